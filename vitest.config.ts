@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+/** `unit` needs only the sources; `site` reads the built `dist/`, so it runs after the build. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'exercises/**/*.test.ts',
+            'content/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'tests/unit/**/*.test.ts',
+          ],
+          testTimeout: 60_000,
+        },
+      },
+      { test: { name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 120_000 } },
+    ],
+  },
+});
