@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import { defineConfig } from 'astro/config';
+import { highlighting } from './src/site/highlighting.ts';
+import { normalizeBase } from './src/site/paths.ts';
+import { themeScript } from './src/site/theme-script.ts';
+
+/** The one inline script (no flash of the wrong theme) is allowed by its hash; everything else is a file. */
+const themeHash = `sha256-${createHash('sha256').update(themeScript).digest('base64')}`;
+
+export default defineConfig({
+  site: process.env.SITE_URL || undefined,
+  base: normalizeBase(process.env.SITE_BASE ?? '/'),
+  output: 'static',
+  integrations: [mdx(), preact()],
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  devToolbar: { enabled: false },
+  markdown: { shikiConfig: highlighting },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "connect-src 'self'",
+        "img-src 'self' data: blob:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+      ],
+      // 'wasm-unsafe-eval' lets the search index compile its WebAssembly; it does not allow eval of text.
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [themeHash] },
+      styleDirective: { resources: ["'self'", { resource: "'unsafe-inline'", kind: 'attribute' }] },
+    },
+  },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    worker: { format: 'es' },
+  },
+});
