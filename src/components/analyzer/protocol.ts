@@ -1,0 +1,170 @@
+import type { Finding, ProcessTotal, SyscallTotal, TargetTotal } from '../../analysis/strace/log.ts';
+import type { CallRow, TraceInfo } from '../../views/call-row.ts';
+import type { CallView, WaitClassName } from '../../views/call-view.ts';
+
+/**
+ * What the page and its worker say to each other. The worker holds the traces; the page holds what is on screen.
+ * Every request has an id and gets exactly one answer; events come without being asked for. A request is taken back
+ * by sending its id in a `cancel`.
+ */
+
+/** Names one open trace: `fixture:<id>` for a recording of the site, `input:<n>` for what a reader opened. */
+export type TraceKey = string;
+
+export type TraceInput =
+  | { readonly kind: 'files'; readonly files: readonly File[] }
+  | { readonly kind: 'text'; readonly name: string; readonly text: string }
+  /** Addresses on this site, fetched by the worker. Several are the files of one `-ff` set. */
+  | { readonly kind: 'fixture'; readonly urls: readonly string[] };
+
+/** How far a trace is: its lines are being read; all are read; waits, totals and findings are computed too. */
+export type Stage = 'reading' | 'read' | 'analysed';
+
+/** Why nothing could be shown, as the catalogue words it. `detail` is quoted text, never markup. */
+export interface Problem {
+  readonly kind: ProblemKind;
+  /** What the input looks like (a key of the detector), the file's name, or the message of the browser. */
+  readonly detail: string;
+}
+export type ProblemKind =
+  | 'empty'
+  | 'not-strace'
+  | 'gzip'
+  | 'compressed'
+  | 'fetch'
+  | 'read'
+  | 'cancelled'
+  | 'closed'
+  | 'unknown-exercise'
+  | 'internal';
+
+/** Something was left out, but the rest is shown. */
+export interface Notice {
+  readonly kind: 'too-large' | 'cut-gzip' | 'stopped' | 'read-error' | 'not-strace-file';
+  readonly detail: string;
+}
+
+export interface OpenState {
+  readonly stage: Stage;
+  readonly info: TraceInfo;
+  readonly notices: readonly Notice[];
+  /** Number of findings; -1 until they are computed. */
+  readonly findings: number;
+}
+
+export interface RowWindow {
+  readonly from: number;
+  readonly rows: readonly CallRow[];
+  /** Rows that pass the filter in all, and the sum of their printed durations. */
+  readonly count: number;
+  readonly durationNs: number;
+}
+
+export interface Neighbour {
+  readonly call: number;
+  readonly line: number;
+  readonly startNs: number;
+  readonly durationNs: number;
+  readonly text: string;
+}
+
+export interface CallDetail {
+  readonly row: CallRow;
+  /** The whole call, halves joined, up to a length that a page can show; then a mark. */
+  readonly text: string;
+  /** The lines of the file that hold it: one, two for halves, more where output cut in; with their 1-based numbers. */
+  readonly lines: readonly { readonly number: number; readonly text: string }[];
+  /** Path, peer or fd that the call works on; empty where there is none. */
+  readonly target: string;
+  /** Calls of the same thread just before and after. */
+  readonly before: readonly Neighbour[];
+  readonly after: readonly Neighbour[];
+  /** From this call's end to the thread's next call, where both are known; NaN otherwise. */
+  readonly gapNs: number;
+  readonly findings: readonly number[];
+}
+
+export type TotalsBy = 'syscall' | 'process' | 'target';
+export interface Totals {
+  readonly syscalls: readonly SyscallTotal[];
+  readonly processes: readonly ProcessTotal[];
+  readonly targets: readonly TargetTotal[];
+  /** How many targets there are; `targets` holds the first ones. */
+  readonly targetCount: number;
+  /** Printed time by wait class. */
+  readonly waitsNs: readonly number[];
+}
+
+/** A finding without its possibly millions of calls: enough to show it, and the lines to link to. */
+export interface FindingSummary extends Omit<Finding, 'calls' | 'lines'> {
+  readonly index: number;
+  /** The first calls that prove it, with their lines (1-based) and printed durations. */
+  readonly proof: readonly { readonly call: number; readonly line: number; readonly durationNs: number }[];
+  readonly callCount: number;
+  readonly holderCall: number;
+}
+
+/** What can be filtered by, most frequent first. */
+export interface Facets {
+  readonly syscalls: readonly { readonly name: string; readonly calls: number }[];
+  readonly pids: readonly { readonly pid: number; readonly comm: string | null; readonly calls: number }[];
+  readonly errnos: readonly { readonly name: string; readonly calls: number }[];
+  readonly classes: readonly { readonly name: WaitClassName; readonly calls: number }[];
+}
+
+export interface LineText {
+  /** 1-based. */
+  readonly number: number;
+  readonly text: string;
+}
+
+/** Every request with its parameters and its answer. */
+export interface Requests {
+  /** Answers when the whole input is read and analysed; `state` events come before. Opening an open trace answers at once. */
+  open: { params: { trace: TraceKey; input: TraceInput }; result: OpenState };
+  /** Stops reading and keeps what was read. */
+  stop: { params: { trace: TraceKey }; result: null };
+  close: { params: { trace: TraceKey }; result: null };
+  rows: { params: { trace: TraceKey; view: CallView; from: number; to: number }; result: RowWindow };
+  /** Row of a call in a view, or -1; and the calls on 1-based lines. */
+  position: { params: { trace: TraceKey; view: CallView; call: number }; result: number };
+  callsAt: { params: { trace: TraceKey; lines: readonly number[] }; result: readonly number[] };
+  detail: { params: { trace: TraceKey; call: number }; result: CallDetail };
+  totals: { params: { trace: TraceKey }; result: Totals };
+  findings: { params: { trace: TraceKey }; result: readonly FindingSummary[] };
+  facets: { params: { trace: TraceKey }; result: Facets };
+  /** Lines of the file around a 1-based line, cut to a length that a page can show. */
+  lines: { params: { trace: TraceKey; from: number; count: number }; result: readonly LineText[] };
+  /** Lines that could not be read, by reason, from the first on. */
+  skippedLines: { params: { trace: TraceKey; reason: string; limit: number }; result: readonly LineText[] };
+}
+export type RequestKind = keyof Requests;
+
+/** From the page. */
+export type ToWorker =
+  | { readonly [K in RequestKind]: { readonly kind: K; readonly id: number } & Requests[K]['params'] }[RequestKind]
+  | { readonly kind: 'cancel'; readonly id: number };
+
+export interface ProgressEvent {
+  readonly kind: 'progress';
+  readonly trace: TraceKey;
+  /** Bytes taken from the input, and how many it has where that is known. */
+  readonly bytes: number;
+  readonly totalBytes: number | null;
+  readonly lines: number;
+  readonly calls: number;
+  readonly elapsedMs: number;
+}
+
+export interface StateEvent {
+  readonly kind: 'state';
+  readonly trace: TraceKey;
+  readonly state: OpenState;
+}
+
+/** From the worker. */
+export type FromWorker =
+  | { readonly kind: 'answer'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'problem'; readonly id: number; readonly problem: Problem }
+  | ProgressEvent
+  | StateEvent;
