@@ -1,0 +1,109 @@
+/**
+ * `npm test [-- STEP...]`: every check of the project in order, or the named ones; a failing step does not hide the
+ * later ones. The last line counts: each test of a runner is one, each other step is one.
+ */
+import './require-node.mjs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBrowser } from './browser.mjs';
+import { root, run } from './processes.mjs';
+
+const reports = join(root, '.cache', 'tests');
+
+/** One step that passes or fails as a whole. */
+function tool(command, ...args) {
+  return async () => ((await run(command, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+}
+
+/** Tests counted by a runner's JSON report; a runner that fails without a failed test counts as one. */
+function counted(name, command, args, read, env) {
+  return async () => {
+    const file = join(reports, `${name}.json`);
+    rmSync(file, { force: true });
+    const code = await run(command, args(file), { env: env?.(file) });
+    const { passed, failed } = readReport(file, read);
+    return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+  };
+}
+
+function readReport(file, read) {
+  try {
+    return read(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+function vitest(project) {
+  return counted(
+    project,
+    'vitest',
+    (file) => [
+      'run',
+      ...['--project', project],
+      ...['--reporter', 'default', '--reporter', 'json', `--outputFile.json=${file}`],
+    ],
+    (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
+  );
+}
+
+async function playwright() {
+  const browser = await ensureBrowser();
+  const test = counted(
+    'e2e',
+    'playwright',
+    () => ['test'],
+    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+    (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file, PW_CHROMIUM: browser }),
+  );
+  return test();
+}
+
+const steps = {
+  types: tool('astro', 'check', '--minimumFailingSeverity', 'warning'),
+  lint: tool('biome', 'check', '--error-on-warnings'),
+  unused: tool('knip'),
+  unit: vitest('unit'),
+  build: tool(process.execPath, 'scripts/build.mjs'),
+  site: vitest('site'),
+  e2e: playwright,
+};
+
+async function main() {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter((name) => !(name in steps));
+  if (unknown.length > 0) {
+    console.error(`No such step: ${unknown.join(', ')}. There are: ${Object.keys(steps).join(', ')}.`);
+    return 2;
+  }
+  mkdirSync(reports, { recursive: true });
+  const results = [];
+  for (const name of Object.keys(steps)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`\n── ${name}`);
+    const began = Date.now();
+    const result = await steps[name]().catch((error) => {
+      console.error(error.message);
+      return { passed: 0, failed: 1 };
+    });
+    results.push({ name, ...result, seconds: (Date.now() - began) / 1000 });
+  }
+  return report(results);
+}
+
+function report(results) {
+  console.log('');
+  let passed = 0;
+  let failed = 0;
+  for (const step of results) {
+    passed += step.passed;
+    failed += step.failed;
+    const mark = step.failed === 0 ? 'ok  ' : 'FAIL';
+    const counts = `${step.passed} passed, ${step.failed} failed`;
+    console.log(`${mark} ${step.name.padEnd(8)}${counts.padEnd(28)}${step.seconds.toFixed(1)} s`);
+  }
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
