@@ -43,7 +43,10 @@ interface QuestionBase<Kind extends string, Answer> {
 
 export interface Misreading<Answer> {
   readonly id: string;
-  /** The wrong answers this misreading leads to, computed from the log. */
+  /**
+   * The wrong answers this misreading leads to, computed from the log. For `several`, a set that holds an option which
+   * does not belong explains every choice that includes it; other sets explain only the same choice.
+   */
   readonly values: (log: StraceLog) => readonly Answer[];
   readonly hint: LocalText;
   /** `close`: right reading, wrong step (unit, rounding, neighbour). Default `wrong`. */
@@ -92,6 +95,7 @@ export type QuestionKind = Question['kind'];
 export interface Solution {
   readonly [questionId: string]: {
     readonly accepted: readonly string[];
+    /** `misreading`: the author's id, one of the checker's own (`builtInMisreadings`), or null for plainly wrong. */
     readonly wrong: readonly { readonly answer: string; readonly misreading: string | null }[];
   };
 }

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import type { Exercise, Solution } from './exercise.ts';
+import { builtInMisreadings } from './judge.ts';
+
+/*
+ * What an exercise's files may hold. Used by the tests, the terminal and the build of the site; the browser trusts
+ * what the build let through and does not load this module.
+ */
+
+const kebab = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower case words joined by hyphens');
+const filled = z.string().refine((text) => text.trim() !== '', 'must not be empty');
+const localText = z.strictObject({ en: filled, ja: filled });
+const func = z.custom<(...values: never[]) => unknown>(
+  (value) => typeof value === 'function',
+  'must be a function',
+);
+const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'a plain file name inside fixtures/');
+
+function unique<T>(idOf: (item: T) => string) {
+  return (items: readonly T[]) => new Set(items.map(idOf)).size === items.length;
+}
+const byId = unique<{ id: string }>((item) => item.id);
+
+const misreading = z.strictObject({
+  id: kebab.refine(
+    (id) => !(builtInMisreadings as readonly string[]).includes(id),
+    'is a name of the checker itself',
+  ),
+  values: func,
+  hint: localText,
+  verdict: z.enum(['close', 'wrong']).optional(),
+});
+
+const base = {
+  id: kebab,
+  prompt: localText,
+  answer: func,
+  misreadings: z.array(misreading).refine(byId, 'two misreadings have the same id'),
+  hints: z.array(localText).min(2, 'a hint ladder has at least two steps'),
+  reveal: z.union([z.strictObject({ afterTries: z.int().min(0) }), z.literal('never')]),
+  why: func,
+  prediction: z.boolean().optional(),
+};
+const options = z
+  .array(z.strictObject({ id: kebab, text: localText }))
+  .min(2, 'a choice has at least two options')
+  .refine(byId, 'two options have the same id');
+const tolerance = z.number().min(0).max(0.5);
+
+const question = z.discriminatedUnion('kind', [
+  z.strictObject({ ...base, kind: z.literal('choice'), options }),
+  z.strictObject({ ...base, kind: z.literal('several'), options }),
+  z.strictObject({ ...base, kind: z.literal('number'), tolerance, unit: localText.optional() }),
+  z.strictObject({ ...base, kind: z.literal('duration'), tolerance }),
+  z.strictObject({ ...base, kind: z.literal('syscall') }),
+  z.strictObject({ ...base, kind: z.literal('errno') }),
+  z.strictObject({ ...base, kind: z.literal('pid') }),
+  z.strictObject({ ...base, kind: z.literal('target') }),
+  z.strictObject({ ...base, kind: z.literal('call') }),
+]);
+
+const exercise = z.strictObject({
+  title: localText,
+  format: z.literal('strace'),
+  fixture: z.array(fileName).min(1),
+  needs: z
+    .array(z.strictObject({ id: kebab, met: func, missing: localText }))
+    .refine(byId, 'two needs have the same id'),
+  questions: z.array(question).min(1).refine(byId, 'two questions have the same id'),
+});
+
+const solution = z.record(
+  kebab,
+  z.strictObject({
+    accepted: z.array(filled).min(1, 'must hold at least one accepted answer'),
+    wrong: z.array(z.strictObject({ answer: filled, misreading: z.string().nullable() })),
+  }),
+);
+
+const provenance = z
+  .array(
+    z.strictObject({
+      file: fileName,
+      /** The command that recorded it. */
+      command: filled,
+      /** Name and version: `strace 6.1`. */
+      tool: filled,
+      kernel: filled,
+      date: z.iso.date(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      bytes: z.int().positive(),
+      lines: z.int().positive().optional(),
+      note: filled.optional(),
+    }),
+  )
+  .refine(
+    unique<{ file: string }>((entry) => entry.file),
+    'two entries name the same file',
+  );
+
+export type Provenance = z.infer<typeof provenance>;
+
+/** A file of an exercise that does not hold what it must; the message names the file, the place and the reason. */
+export class ExerciseFileError extends Error {
+  override readonly name = 'ExerciseFileError';
+}
+
+/** The place inside the file, with a question's id instead of its index where it has one. */
+function place(path: readonly PropertyKey[], value: unknown): string {
+  const [first, index, ...rest] = path;
+  if (first === 'questions' && typeof index === 'number') {
+    const { questions } = value as { questions: { id?: unknown }[] };
+    const id = questions[index]?.id;
+    return [`question ${typeof id === 'string' ? `"${id}"` : index + 1}`, ...rest.map(String)].join(' › ');
+  }
+  return path.map(String).join(' › ');
+}
+
+function validate<T>(schema: z.ZodType<T>, value: unknown, file: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const reasons = result.error.issues.map((issue) => {
+    const where = place(issue.path, value);
+    return where === '' ? issue.message : `${where}: ${issue.message}`;
+  });
+  throw new ExerciseFileError(`${file}: ${reasons.join('; ')}`);
+}
+
+/**
+ * The default export of an `exercise.ts`, checked: no missing or surplus field, both languages filled, ids unique.
+ * @param file the path to name in an error
+ * @throws ExerciseFileError that names the file and the question
+ */
+export function validateExercise(value: unknown, file: string): Exercise {
+  validate(exercise, value, file);
+  return value as Exercise;
+}
+
+/** The default export of a `solution.ts`. @throws ExerciseFileError */
+export function validateSolution(value: unknown, file: string): Solution {
+  return validate(solution, value, file);
+}
+
+/** The parsed `fixtures/provenance.json`. @throws ExerciseFileError */
+export function validateProvenance(value: unknown, file: string): Provenance {
+  return validate(provenance, value, file);
+}
