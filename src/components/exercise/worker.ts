@@ -1,0 +1,52 @@
+import type { StraceLog } from '../../analysis/strace/log.ts';
+import { type CheckResult, checkAnswer, checkNeeds, type Reveal, revealAnswer } from '../../grading/check.ts';
+import type { Exercise, Question } from '../../grading/exercise.ts';
+import type { MissingNeed } from './protocol.ts';
+
+/*
+ * The part of grading that runs beside the traces, in the worker. An exercise's questions are functions of the log, so
+ * they are loaded here and never on the page.
+ */
+
+const modules = import.meta.glob<{ default: Exercise }>('../../../exercises/*/*/exercise.ts');
+
+/** Thrown for an id that no exercise or question of this build has. */
+export class UnknownExerciseError extends Error {
+  override readonly name = 'UnknownExerciseError';
+}
+
+/** @param id `<course>/<exercise>` @throws UnknownExerciseError */
+async function loadExercise(id: string): Promise<Exercise> {
+  const load = modules[`../../../exercises/${id}/exercise.ts`];
+  if (!load) throw new UnknownExerciseError(id);
+  return (await load()).default;
+}
+
+async function loadQuestion(exerciseId: string, questionId: string): Promise<Question> {
+  const exercise = await loadExercise(exerciseId);
+  const question = exercise.questions.find((one) => one.id === questionId);
+  if (!question) throw new UnknownExerciseError(`${exerciseId} ${questionId}`);
+  return question;
+}
+
+/** Grades one answer on a log. @throws UnknownExerciseError */
+export async function gradeAnswer(
+  log: StraceLog,
+  asked: { readonly exerciseId: string; readonly questionId: string; readonly answer: string },
+): Promise<CheckResult> {
+  return checkAnswer(await loadQuestion(asked.exerciseId, asked.questionId), asked.answer, log);
+}
+
+/** The answer with its evidence; null where the log has none. @throws UnknownExerciseError */
+export async function revealOne(
+  log: StraceLog,
+  asked: { readonly exerciseId: string; readonly questionId: string },
+): Promise<Reveal | null> {
+  return revealAnswer(await loadQuestion(asked.exerciseId, asked.questionId), log) ?? null;
+}
+
+/** What the log lacks for an exercise. @throws UnknownExerciseError */
+export async function missingNeeds(log: StraceLog, exerciseId: string): Promise<readonly MissingNeed[]> {
+  const missing = checkNeeds(await loadExercise(exerciseId), log);
+  return missing.map(({ id, missing: text }) => ({ id, missing: text }));
+}
