@@ -1,0 +1,69 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { run } from '../../scripts/processes.mjs';
+import { linkErrors, readSite } from './links.ts';
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+const dist = join(project, 'dist');
+
+test('every link of the site leads somewhere', () => {
+  expect(linkErrors(dist)).toEqual([]);
+});
+
+test('so does every link of a site built for a sub-path', async () => {
+  const out = join(project, '.cache', 'sub-path');
+  const code = await run('astro', ['build', '--silent', '--outDir', out], {
+    env: { SITE_BASE: '/some/path/' },
+  });
+  expect(code).toBe(0);
+  expect(linkErrors(out, '/some/path/')).toEqual([]);
+});
+
+test('every page says its language, and every page of one language has its twin in the other', () => {
+  const pages = readSite(dist);
+  const inLocale = (locale: string) =>
+    [...pages.keys()].filter((file) => file.startsWith(`${locale}/`)).map((file) => file.slice(3));
+  expect(inLocale('ja')).toEqual(inLocale('en'));
+  for (const [file, page] of pages) {
+    expect(page.lang, file).toBe(file.startsWith('ja/') ? 'ja' : 'en');
+    expect(page.title, file).not.toBe('');
+  }
+  for (const file of inLocale('en')) {
+    for (const locale of ['en', 'ja']) {
+      const { alternates } = pages.get(`${locale}/${file}`) ?? {};
+      expect([...(alternates?.keys() ?? [])], file).toEqual(expect.arrayContaining(['en', 'ja']));
+    }
+  }
+});
+
+test('a dead link is found, whatever is wrong with it', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'links-'));
+  onTestFinished(() => rm(root, { recursive: true }));
+  const files: Record<string, string> = {
+    'index.html': [
+      '<html lang="en"><a href="/b/en/">good</a> <a href="/b/en/#part%E5%BE%85">good</a> <a href="#top" id=top>good</a>',
+      '<a href="https://example.org/x">elsewhere</a><a href="/b/en/?a=1#view=calls">state</a>',
+      '<img srcset="/b/a.png 1x, /b/gone.png 2x"><script>"<a href=/nothing>"</script><!-- <a href="/nothing"> -->',
+      '<a href="/b/en">no slash</a><a href="/en/">no base</a><a href="/b/en/#gone">no id</a>',
+      '<a href="javascript:alert(1)">script</a><p id="top"></p><a href="en/gone/?x&amp;y">relative</a>',
+    ].join('\n'),
+    'en/index.html': '<html lang="en"><h2 id="part待">x</h2><a href="../a.png">good</a>',
+    'a.png': '',
+  };
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(root, name)), { recursive: true });
+    await writeFile(join(root, name), text);
+  }
+  expect(linkErrors(root, '/b/')).toEqual([
+    'index.html: two elements have the id "top"',
+    'index.html: <img> /b/gone.png: there is no such file',
+    'index.html: <a> /b/en: a folder, and its slash is missing',
+    'index.html: <a> /en/: leaves the base /b/',
+    'index.html: <a> /b/en/#gone: there is no id "gone"',
+    'index.html: <a> javascript:alert(1): runs a script',
+    'index.html: <a> en/gone/?x&y: there is no such file',
+  ]);
+});
