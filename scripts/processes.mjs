@@ -25,6 +25,11 @@ function environment(extra = {}) {
 /**
  * Runs a tool of the project (or of the system) in the project's folder with this terminal, and answers its exit
  * code; 1 where it did not start or a signal ended it. SIGINT and SIGTERM sent to this process reach the tool.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env?: Record<string, string>, input?: 'inherit' | 'ignore' }} [options]
+ * @returns {Promise<number>}
  */
 export function run(command, args, { env, input = 'inherit' } = {}) {
   const windows = process.platform === 'win32';

@@ -1,0 +1,51 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { open, unfold } from './load.ts';
+import { pages } from './pages.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const desktop = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+
+/** What axe finds, one line per rule and place. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(' ')}\n${failureSummary}`),
+  );
+}
+
+/** How far the page can be scrolled sideways, and what sticks out; tables and timelines scroll in their own frame. */
+async function sideways(page: Page): Promise<{ px: number; by: string[] }> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const px = scrollWidth - clientWidth;
+    const out = px > 0 ? [...document.querySelectorAll('body *')] : [];
+    const by = out.filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
+    return { px, by: by.slice(0, 5).map(({ outerHTML }) => outerHTML.slice(0, 120)) };
+  });
+}
+
+for (const path of pages) {
+  test.describe(path, () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`has nothing for axe to say, ${colorScheme}, wide and narrow`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        for (const viewport of [desktop, phone]) {
+          await page.setViewportSize(viewport);
+          await open(page, path);
+          await unfold(page);
+          expect.soft(await violations(page), `${viewport.width} px`).toEqual([]);
+        }
+      });
+    }
+
+    test('does not scroll sideways at 360 px', async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await open(page, path);
+      await unfold(page);
+      expect(await sideways(page)).toEqual({ px: 0, by: [] });
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * Opens a page and stays on it: `/` sends a reader on to their language, so its script is taken out here to look at
+ * the page itself, as readers without scripts see it.
+ */
+export async function open(page: Page, path: string): Promise<void> {
+  if (path === '/') {
+    await page.route('/', async (route) => {
+      const response = await route.fetch();
+      const html = (await response.text()).replace(/<script data-base=.*?<\/script>/s, '');
+      await route.fulfill({ response, body: html });
+    });
+  }
+  await page.goto(path);
+}
+
+/** Everything that is loaded or opened only when a reader gets there: scrolls through the page and opens all details. */
+export async function unfold(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    const step = window.innerHeight;
+    for (let top = 0; top < document.documentElement.scrollHeight; top += step) {
+      window.scrollTo(0, top);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    window.scrollTo(0, 0);
+  });
+  await page.waitForLoadState('networkidle');
+}
