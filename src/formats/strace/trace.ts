@@ -57,7 +57,7 @@ export const CallFlag = {
 
 /**
  * One row per call, in the order in which calls begin in the file. Columns in bytes are relative to the start of
- * the line named beside them. All arrays may be longer than `count`.
+ * the line named beside them, with colour sequences taken out of it. All arrays may be longer than `count`.
  */
 export interface CallColumns {
   readonly count: number;
@@ -148,13 +148,22 @@ export interface SummaryTable {
   readonly total: Readonly<Record<string, string>> | null;
 }
 
+/** Why a line that looks like strace could not be used. */
 export type SkipReason =
+  /** The file begins inside this line. */
   | 'cut-first-line'
+  /** The file ends inside this line, before it says which call. */
   | 'cut-last-line'
+  /** Begins like a call, but neither this line nor the next ends it. */
   | 'no-result'
-  | 'unreadable-resumed'
-  | 'debug-output'
-  | 'binary';
+  /** A resumed half that has neither its beginning nor a result. */
+  | 'resumed-without-result'
+  /** A pid or a time stamp, and then nothing that strace prints. */
+  | 'unreadable-body'
+  /** Holds zero bytes. */
+  | 'binary'
+  /** Longer than a line can be held (64 MiB). */
+  | 'too-long';
 
 export interface SkippedLines {
   readonly lines: number;
@@ -182,8 +191,6 @@ export interface StraceTrace {
   /** Last known moment in the log (end of a call or stamp of a line), from `baseNs`; NaN without a clock. */
   readonly endNs: number;
   readonly counts: {
-    /** Lines by `LineKind`. */
-    readonly lines: readonly number[];
     readonly unfinishedLines: number;
     readonly resumedLines: number;
     readonly joinedBroken: number;

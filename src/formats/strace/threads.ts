@@ -1,0 +1,49 @@
+import type { Thread } from './trace.ts';
+
+/** The threads of a log, and for each the call that it is inside (begun, cut, not yet resumed). */
+export class ThreadTable {
+  readonly threads: Thread[] = [];
+  private readonly pending: number[] = [];
+  private readonly byPid = new Map<number, number>();
+  private lastPid = Number.NaN;
+  private lastThread = 0;
+
+  /** Index of the thread of `pid`; -1 is the thread of lines without a pid. */
+  indexOf(pid: number, file: number): number {
+    if (pid === this.lastPid) return this.lastThread;
+    let index = this.byPid.get(pid);
+    if (index === undefined) {
+      index = this.threads.length;
+      this.threads.push({ pid: pid < 0 ? null : pid, comm: null, file });
+      this.pending.push(-1);
+      this.byPid.set(pid, index);
+    }
+    this.lastPid = pid;
+    this.lastThread = index;
+    return index;
+  }
+
+  /** The call that a thread is inside, or -1. */
+  inside(thread: number): number {
+    return this.pending[thread] as number;
+  }
+
+  enter(thread: number, call: number): void {
+    this.pending[thread] = call;
+  }
+
+  leave(thread: number): void {
+    this.pending[thread] = -1;
+  }
+
+  /** The only other thread whose open call satisfies `accepts`; -1 if none or several. */
+  onlyOther(thread: number, accepts: (call: number) => boolean): number {
+    let found = -1;
+    for (const [other, call] of this.pending.entries()) {
+      if (other === thread || call < 0 || !accepts(call)) continue;
+      if (found >= 0) return -1;
+      found = other;
+    }
+    return found;
+  }
+}
