@@ -157,10 +157,10 @@ export function numberOf(argument: Argument | undefined): number | undefined {
   return undefined;
 }
 
-/** The names in a set of flags or a symbol, a comment's names included (`-X verbose`). */
+/** The names in a symbol or a set of flags, also those that `-X verbose` prints in comments. */
 export function flagNames(argument: Argument | undefined): string[] {
   if (!argument) return [];
   if (argument.kind === 'symbol') return [argument.text];
-  const names = argument.kind === 'flags' ? argument.items.flatMap(flagNames) : [];
-  return argument.comment === undefined ? names : names.concat(argument.comment.split('|'));
+  if (argument.kind === 'flags') return argument.items.flatMap(flagNames);
+  return argument.comment === undefined ? [] : argument.comment.split('|');
 }

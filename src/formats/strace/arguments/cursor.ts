@@ -1,4 +1,4 @@
-import type { Argument } from './argument.ts';
+import type { Argument, RawArgument } from './argument.ts';
 import { Code, commentEnd, elementEnd, isBlank } from './scan.ts';
 
 /** A position in argument text, and what can be read there without knowing what kind of value it is. */
@@ -58,7 +58,7 @@ export class Cursor {
     return { ...this.raw(start), truncated: true };
   }
 
-  raw(start: number): Argument {
+  raw(start: number): RawArgument {
     let end = this.at;
     while (end > start && isBlank(this.text.charCodeAt(end - 1))) end--;
     return { kind: 'raw', text: this.text.slice(start, end), start, end };

@@ -59,7 +59,14 @@ class Decoder extends Cursor {
     const start = this.at;
     const lead = this.leadingComment();
     if (this.at >= this.text.length || this.code() === closing || this.code() === Code.comma) {
-      return { kind: 'comment', text: lead ?? '', start, end: this.at, ...this.unfinishedMark(start) };
+      const { text, end } = this.raw(start);
+      return {
+        kind: 'comment',
+        text: lead ?? '',
+        start,
+        end,
+        ...(text.endsWith('*/') ? {} : { unfinished: true }),
+      };
     }
     let name: string | undefined;
     let valueStart = this.at;
@@ -78,12 +85,6 @@ class Decoder extends Cursor {
     if (name !== undefined) value.name = name;
     if (lead !== undefined && value.comment === undefined) value.comment = lead;
     return value;
-  }
-
-  private unfinishedMark(start: number): { unfinished?: true } {
-    return this.at >= this.text.length && !this.text.endsWith('*/') && this.at > start
-      ? { unfinished: true }
-      : {};
   }
 
   private change(before: Argument, closing: number): Argument {
@@ -114,12 +115,7 @@ class Decoder extends Cursor {
       items.push(item);
     }
     const last = items[items.length - 1] as Argument;
-    const node: Argument = { kind: isBar ? 'flags' : 'either', items, start: first.start, end: last.end };
-    if (last.comment !== undefined && isBar) {
-      node.comment = last.comment;
-      delete last.comment;
-    }
-    return node;
+    return { kind: isBar ? 'flags' : 'either', items, start: first.start, end: last.end };
   }
 
   private trailing(value: Argument): void {
