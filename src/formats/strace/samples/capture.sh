@@ -44,3 +44,27 @@ wait_for_port() {
   echo "nothing listens on port $1" >&2
   return 1
 }
+
+# limit_writes IOPS COMMAND...: run COMMAND in a control group that may write to the disk under $APP only IOPS times a
+# second, which is what a container or a small cloud volume does. Replaces the calling (sub)shell. Needs root.
+limit_writes() {
+  local iops=$1 disk group
+  shift
+  disk=$(stat -c '%Hd:%Ld' "$APP")
+  if [ -e /sys/fs/cgroup/blkio/blkio.throttle.write_iops_device ]; then
+    group=/sys/fs/cgroup/blkio/dojo
+    mkdir -p $group
+    echo "$disk $iops" >$group/blkio.throttle.write_iops_device
+  else
+    group=/sys/fs/cgroup/dojo
+    mkdir -p $group
+    echo "$disk wiops=$iops" >$group/io.max
+  fi
+  echo "$BASHPID" >$group/cgroup.procs
+  exec "$@"
+}
+
+# After a limit_writes: take its group away again (it has no member left).
+no_limit() {
+  rmdir /sys/fs/cgroup/blkio/dojo 2>/dev/null || rmdir /sys/fs/cgroup/dojo 2>/dev/null || true
+}
