@@ -3,11 +3,11 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { highlighting } from './src/site/highlighting.ts';
+import { inlineScripts } from './src/site/inline-scripts.ts';
 import { normalizeBase } from './src/site/paths.ts';
-import { themeScript } from './src/site/theme-script.ts';
 
-/** The one inline script (no flash of the wrong theme) is allowed by its hash; everything else is a file. */
-const themeHash = `sha256-${createHash('sha256').update(themeScript).digest('base64')}`;
+/** The inline scripts (theme and language before the first paint) are allowed by hash; all others are files. */
+const hashes = inlineScripts.map((text) => `sha256-${createHash('sha256').update(text).digest('base64')}`);
 
 export default defineConfig({
   site: process.env.SITE_URL || undefined,
@@ -29,7 +29,7 @@ export default defineConfig({
         "form-action 'self'",
       ],
       // 'wasm-unsafe-eval' lets the search index compile its WebAssembly; it does not allow eval of text.
-      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [themeHash] },
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes },
       styleDirective: { resources: ["'self'", { resource: "'unsafe-inline'", kind: 'attribute' }] },
     },
   },

@@ -1,0 +1,26 @@
+import Aside from './Aside.astro';
+import CodeBlock from './CodeBlock.astro';
+import Found from './Found.astro';
+import Hint from './Hint.astro';
+import Link from './Link.astro';
+import LogLines from './LogLines.astro';
+import Myth from './Myth.astro';
+import Now from './Now.astro';
+import Run from './Run.astro';
+import Term from './Term.astro';
+import Value from './Value.astro';
+
+/** What a lesson may use without an import (docs/lesson-parts.md). */
+export const lessonParts = {
+  Aside,
+  Found,
+  Hint,
+  LogLines,
+  Myth,
+  Now,
+  Run,
+  Term,
+  Value,
+  a: Link,
+  pre: CodeBlock,
+};

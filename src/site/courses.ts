@@ -1,0 +1,29 @@
+import { getCollection } from 'astro:content';
+import type { Locale } from '../i18n/catalog.ts';
+import { lessonsOf, outline } from './course-outline.ts';
+
+/** Every lesson in both languages, checked against each other. */
+export async function allLessons() {
+  return outline(await getCollection('lessons'));
+}
+
+/** Courses in their order with their lessons in one language; a course without lessons yet is left out. */
+export async function allCourses(locale: Locale) {
+  const lessons = await allLessons();
+  const courses = await getCollection('courses');
+  const known = new Set(courses.map((course) => course.id));
+  const stray = lessons.find((lesson) => !known.has(lesson.course));
+  if (stray) throw new Error(`content/${stray.id}.mdx: there is no content/courses/${stray.course}.json`);
+  return courses
+    .sort((a, b) => a.data.order - b.data.order)
+    .map((course) => ({
+      id: course.id,
+      path: `/${locale}/${course.id}/`,
+      ...course.data[locale],
+      lessons: lessonsOf(lessons, locale, course.id),
+    }))
+    .filter((course) => course.lessons.length > 0);
+}
+
+export type Course = Awaited<ReturnType<typeof allCourses>>[number];
+export type CourseLesson = Course['lessons'][number];

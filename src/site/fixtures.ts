@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** What `provenance.json` says of one recording; each fixture folder has one. Other keys are for those who record. */
+const provenanceSchema = z.array(
+  z.object({
+    file: z.string(),
+    command: z.string(),
+    tool: z.string(),
+    kernel: z.string(),
+    date: z.string(),
+  }),
+);
+export type Provenance = z.infer<typeof provenanceSchema>[number];
+
+export interface Recording {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly provenance: Provenance;
+  /** Text of a 1-based line, without its end. @throws Error where the recording has no such line. */
+  line(number: number): string;
+}
+
+/**
+ * A recording of `exercises/<course>/<exercise>/fixtures`, read while the site is built.
+ * @param fixture `course/exercise`
+ * @param file which of its recordings; without it the one named like the exercise, else the first.
+ * @throws Error naming the file that is missing and what is there.
+ */
+export function openFixture(fixture: string, file?: string): Recording {
+  const folder = join('exercises', fixture, 'fixtures');
+  const list = join(folder, 'provenance.json');
+  if (!existsSync(list)) throw new Error(`fixture "${fixture}": there is no ${list}`);
+  const known = provenanceSchema.parse(JSON.parse(readFileSync(list, 'utf8')));
+  const own = `${fixture.split('/').at(-1)}.log`;
+  const provenance = known.find((entry) => entry.file === (file ?? own)) ?? (file ? undefined : known[0]);
+  if (!provenance) {
+    throw new Error(`${list} has no "${file}"; it has ${known.map((entry) => entry.file).join(', ')}`);
+  }
+  const bytes = readFileSync(join(folder, provenance.file));
+  const lines = bytes.toString('utf8').replace(/\n$/, '').split('\n');
+  return {
+    name: provenance.file,
+    bytes,
+    provenance,
+    line(number) {
+      const text = lines[number - 1];
+      if (text === undefined) throw new Error(`${provenance.file} has ${lines.length} lines, not ${number}`);
+      return text.replace(/\r$/, '');
+    },
+  };
+}
