@@ -17,13 +17,12 @@ const modules = import.meta.glob<{ default: Readonly<Record<string, Figure>> }>(
 const logs = new Map<string, Promise<StraceLog>>();
 
 /** Each recording is parsed once for the whole build. */
-function logOf({ fixture, file }: Figure): Promise<StraceLog> {
-  const recording = openFixture(fixture, file);
-  const key = `${fixture}/${recording.name}`;
-  const known = logs.get(key);
+function logOf({ fixture }: Figure): Promise<StraceLog> {
+  const known = logs.get(fixture);
   if (known) return known;
+  const recording = openFixture(fixture);
   const log = parseStrace([recording.bytes], recording.name).then(openLog);
-  logs.set(key, log);
+  logs.set(fixture, log);
   return log;
 }
 

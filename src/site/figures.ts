@@ -1,10 +1,8 @@
 import type { StraceLog } from '../analysis/strace/log.ts';
 
 interface FigureSource {
-  /** `course/exercise`. */
+  /** `course/exercise/file`, or `course/exercise` for the file named like the exercise. */
   readonly fixture: string;
-  /** Which recording, where there are several. */
-  readonly file?: string;
 }
 
 /** A number or text on a page, computed from a recording while the site is built, so that nobody types an output. */

@@ -24,17 +24,16 @@ export interface Recording {
 
 /**
  * A recording of `exercises/<course>/<exercise>/fixtures`, read while the site is built.
- * @param fixture `course/exercise`
- * @param file which of its recordings; without it the one named like the exercise, else the first.
+ * @param fixture `course/exercise/file`, or `course/exercise` for the file named like the exercise.
  * @throws Error naming the file that is missing and what is there.
  */
-export function openFixture(fixture: string, file?: string): Recording {
-  const folder = join('exercises', fixture, 'fixtures');
+export function openFixture(fixture: string): Recording {
+  const [course = '', exercise = '', file = `${exercise}.log`] = fixture.split('/');
+  const folder = join('exercises', course, exercise, 'fixtures');
   const list = join(folder, 'provenance.json');
   if (!existsSync(list)) throw new Error(`fixture "${fixture}": there is no ${list}`);
   const known = provenanceSchema.parse(JSON.parse(readFileSync(list, 'utf8')));
-  const own = `${fixture.split('/').at(-1)}.log`;
-  const provenance = known.find((entry) => entry.file === (file ?? own)) ?? (file ? undefined : known[0]);
+  const provenance = known.find((entry) => entry.file === file);
   if (!provenance) {
     throw new Error(`${list} has no "${file}"; it has ${known.map((entry) => entry.file).join(', ')}`);
   }

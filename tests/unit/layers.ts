@@ -10,7 +10,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   digest: ['formats', 'analysis', 'i18n'],
   views: ['formats', 'analysis', 'i18n'],
   exercises: ['formats', 'analysis', 'grading', 'i18n'],
-  site: ['i18n'],
+  site: ['formats', 'analysis', 'views', 'i18n'],
   vm: ['formats', 'analysis', 'grading', 'views', 'i18n'],
   components: [
     'formats',
