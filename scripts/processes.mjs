@@ -28,7 +28,7 @@ function environment(extra = {}) {
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, input?: 'inherit' | 'ignore' }} [options]
+ * @param {{ env?: Record<string, string | undefined>, input?: 'inherit' | 'ignore' }} [options]
  * @returns {Promise<number>}
  */
 export function run(command, args, { env, input = 'inherit' } = {}) {

@@ -3,8 +3,8 @@ import { test as base, type ConsoleMessage, expect } from '@playwright/test';
 export { expect };
 
 interface Watch {
-  /** Problems a test expects, as patterns; every other one fails it. */
-  expectedProblems: RegExp[];
+  /** Problems a test expects; every other one fails it. */
+  expected: { readonly problems: readonly RegExp[] };
   watched: undefined;
 }
 
@@ -18,9 +18,9 @@ function described(message: ConsoleMessage): string {
  * another host.
  */
 export const test = base.extend<Watch>({
-  expectedProblems: [[], { option: true }],
+  expected: [{ problems: [] }, { option: true }],
   watched: [
-    async ({ context, baseURL, expectedProblems }, use) => {
+    async ({ context, baseURL, expected }, use) => {
       const problems: string[] = [];
       context.on('console', (message) => {
         if (message.type() === 'error') problems.push(described(message));
@@ -45,7 +45,7 @@ export const test = base.extend<Watch>({
         });
       });
       await use(undefined);
-      const unexpected = problems.filter((text) => !expectedProblems.some((pattern) => pattern.test(text)));
+      const unexpected = problems.filter((text) => !expected.problems.some((pattern) => pattern.test(text)));
       expect(unexpected).toEqual([]);
     },
     { auto: true },

@@ -152,7 +152,7 @@ test.describe('on a phone', () => {
 });
 
 test.describe('an address that does not exist', () => {
-  test.use({ expectedProblems: [/^404: /, /^console error: Failed to load resource/] });
+  test.use({ expected: { problems: [/^404: /, /^console error: Failed to load resource/] } });
   test('says so in both languages and leads home', async ({ page }) => {
     const response = await page.goto('/en/nothing/here/');
     expect(response?.status()).toBe(404);

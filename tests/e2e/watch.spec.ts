@@ -6,7 +6,9 @@ test.describe('a fault is noticed', () => {
   const lesson = pages.find((path) => path.startsWith('/en/')) ?? '/en/';
 
   test.describe('an inline script', () => {
-    test.use({ expectedProblems: [/^policy: script-src/, /^console error: .*Content Security Policy/] });
+    test.use({
+      expected: { problems: [/^policy: script-src/, /^console error: .*Content Security Policy/] },
+    });
     test('is blocked by the policy', async ({ page }) => {
       await page.goto(lesson);
       const ran = await page.evaluate(async () => {
@@ -24,7 +26,9 @@ test.describe('a fault is noticed', () => {
   });
 
   test.describe('a handler in an attribute and eval', () => {
-    test.use({ expectedProblems: [/^policy: script-src/, /^console error: .*Content Security Policy/] });
+    test.use({
+      expected: { problems: [/^policy: script-src/, /^console error: .*Content Security Policy/] },
+    });
     test('are blocked by the policy', async ({ page }) => {
       await page.goto(lesson);
       const ran = await page.evaluate(async () => {

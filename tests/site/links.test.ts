@@ -16,8 +16,16 @@ test('every link of the site leads somewhere', () => {
 
 test('so does every link of a site built for a sub-path', async () => {
   const out = join(project, subPath.folder);
+  // A build that inherits what the test runner sets for itself would think it is at `/`, and in a test.
+  const clean = {
+    BASE_URL: undefined,
+    MODE: undefined,
+    NODE_ENV: undefined,
+    DEV: undefined,
+    PROD: undefined,
+  };
   const code = await run('astro', ['build', '--silent', '--outDir', out], {
-    env: { SITE_BASE: subPath.base },
+    env: { ...clean, SITE_BASE: subPath.base },
   });
   expect(code).toBe(0);
   expect(linkErrors(out, subPath.base)).toEqual([]);
