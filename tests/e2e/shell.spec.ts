@@ -89,7 +89,7 @@ test.describe('theme', () => {
     page,
   }) => {
     await page.goto(lesson);
-    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const light = await ground();
     await page.getByRole('button', { name: siteCatalog.en.theme }).click();
     await expect.poll(ground).not.toBe(light);

@@ -39,7 +39,7 @@ test('a lesson built for a sub-path finds all its files, and its links stay belo
     await expect(page).toHaveURL(below(path.replace('/en/', '/ja/')));
   }
   await page.goto(subPath.base);
-  await expect(page).toHaveURL(below('/en/'));
+  await expect(page).toHaveURL(below('/ja/'));
   await page.goto(below('/en/analyze/'));
   await unfold(page);
 });
