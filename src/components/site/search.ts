@@ -8,7 +8,19 @@ interface Pagefind {
   debouncedSearch(query: string, options: object, waitMs: number): Promise<{ results: Hit[] } | null>;
 }
 interface Hit {
-  data(): Promise<{ url: string; excerpt: string; meta: { title?: string } }>;
+  data(): Promise<Page>;
+}
+interface Page {
+  url: string;
+  meta: { title?: string };
+  /** The page itself first where words stand before its first heading, then one for each heading with an id. */
+  sub_results: Part[];
+}
+interface Part {
+  title: string;
+  url: string;
+  excerpt: string;
+  locations: number[];
 }
 
 const shownHits = 12;
@@ -87,18 +99,29 @@ export function startDialog(dialog: HTMLDialogElement): void {
   });
 }
 
-function row(page: { url: string; excerpt: string; meta: { title?: string } }): HTMLElement {
+/** The part of the page where the words stand most often: a section of a lesson, a term of the glossary. */
+function bestPart(page: Page): Part | undefined {
+  return page.sub_results.reduce<Part | undefined>(
+    (best, part) => (best && best.locations.length >= part.locations.length ? best : part),
+    undefined,
+  );
+}
+
+function row(page: Page): HTMLElement {
+  const part = bestPart(page);
   const title = document.createElement('b');
   title.textContent = page.meta.title ?? page.url;
+  const section = document.createElement('span');
+  section.textContent = part && part.title !== page.meta.title ? part.title : '';
   const text = document.createElement('p');
-  for (const part of excerptParts(page.excerpt)) {
-    const piece = part.match ? document.createElement('mark') : document.createTextNode(part.text);
-    if (part.match) piece.textContent = part.text;
-    text.append(piece);
+  for (const piece of excerptParts(part?.excerpt ?? '')) {
+    const node = document.createElement(piece.match ? 'mark' : 'span');
+    node.textContent = piece.text;
+    text.append(node);
   }
   const link = document.createElement('a');
-  link.href = page.url;
-  link.append(title, text);
+  link.href = part?.url ?? page.url;
+  link.append(title, section, text);
   const item = document.createElement('li');
   item.append(link);
   return item;

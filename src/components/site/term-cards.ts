@@ -1,3 +1,5 @@
+import { codePieces } from '../../site/inline-code.ts';
+
 /**
  * A glossary term shows its definition while it has the pointer or the focus. Esc closes the card, the pointer may move
  * onto it (WCAG 1.4.13); on a touch screen, and without scripts, the link leads to the glossary.
@@ -53,10 +55,14 @@ function fill(card: HTMLElement, link: HTMLAnchorElement): void {
   const name = document.createElement('b');
   name.textContent = link.dataset.name ?? '';
   const other = document.createElement('span');
-  other.textContent = link.dataset.other ?? '';
+  other.textContent = link.dataset.other === link.dataset.name ? '' : (link.dataset.other ?? '');
   other.lang = link.dataset.otherLang ?? '';
   const short = document.createElement('p');
-  short.textContent = link.dataset.short ?? '';
+  for (const piece of codePieces(link.dataset.short ?? '')) {
+    const node = document.createElement(piece.code ? 'code' : 'span');
+    node.textContent = piece.text;
+    short.append(node);
+  }
   card.replaceChildren(name, other, short);
 }
 

@@ -55,7 +55,7 @@ export const siteCatalog = defineCatalog({
     run: 'Command',
     recordingLines: (lines: string, count: number) => `${count === 1 ? 'line' : 'lines'} ${lines}`,
     recordedWith: 'Recorded with',
-    recorded: (tool: string, kernel: string, date: string) => `${tool}, ${kernel}, ${date}`,
+    list: (parts: readonly string[]) => parts.join(', '),
     termSource: 'Source',
 
     homeTitle: 'Trace Dojo: find the delay that monitoring does not show',
@@ -132,7 +132,7 @@ export const siteCatalog = defineCatalog({
     run: 'コマンド',
     recordingLines: (lines: string, _count: number) => `${lines}行目`,
     recordedWith: '記録に使ったコマンド',
-    recorded: (tool: string, kernel: string, date: string) => `${tool}、${kernel}、${date}`,
+    list: (parts: readonly string[]) => parts.join('、'),
     termSource: '出典',
 
     homeTitle: 'Trace Dojo：監視には映らない遅延を見つける',
