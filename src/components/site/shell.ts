@@ -1,5 +1,6 @@
 import { localeKey } from '../../site/inline-scripts.ts';
 import { startCopyButtons } from './copy-buttons.ts';
+import { startPathProgress } from './path-progress.ts';
 import { startScrollSpy } from './scroll-spy.ts';
 import { startTermCards } from './term-cards.ts';
 import { startTheme } from './theme.ts';
@@ -12,6 +13,7 @@ startLanguage();
 startScrollSpy();
 startCopyButtons();
 startTermCards();
+startPathProgress();
 
 function startDrawer(): void {
   const drawer = document.querySelector<HTMLDialogElement>('dialog.drawer');
@@ -59,7 +61,9 @@ function isTaken(event: KeyboardEvent): boolean {
   const target = event.target;
   return (
     target instanceof Element &&
-    target.closest('input, textarea, select, [contenteditable], dialog[open], [data-analyzer]') !== null
+    target.closest(
+      'input, textarea, select, [contenteditable], dialog[open], [data-analyzer], [data-analyzer-fixture]',
+    ) !== null
   );
 }
 

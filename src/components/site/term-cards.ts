@@ -1,4 +1,4 @@
-import { codePieces } from '../../site/inline-code.ts';
+import { splitCode } from '../exercise/inline-code.ts';
 
 /**
  * A glossary term shows its definition while it has the pointer or the focus. Esc closes the card, the pointer may move
@@ -58,7 +58,7 @@ function fill(card: HTMLElement, link: HTMLAnchorElement): void {
   other.textContent = link.dataset.other === link.dataset.name ? '' : (link.dataset.other ?? '');
   other.lang = link.dataset.otherLang ?? '';
   const short = document.createElement('p');
-  for (const piece of codePieces(link.dataset.short ?? '')) {
+  for (const piece of splitCode(link.dataset.short ?? '')) {
     const node = document.createElement(piece.code ? 'code' : 'span');
     node.textContent = piece.text;
     short.append(node);

@@ -23,7 +23,7 @@ export const siteCatalog = defineCatalog({
     theme: 'Switch between light and dark',
     minutes: (count: number) => `${count} min`,
     lessonCount: (count: number) => `${count} ${count === 1 ? 'lesson' : 'lessons'}`,
-    answered: (count: number, of: number) => `${count} of ${of} answered`,
+    answered: (count: number | string, of: number) => `${count} of ${of} answered`,
     lessonDone: 'done',
     lessonBegun: 'begun',
     copy: 'Copy',
@@ -64,6 +64,7 @@ export const siteCatalog = defineCatalog({
     homeSentence:
       'The request took two seconds and the APM span is empty. Learn to read where the time went.',
     homeStart: 'Start the first lesson',
+    homeContinue: 'Continue',
     homeShown: 'A real recording of four workers that share one cache file. The red bars are the wait.',
     coursesTitle: 'Courses',
     courseStart: 'Start',
@@ -100,7 +101,7 @@ export const siteCatalog = defineCatalog({
     theme: 'ライトとダークを切り替える',
     minutes: (count: number) => `${count}分`,
     lessonCount: (count: number) => `全${count}レッスン`,
-    answered: (count: number, of: number) => `${of}問中${count}問に回答`,
+    answered: (count: number | string, of: number) => `${of}問中${count}問に回答`,
     lessonDone: '完了',
     lessonBegun: '途中',
     copy: 'コピー',
@@ -141,6 +142,7 @@ export const siteCatalog = defineCatalog({
     homeSentence:
       'リクエストに2秒かかったのに、APMのスパンは空。その時間の行き先を、トレースから読み取れるようになります。',
     homeStart: '最初のレッスンを始める',
+    homeContinue: '続きから始める',
     homeShown: '1つのキャッシュファイルを4つのワーカーが共有している、実際の記録です。赤い帯が待ち時間です。',
     coursesTitle: 'コース',
     courseStart: '始める',

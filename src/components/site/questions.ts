@@ -1,0 +1,19 @@
+import type { CourseLesson } from '../../site/courses.ts';
+import { outlineOf } from '../exercise/load.ts';
+
+const outlines = (lesson: CourseLesson) =>
+  lesson.data.exercises.map((name) => {
+    const id = `${lesson.course}/${name}`;
+    return { id, questions: outlineOf(id).questions };
+  });
+
+/** A lesson's questions for `path-progress.ts`: `course/exercise:question,question …`. */
+export function questionsOf(lesson: CourseLesson): string {
+  return outlines(lesson)
+    .map(({ id, questions }) => `${id}:${questions.join(',')}`)
+    .join(' ');
+}
+
+export function questionCount(lesson: CourseLesson): number {
+  return outlines(lesson).reduce((sum, { questions }) => sum + questions.length, 0);
+}
