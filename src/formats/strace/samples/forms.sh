@@ -29,7 +29,7 @@ to_file pointer-all '-f -r -ttt -n -i -T together.' -f -r -ttt -n -i -T ./family
 to_screen pointer-screen '-f -n -i to the screen.' -f -n -i ./family
 to_file stack '-k: a stack under each call.' -k -e trace=write ./hello-debug
 to_file stack-follow '-k -f -tt -T.' -k -f -tt -T -e trace=write,clock_nanosleep,wait4 ./family
-to_file stack-source '-kk: a stack with source lines (6.7 and newer).' -kk -e trace=write ./hello-debug
+to_file stack-source '-kk: source lines from 6.7 on, where strace was built with libdw; here the same as -k.' -kk -e trace=write ./hello-debug
 to_file arg-names '-N: names of the arguments (6.16 and newer).' -N -f -T ./family
 to_file arg-names-mixed '-N with many kinds of calls.' -N ./mixed
 to_file color 'Colour forced into a file (7.0 and newer).' --color=always -f -tt -T ./family

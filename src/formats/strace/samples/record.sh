@@ -52,7 +52,7 @@ wanted() {
 
 # refused FILE: whether strace refused its options (an older version); the file is then dropped.
 refused() {
-  if [ ! -s "$1" ] || grep -aqE "invalid option|unrecognized option|invalid -|Unknown|Try 'strace|must have PROG|not supported by this build|option .* requires" "$1"; then
+  if [ ! -s "$1" ] || grep -aqE "invalid option|unrecognized option|invalid -|Unknown|Try 'strace|must have PROG|not supported by this build|unknown column|option .* requires" "$1"; then
     echo "passed over by this version: $1" >&2
     rm -f "$1"
     return 0
