@@ -1,0 +1,133 @@
+import type { Locale } from '../../i18n/catalog.ts';
+import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
+import { button, element } from './elements.ts';
+import { GradedTrace } from './graded-trace.ts';
+import { startOwnCapture } from './own-capture.ts';
+import {
+  countPassed,
+  progressEvent,
+  progressStore,
+  type SavedAnswer,
+  type SavedExercise,
+} from './progress.ts';
+import { type CardContext, QuestionForm } from './question-form.ts';
+import type { LinePlace } from './result-view.ts';
+
+/** A card on the page: its questions, what was answered before, progress, reset, and the reader's own capture. */
+export class ExerciseCard implements CardContext {
+  readonly locale: Locale;
+  readonly trace: GradedTrace;
+  readonly fixture: string;
+  private readonly root: HTMLElement;
+  private readonly id: string;
+  private readonly revision: string;
+  private readonly questionIds: readonly string[];
+  private readonly questions: readonly QuestionForm[];
+  private readonly notice: HTMLElement;
+  /** What is on screen already, so that another card's answers redraw only what they change. */
+  private drawn: SavedExercise | undefined;
+
+  constructor(root: HTMLElement) {
+    const { dataset } = root;
+    this.root = root;
+    this.locale = document.documentElement.lang === 'ja' ? 'ja' : 'en';
+    this.id = dataset.exercise ?? '';
+    this.revision = dataset.exerciseRevision ?? '';
+    this.fixture = dataset.exerciseFixture ?? '';
+    this.questionIds = (dataset.exerciseAll ?? '').split(' ');
+    this.notice = root.querySelector('[data-exercise-notice]') as HTMLElement;
+    this.trace = new GradedTrace(this.id, this.fixture, dataset.exerciseBase ?? '/');
+    const forms = root.querySelectorAll<HTMLFormElement>('[data-exercise-question]');
+    this.questions = [...forms].map((form) => new QuestionForm(form, this));
+    (root.querySelector('.exercise-foot') as HTMLElement).hidden = false;
+    root.querySelector('[data-exercise-reset]')?.addEventListener('click', () => this.reset());
+    startOwnCapture(root, this, () => this.restore());
+    this.restore();
+    document.addEventListener(progressEvent, () => this.follow());
+    root.dataset.exerciseReady = '';
+  }
+
+  place(): LinePlace | null {
+    if (this.trace.own) return null;
+    return { fixture: this.fixture, analyze: this.root.dataset.exerciseAnalyze ?? '' };
+  }
+
+  save(questionId: string, answer: SavedAnswer): void {
+    // On a capture of the reader's own the same answer means something else: it is not kept.
+    if (this.trace.own) return;
+    const store = progressStore();
+    this.drawn = undefined;
+    store.save(this.id, this.revision, questionId, answer);
+    if (!store.persistent) this.say(exerciseCatalog[this.locale].notSaved);
+  }
+
+  private restore(): void {
+    const saved = progressStore().exercise(this.id);
+    const { own } = this.trace;
+    this.drawn = saved;
+    for (const question of this.questions) question.restore(own ? undefined : saved?.answers[question.id]);
+    this.drawCount();
+    if (saved && !own && saved.revision !== this.revision) this.askAboutUpdate(saved);
+  }
+
+  /** Another card of this exercise, or another tab, changed what is saved. */
+  private follow(): void {
+    const saved = progressStore().exercise(this.id);
+    this.drawCount();
+    if (this.trace.own || this.drawn === undefined) {
+      this.drawn = saved;
+      return;
+    }
+    for (const question of this.questions) {
+      const before = this.drawn.answers[question.id];
+      const now = saved?.answers[question.id];
+      if (before?.answer !== now?.answer || before?.passed !== now?.passed) question.restore(now);
+    }
+    this.drawn = saved;
+  }
+
+  private drawCount(): void {
+    const t = exerciseCatalog[this.locale];
+    const store = progressStore();
+    const count = countPassed(store.read(), this.id, this.questionIds);
+    const text = this.root.querySelector<HTMLElement>('[data-exercise-progress]');
+    if (text) {
+      text.hidden = false;
+      text.textContent = t.progress(count, this.questionIds.length);
+      text.title = t.progressLong(count, this.questionIds.length);
+    }
+    const reset = this.root.querySelector<HTMLElement>('[data-exercise-reset]');
+    if (reset) reset.hidden = store.exercise(this.id) === undefined;
+  }
+
+  private askAboutUpdate(saved: SavedExercise): void {
+    const t = exerciseCatalog[this.locale];
+    const keep = button(t.keep, () => {
+      progressStore().put(this.id, { ...saved, revision: this.revision });
+      this.notice.replaceChildren();
+    });
+    const restart = button(t.restart, () => this.reset());
+    this.say(t.updated, keep, restart);
+  }
+
+  /** Forgets the answers at once; undo brings them back. */
+  private reset(): void {
+    const t = exerciseCatalog[this.locale];
+    const store = progressStore();
+    const before = store.exercise(this.id);
+    store.put(this.id, undefined);
+    for (const question of this.questions) question.restore(undefined);
+    const undo = button(t.undo, () => {
+      store.put(this.id, before);
+      this.notice.replaceChildren();
+      this.restore();
+    });
+    this.say(t.wasReset, ...(before ? [undo] : []));
+    undo.focus();
+  }
+
+  private say(text: string, ...buttons: readonly HTMLButtonElement[]): void {
+    const actions = element('div', { class: 'exercise-actions' }, ...buttons);
+    this.notice.replaceChildren(element('p', {}, text), ...(buttons.length > 0 ? [actions] : []));
+  }
+}

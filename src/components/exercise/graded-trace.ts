@@ -1,0 +1,76 @@
+import { fixtureKey, openFixture, ProblemError, traceClient } from '../analyzer/client.ts';
+import type { Problem, Requests, TraceKey } from '../analyzer/protocol.ts';
+
+type Graded = Requests['grade']['result'];
+type Revealed = Requests['reveal']['result'];
+type Needs = Requests['needs']['result'];
+
+/** The trace that a card's answers are checked on: the exercise's recording, or the reader's own capture. */
+export class GradedTrace {
+  private readonly exerciseId: string;
+  private readonly fixture: string;
+  private readonly base: string;
+  private ownKey: TraceKey | null = null;
+
+  /** @param fixture `<course>/<exercise>/<file>`; `base`: the site's base path */
+  constructor(exerciseId: string, fixture: string, base: string) {
+    this.exerciseId = exerciseId;
+    this.fixture = fixture;
+    this.base = base;
+  }
+
+  get own(): boolean {
+    return this.ownKey !== null;
+  }
+
+  /** Grades in the worker; opens the recording there first, which answers at once where it is open already. */
+  async grade(questionId: string, answer: string): Promise<Graded> {
+    const trace = await this.opened();
+    return traceClient().request('grade', { trace, exerciseId: this.exerciseId, questionId, answer });
+  }
+
+  async reveal(questionId: string): Promise<Revealed> {
+    const trace = await this.opened();
+    return traceClient().request('reveal', { trace, exerciseId: this.exerciseId, questionId });
+  }
+
+  /**
+   * Opens the reader's files in place of the recording, unless they lack something that the exercise needs: then, and
+   * where they can't be read (ProblemError), everything stays as it was.
+   */
+  async openOwn(files: readonly File[]): Promise<{ readonly lines: number; readonly needs: Needs }> {
+    const trace: TraceKey = `input:exercise-${++opened}`;
+    const client = traceClient();
+    const { info } = await client.request('open', { trace, input: { kind: 'files', files } });
+    const needs = await client.request('needs', { trace, exerciseId: this.exerciseId });
+    if (needs.length === 0) {
+      this.close();
+      this.ownKey = trace;
+    } else void client.request('close', { trace }).catch(() => undefined);
+    return { lines: info.lines, needs };
+  }
+
+  /** Back to the recording; the worker forgets the capture. */
+  close(): void {
+    const trace = this.ownKey;
+    this.ownKey = null;
+    if (trace)
+      void traceClient()
+        .request('close', { trace })
+        .catch(() => undefined);
+  }
+
+  private async opened(): Promise<TraceKey> {
+    if (this.ownKey) return this.ownKey;
+    await openFixture(this.fixture, this.base);
+    return fixtureKey(this.fixture);
+  }
+}
+
+/** Counts captures of all cards of the page, so that each has its own key. */
+let opened = 0;
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  return { kind: 'internal', detail: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Exercise } from '../../grading/exercise.ts';
+import { validateExercise } from '../../grading/schema.ts';
+
+/*
+ * Exercises while the site is built. The browser gets their text as HTML and their functions in the worker.
+ */
+
+const modules = import.meta.glob<{ default: unknown }>('../../../exercises/*/*/exercise.ts', { eager: true });
+
+const idOf = (path: string): string => path.split('/').slice(-3, -1).join('/');
+
+export interface LoadedExercise {
+  readonly id: string;
+  readonly exercise: Exercise;
+  readonly revision: string;
+}
+
+/**
+ * A short hash of everything that a saved answer depends on: the questions' source and the recordings. Files are taken
+ * in the order of their names, each with its name, so that moving bytes between them changes it too.
+ */
+export function revisionOf(folder: string, fixtures: readonly string[]): string {
+  const sources = globSync('*.ts', { cwd: folder })
+    .filter((file) => file !== 'solution.ts' && !file.endsWith('.test.ts'))
+    .sort();
+  const files = [...sources, ...fixtures.map((name) => join('fixtures', name))];
+  const hash = createHash('sha256');
+  for (const file of files) {
+    const bytes = readFileSync(join(folder, file));
+    hash.update(`${file} ${bytes.length}\n`).update(bytes);
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+/**
+ * An exercise by its id `<course>/<exercise>`, checked.
+ * @throws Error that names the file and the question, or the exercises there are
+ */
+export function loadExercise(id: string): LoadedExercise {
+  const entry = Object.entries(modules).find(([path]) => idOf(path) === id);
+  if (!entry) {
+    const known = Object.keys(modules).map(idOf).sort().join(', ');
+    throw new Error(`There is no exercise "${id}"; there are: ${known}`);
+  }
+  const folder = join('exercises', ...id.split('/'));
+  const exercise = validateExercise(entry[1].default, join(folder, 'exercise.ts'));
+  for (const name of exercise.fixture) {
+    const path = join(folder, 'fixtures', name);
+    if (!existsSync(path)) throw new Error(`${folder}/exercise.ts: there is no ${path}`);
+  }
+  return { id, exercise, revision: revisionOf(folder, exercise.fixture) };
+}
+
+/** What other parts of a page need to count answers: ids of the questions and the revision. */
+export function outlineOf(id: string): { readonly questions: readonly string[]; readonly revision: string } {
+  const { exercise, revision } = loadExercise(id);
+  return { questions: exercise.questions.map((question) => question.id), revision };
+}

@@ -1,0 +1,59 @@
+import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
+import { formatCount } from '../../views/format-count.ts';
+import { visibleText } from '../../views/visible-text.ts';
+import { button, element, withCode } from './elements.ts';
+import { problemOf } from './graded-trace.ts';
+import type { CardContext } from './question-form.ts';
+
+/**
+ * Lets the reader open a capture of their own in place of the recording. It is read in the page's worker and sent
+ * nowhere. What it lacks for the exercise is said before anything is graded.
+ * @param changed called when the trace that answers are checked on was exchanged
+ */
+export function startOwnCapture(root: HTMLElement, card: CardContext, changed: () => void): void {
+  const t = exerciseCatalog[card.locale];
+  const input = root.querySelector<HTMLInputElement>('[data-exercise-own]');
+  const state = root.querySelector<HTMLElement>('[data-exercise-own-state]');
+  if (!input || !state) return;
+  let turn = 0;
+
+  const back = () => {
+    turn++;
+    card.trace.close();
+    state.replaceChildren();
+    changed();
+    input.focus();
+  };
+
+  input.addEventListener('change', async () => {
+    const files = [...(input.files ?? [])];
+    // The same file may be chosen again after it was recorded anew.
+    input.value = '';
+    if (files.length === 0) return;
+    const mine = ++turn;
+    const name = visibleText(files.map((file) => file.name).join(', '));
+    state.replaceChildren(element('p', {}, t.readingOwn));
+    try {
+      const { lines, needs } = await card.trace.openOwn(files);
+      if (mine !== turn) return;
+      if (needs.length > 0) {
+        const list = needs.map((need) => element('li', {}, ...withCode(need.missing[card.locale])));
+        state.replaceChildren(element('p', {}, t.ownNeeds), element('ul', {}, ...list));
+        return;
+      }
+      changed();
+      const using = element('p', {}, t.ownUsing(name, formatCount(lines)), ' ', t.ownNotSaved);
+      state.replaceChildren(using, button(t.ownBack, back));
+    } catch (error) {
+      if (mine !== turn) return;
+      const { kind, detail } = problemOf(error);
+      const text =
+        kind === 'empty'
+          ? t.ownEmpty(name)
+          : kind === 'not-strace'
+            ? t.ownNotTrace(name)
+            : t.ownFailed(name, detail || kind);
+      state.replaceChildren(element('p', {}, text));
+    }
+  });
+}

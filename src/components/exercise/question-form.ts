@@ -1,0 +1,179 @@
+import type { CheckResult } from '../../grading/check.ts';
+import { joinOptions } from '../../grading/options.ts';
+import type { Locale } from '../../i18n/catalog.ts';
+import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
+import { button, element } from './elements.ts';
+import { type GradedTrace, problemOf } from './graded-trace.ts';
+import { startPicking } from './pick-call.ts';
+import type { SavedAnswer } from './progress.ts';
+import { type LinePlace, resultContent, revealContent } from './result-view.ts';
+
+/** What a question needs of the card around it. */
+export interface CardContext {
+  readonly locale: Locale;
+  readonly trace: GradedTrace;
+  readonly fixture: string;
+  /** Where lines are shown; null while the reader's own capture is open. */
+  place(): LinePlace | null;
+  save(questionId: string, answer: SavedAnswer): void;
+}
+
+/** Nothing is said about loading before this. */
+const quietMs = 300;
+
+/** One question of a card: reads the answer, has it graded, shows what came of it. The focus stays where it is. */
+export class QuestionForm {
+  readonly id: string;
+  private readonly form: HTMLFormElement;
+  private readonly card: CardContext;
+  private readonly result: HTMLElement;
+  private readonly shown: HTMLElement;
+  private readonly revealButton: HTMLButtonElement | null;
+  private readonly prediction: boolean;
+  private saved: SavedAnswer | undefined;
+  /** Counts submissions, so that only the last one's result is shown. */
+  private turn = 0;
+
+  constructor(form: HTMLFormElement, card: CardContext) {
+    this.form = form;
+    this.card = card;
+    this.id = form.dataset.exerciseQuestion ?? '';
+    this.prediction = form.dataset.exercisePrediction !== undefined;
+    this.result = form.querySelector('.exercise-result') as HTMLElement;
+    this.shown = form.querySelector('.exercise-shown') as HTMLElement;
+    this.revealButton = form.querySelector('[data-exercise-show]');
+    const submit = form.querySelector<HTMLButtonElement>('button[type="submit"]');
+    if (submit) submit.hidden = false;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.check();
+    });
+    this.revealButton?.addEventListener('click', () => void this.reveal());
+    const pick = form.querySelector<HTMLButtonElement>('[data-exercise-pick]');
+    const field = form.querySelector<HTMLInputElement>('.exercise-text');
+    if (pick && field) startPicking(pick, field, card, (text) => this.say(text));
+    this.ladder();
+  }
+
+  /** Shows what was saved, without opening the recording. */
+  restore(saved: SavedAnswer | undefined): void {
+    this.turn++;
+    this.saved = saved;
+    this.write(saved?.answer ?? '');
+    this.result.replaceChildren();
+    this.shown.replaceChildren();
+    this.result.dataset.verdict = '';
+    if (saved?.passed) {
+      const t = exerciseCatalog[this.card.locale];
+      this.result.dataset.verdict = this.prediction ? 'noted' : 'correct';
+      const text = this.prediction ? t.noted : t.rightBefore;
+      const why = button(t.showWhy, () => void this.check(), 'exercise-link');
+      this.result.append(element('p', {}, element('b', { class: 'exercise-verdict' }, text), ' ', why));
+    }
+    this.offerReveal();
+  }
+
+  private read(): string {
+    const field = this.form.querySelector<HTMLInputElement>('.exercise-text');
+    if (field) return field.value;
+    return joinOptions(
+      this.options()
+        .filter((option) => option.checked)
+        .map((option) => option.value),
+    );
+  }
+
+  private write(answer: string): void {
+    const field = this.form.querySelector<HTMLInputElement>('.exercise-text');
+    if (field) field.value = answer;
+    const chosen = new Set(answer.split(','));
+    for (const option of this.options()) option.checked = chosen.has(option.value);
+  }
+
+  private options(): HTMLInputElement[] {
+    return [...this.form.querySelectorAll<HTMLInputElement>('.exercise-options input')];
+  }
+
+  private async check(): Promise<void> {
+    const turn = ++this.turn;
+    const { locale, trace } = this.card;
+    const answer = this.read();
+    const slow = setTimeout(() => {
+      const t = exerciseCatalog[locale];
+      if (turn === this.turn) this.say(trace.own ? t.readingOwn : t.reading);
+    }, quietMs);
+    this.form.setAttribute('aria-busy', 'true');
+    try {
+      const result = await trace.grade(this.id, answer);
+      if (turn === this.turn) this.show(result, answer);
+    } catch (error) {
+      if (turn === this.turn) this.showProblem(error);
+    } finally {
+      clearTimeout(slow);
+      if (turn === this.turn) this.form.removeAttribute('aria-busy');
+    }
+  }
+
+  private show(result: CheckResult, answer: string): void {
+    const { locale } = this.card;
+    this.result.dataset.verdict = this.prediction && result.passed ? 'noted' : result.verdict;
+    this.result.replaceChildren(...resultContent(result, this.prediction, locale, this.card.place()));
+    if (result.verdict === 'unreadable' || result.verdict === 'unanswerable') return;
+    const tries = (this.saved?.tries ?? 0) + (result.passed ? 0 : 1);
+    // What was right once stays answered: trying another answer later takes nothing away.
+    const keeps = this.saved?.passed === true && !result.passed;
+    this.saved = keeps ? { ...(this.saved as SavedAnswer), tries } : { answer, passed: result.passed, tries };
+    this.card.save(this.id, this.saved);
+    this.offerReveal();
+  }
+
+  private showProblem(error: unknown): void {
+    const t = exerciseCatalog[this.card.locale];
+    const problem = problemOf(error);
+    this.result.dataset.verdict = 'unreadable';
+    this.say(problem.kind === 'fetch' ? t.failedFetch : t.failedOther(problem.detail || problem.kind));
+  }
+
+  /** A remark of the card itself, not of the checker. */
+  private say(text: string): void {
+    this.result.replaceChildren(element('p', { class: 'exercise-remark' }, text));
+  }
+
+  /** The answer may be shown after the author's number of tries, until it is found. */
+  private offerReveal(): void {
+    if (!this.revealButton) return;
+    const after = Number(this.form.dataset.exerciseReveal);
+    const tries = this.saved?.tries ?? 0;
+    this.revealButton.hidden =
+      this.saved?.passed === true || tries < after || this.shown.childNodes.length > 0;
+  }
+
+  private async reveal(): Promise<void> {
+    const { locale, trace } = this.card;
+    try {
+      const reveal = await trace.reveal(this.id);
+      const t = exerciseCatalog[locale];
+      this.shown.replaceChildren(
+        ...(reveal ? revealContent(reveal, locale, this.card.place()) : [element('p', {}, t.unanswerable)]),
+      );
+      // The button goes, so the focus moves to what it brought.
+      this.shown.tabIndex = -1;
+      this.shown.focus();
+      this.offerReveal();
+    } catch (error) {
+      this.showProblem(error);
+    }
+  }
+
+  /** The next hint is there once the one before was opened. */
+  private ladder(): void {
+    const hints = [...this.form.querySelectorAll<HTMLDetailsElement>('.exercise-hint')];
+    hints.forEach((hint, index) => {
+      if (index > 0) hint.hidden = true;
+      hint.addEventListener('toggle', () => {
+        const next = hints[index + 1];
+        if (hint.open && next) next.hidden = false;
+      });
+    });
+  }
+}
