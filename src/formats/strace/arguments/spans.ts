@@ -26,8 +26,9 @@ export interface StringSpan {
 const SOCKET_DECORATION_LIMIT = 1024;
 
 /**
- * The file descriptor at `start` (blanks and `fd=` of `-N` before it are skipped): its number, -100 for AT_FDCWD, -1
- * where there is none (`NULL`, a negative number). Where its decoration is goes into `span`.
+ * The file descriptor at `start` (blanks and `fd=` of `-N` before it are skipped): its number, -100 for AT_FDCWD (also
+ * as the number that `-X raw` prints), -1 where there is none (`NULL`, another negative number). Where its decoration
+ * is goes into `span`.
  */
 export function readFd(bytes: Uint8Array, start: number, end: number, span: FdSpan): number {
   let at = valueStart(bytes, start, end);
@@ -35,8 +36,9 @@ export function readFd(bytes: Uint8Array, start: number, end: number, span: FdSp
   let fd = 0;
   while (at < end && isDigit(bytes[at] as number)) fd = fd * 10 + (bytes[at++] as number) - Code.zero;
   if (at === first) {
-    if (!startsWith(bytes, at, end, 'AT_FDCWD')) return -1;
-    at += 8;
+    const length = startsWith(bytes, at, end, 'AT_FDCWD') ? 8 : startsWith(bytes, at, end, '-100') ? 4 : 0;
+    if (length === 0 || (at + length < end && isWordByte(bytes[at + length] as number))) return -1;
+    at += length;
     fd = AT_FDCWD;
   } else if (at - first > 10 || (at < end && isWordByte(bytes[at] as number))) return -1;
   span.nameStart = 0;
@@ -107,7 +109,8 @@ function valueStart(bytes: Uint8Array, start: number, end: number): number {
   while (name < end && isWordByte(bytes[name] as number)) name++;
   const isName =
     name > at && name + 1 < end && bytes[name] === Code.equals && bytes[name + 1] !== Code.greater;
-  return isName ? name + 1 : at;
+  if (isName) for (at = name + 1; at < end && isBlankByte(bytes[at] as number); ) at++;
+  return at;
 }
 
 function isWordByte(code: number): boolean {
