@@ -1,0 +1,156 @@
+import type { CheckResult, ExerciseResult } from '../grading/check.ts';
+import type { Exercise, Question } from '../grading/exercise.ts';
+import type { Locale } from '../i18n/catalog.ts';
+import { cliCatalog } from '../i18n/catalogs/cli.ts';
+import type { Report } from './log-text.ts';
+import type { Style } from './style.ts';
+import { quoteLine, wrap } from './text-table.ts';
+
+export interface Graded {
+  readonly id: string;
+  readonly exercise: Exercise;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly result: ExerciseResult;
+}
+
+interface Listed {
+  readonly id: string;
+  readonly exercise: Exercise;
+}
+
+const colon = (locale: Locale): string => (locale === 'ja' ? '：' : ': ');
+
+const verdictStyle = (verdict: string, style: Style): ((text: string) => string) =>
+  verdict === 'correct' ? style.good : verdict === 'close' ? style.near : style.bad;
+
+/** Whether the first hint helps: after an answer that was read and is not right. */
+const wantsHint = (result: CheckResult): boolean =>
+  result.verdict === 'wrong' && !result.passed && result.misreading === undefined;
+
+function questionText(question: Question, graded: Graded, { locale, columns, style }: Report): string {
+  const words = cliCatalog[locale];
+  const result = graded.result.results.find((one) => one.questionId === question.id);
+  const lines = [wrap(question.prompt[locale], columns, '  ')];
+  if (!result) {
+    lines.push(wrap(words.unanswered, columns, '    '));
+    return heading(question, 'unanswered', style.near, lines, locale, style);
+  }
+  const given = quoteLine(graded.answers[question.id] ?? '', columns - 20);
+  lines.push(`    ${style.soft(`${words.yourAnswer}${colon(locale)}${given}`)}`);
+  const plainlyRight = result.verdict === 'correct' && result.why && !question.prediction;
+  if (!plainlyRight) lines.push(wrap(result.message[locale], columns, '    '));
+  const [hint] = question.hints;
+  if (wantsHint(result) && hint)
+    lines.push(wrap(`${words.hint}${colon(locale)}${hint[locale]}`, columns, '    '));
+  if (result.why) {
+    lines.push(wrap(`${words.why}${colon(locale)}${result.why[locale]}`, columns, '    '));
+    const proof = result.lines ?? [];
+    const more = Math.max(proof.length - 8, 0);
+    if (proof.length > 0) lines.push(style.soft(`    ${words.linesOf(proof.slice(0, 8).join(', '), more)}`));
+  }
+  return heading(question, result.verdict, verdictStyle(result.verdict, style), lines, locale, style);
+}
+
+function heading(
+  question: Question,
+  verdict: string,
+  colour: (text: string) => string,
+  lines: readonly string[],
+  locale: Locale,
+  style: Style,
+): string {
+  const words = cliCatalog[locale];
+  const estimate = question.prediction ? ` ${style.soft(`(${words.prediction})`)}` : '';
+  return `${style.bold(question.id)}  ${colour(words.verdict(verdict))}${estimate}\n${lines.join('\n')}\n`;
+}
+
+/** Every question with its verdict and hint, what is missing or surplus, and the score last. */
+export function resultText(graded: Graded, report: Report): string {
+  const { exercise, result } = graded;
+  const { locale, columns, style } = report;
+  const words = cliCatalog[locale];
+  const parts = [`${style.bold(exercise.title[locale])}  ${style.soft(graded.id)}\n`];
+  if (result.missingNeeds.length > 0) {
+    const needs = result.missingNeeds.map((need) => wrap(`- ${need.missing[locale]}`, columns, '  '));
+    parts.push(`${style.bad(words.needsTitle)}\n${needs.join('\n')}\n`);
+  } else {
+    for (const question of exercise.questions) parts.push(questionText(question, graded, report));
+  }
+  if (result.unknown.length > 0) {
+    parts.push(`${style.bad(words.unknownAnswers(quoteLine(result.unknown.join(', '), columns)))}\n`);
+  }
+  const passed = result.results.filter((one) => one.passed).length;
+  parts.push(`${style.bold(words.score(passed, exercise.questions.length))}\n`);
+  return parts.join('\n');
+}
+
+/**
+ * The same as one object; docs/json-output.md says what the fields mean.
+ * @param trace the log that was graded on, as named; null for the exercise's own recording
+ */
+export function resultJson({ id, exercise, answers, result }: Graded, trace: string | null, locale: Locale) {
+  return {
+    exercise: id,
+    trace,
+    passed: result.passed,
+    missingNeeds: result.missingNeeds.map((need) => ({ id: need.id, message: need.missing[locale] })),
+    questions: exercise.questions.map((question) => {
+      const graded = result.results.find((one) => one.questionId === question.id);
+      return {
+        id: question.id,
+        kind: question.kind,
+        prompt: question.prompt[locale],
+        prediction: question.prediction === true,
+        answer: answers[question.id] ?? null,
+        verdict: graded?.verdict ?? 'unanswered',
+        passed: graded?.passed ?? false,
+        message: graded?.message[locale] ?? null,
+        misreading: graded?.misreading ?? null,
+        hint: graded && wantsHint(graded) ? (question.hints[0]?.[locale] ?? null) : null,
+        why: graded?.why?.[locale] ?? null,
+        lines: graded?.lines ?? [],
+        offBy: graded?.offBy ?? null,
+      };
+    }),
+    unanswered: result.unanswered,
+    unknown: result.unknown,
+  };
+}
+
+/** Every exercise with its questions: ids, kinds, prompts, and the options of a choice. */
+export function exerciseListText(exercises: readonly Listed[], { locale, columns, style }: Report): string {
+  const words = cliCatalog[locale];
+  return exercises
+    .map(({ id, exercise }) => {
+      const questions = exercise.questions.map((question) => {
+        const lines = [
+          `  ${style.bold(question.id)}  ${style.soft(words.questionKind(question.kind))}`,
+          wrap(question.prompt[locale], columns, '    '),
+        ];
+        if ('options' in question) {
+          for (const option of question.options) {
+            lines.push(wrap(`${option.id}${colon(locale)}${option.text[locale]}`, columns, '      '));
+          }
+        }
+        return lines.join('\n');
+      });
+      return `${style.bold(id)}  ${exercise.title[locale]}\n${questions.join('\n')}\n`;
+    })
+    .join('\n');
+}
+
+export function exerciseListJson(exercises: readonly Listed[], locale: Locale) {
+  return exercises.map(({ id, exercise }) => ({
+    exercise: id,
+    title: exercise.title[locale],
+    fixture: exercise.fixture,
+    questions: exercise.questions.map((question) => ({
+      id: question.id,
+      kind: question.kind,
+      prompt: question.prompt[locale],
+      ...('options' in question && {
+        options: question.options.map((option) => ({ id: option.id, text: option.text[locale] })),
+      }),
+    })),
+  }));
+}

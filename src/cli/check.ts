@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { text as readStream } from 'node:stream/consumers';
+import { openLog } from '../analysis/strace/open-log.ts';
+import { checkExercise } from '../grading/check.ts';
+import type { Locale } from '../i18n/catalog.ts';
+import { cliCatalog } from '../i18n/catalogs/cli.ts';
+import { readOptions } from './arguments.ts';
+import { exerciseListJson, exerciseListText, resultJson, resultText } from './check-report.ts';
+import { ExitCode, InputError, UsageError } from './errors.ts';
+import {
+  type ExerciseFolder,
+  findExercises,
+  fixturePaths,
+  listExercises,
+  loadExercise,
+} from './exercises.ts';
+import { openTrace } from './open-trace.ts';
+import type { Output } from './output.ts';
+import { Progress } from './progress.ts';
+import { terminalStyle } from './style.ts';
+
+function chooseExercise(names: readonly string[], locale: Locale): ExerciseFolder {
+  const words = cliCatalog[locale];
+  const [name, ...more] = names;
+  if (name === undefined) throw new UsageError(words.noExercise);
+  if (more.length > 0) throw new UsageError(words.oneExercise);
+  const [found, ...others] = findExercises(name, listExercises());
+  if (!found) throw new UsageError(words.unknownExercise(name));
+  if (others.length > 0) {
+    throw new UsageError(words.ambiguousExercise(name, [found, ...others].map(({ id }) => id).join(', ')));
+  }
+  return found;
+}
+
+/** The answers as typed, by question id; numbers as JSON writes them. @throws InputError */
+async function readAnswers(path: string, locale: Locale): Promise<Record<string, string>> {
+  const words = cliCatalog[locale];
+  let source: string;
+  try {
+    source = path === '-' ? await readStream(process.stdin) : await readFile(path, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new InputError(`${path}: ${code === 'ENOENT' ? words.noSuchFile : message}`);
+  }
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(source);
+  } catch (error) {
+    throw new InputError(`${path}: ${words.answersNotJson((error as Error).message)}`);
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    throw new InputError(`${path}: ${words.answersNotObject}`);
+  }
+  const answers: Record<string, string> = {};
+  for (const [id, answer] of Object.entries(parsed)) {
+    if (typeof answer !== 'string' && typeof answer !== 'number') {
+      throw new InputError(`${path}: ${words.answerNotText(id)}`);
+    }
+    answers[id] = String(answer);
+  }
+  return answers;
+}
+
+async function list(json: boolean, locale: Locale, output: Output): Promise<number> {
+  const exercises = await Promise.all(
+    listExercises().map(async (folder) => ({ id: folder.id, exercise: await loadExercise(folder) })),
+  );
+  const style = terminalStyle(output.colour);
+  await output.out(
+    json
+      ? `${JSON.stringify(exerciseListJson(exercises, locale))}\n`
+      : exerciseListText(exercises, { locale, columns: output.columns, style }),
+  );
+  return ExitCode.ok;
+}
+
+/**
+ * `check EXERCISE --answers FILE|-`: grades on the exercise's recording, or with --trace on another log; `check --list`.
+ * @returns 0 only if every question is right (an estimate is right when it can be read), else 1
+ * @throws UsageError, InputError, ExerciseFileError
+ */
+export async function check(argv: readonly string[], locale: Locale, output: Output): Promise<number> {
+  const words = cliCatalog[locale];
+  const { values, positionals } = readOptions(argv, locale, {
+    answers: { type: 'string' },
+    trace: { type: 'string', multiple: true },
+    list: { type: 'boolean' },
+    json: { type: 'boolean' },
+  });
+  const json = values['json'] === true;
+  if (values['list'] === true) {
+    if (positionals.length > 0) throw new UsageError(words.listAlone);
+    return list(json, locale, output);
+  }
+  const folder = chooseExercise(positionals, locale);
+  const answersPath = values['answers'];
+  if (typeof answersPath !== 'string') throw new UsageError(words.noAnswers);
+  const given = values['trace'] as string[] | undefined;
+  if (answersPath === '-' && given?.includes('-')) throw new UsageError(words.stdinTwice);
+
+  const exercise = await loadExercise(folder);
+  const answers = await readAnswers(answersPath, locale);
+  const paths = given ?? fixturePaths(folder, exercise);
+  const progress = new Progress(output, locale);
+  const { trace } = await openTrace(paths, locale, progress).finally(() => progress.clear());
+  const graded = {
+    id: folder.id,
+    exercise,
+    answers,
+    result: checkExercise(exercise, openLog(trace), answers),
+  };
+  const { columns, colour } = output;
+  await output.out(
+    json
+      ? `${JSON.stringify(resultJson(graded, given?.join(' ') ?? null, locale))}\n`
+      : resultText(graded, { locale, columns, style: terminalStyle(colour) }),
+  );
+  return graded.result.passed ? ExitCode.ok : ExitCode.wrongAnswers;
+}

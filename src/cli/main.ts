@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { ExerciseFileError } from '../grading/schema.ts';
+import { type Locale, locales } from '../i18n/catalog.ts';
+import { cliCatalog } from '../i18n/catalogs/cli.ts';
+import { analyze } from './analyze.ts';
+import { check } from './check.ts';
+import { ExitCode, InputError, UsageError } from './errors.ts';
+import { chooseLocale } from './locale.ts';
+import { type Output, processOutput } from './output.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const commands = { analyze, check } as const;
+type CommandName = keyof typeof commands | 'serve';
+
+function isCommand(name: string): name is CommandName {
+  return name === 'serve' || Object.hasOwn(commands, name);
+}
+
+/** Takes `--lang` out, wherever it stands before `--`. */
+function takeLanguage(argv: readonly string[]): { given: string | undefined; rest: string[] } {
+  const rest: string[] = [];
+  let given: string | undefined;
+  for (let at = 0; at < argv.length; at++) {
+    const word = argv[at] as string;
+    if (word === '--') return { given, rest: [...rest, ...argv.slice(at)] };
+    if (word === '--lang') given = argv[++at] ?? '';
+    else if (word.startsWith('--lang=')) given = word.slice('--lang='.length);
+    else rest.push(word);
+  }
+  return { given, rest };
+}
+
+function version(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+/** Help goes to standard output with exit 0; without a command the same text is an error. */
+async function help(name: string | undefined, locale: Locale, output: Output): Promise<void> {
+  const words = cliCatalog[locale];
+  const text = name === 'analyze' ? words.analyzeHelp : name === 'check' ? words.checkHelp : words.mainHelp;
+  await output.out(`${text}\n`);
+}
+
+async function run(argv: readonly string[], locale: Locale, output: Output): Promise<number> {
+  const words = cliCatalog[locale];
+  const [name, ...rest] = argv;
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  const options = argv.slice(0, end);
+  if (options.includes('--help') || options.includes('-h') || name === 'help') {
+    await help(name === 'help' ? rest[0] : name, locale, output);
+    return ExitCode.ok;
+  }
+  if (options[0] === '--version') {
+    await output.out(`${version()}\n`);
+    return ExitCode.ok;
+  }
+  if (name === undefined) {
+    output.err(`${words.mainHelp}\n`);
+    return ExitCode.unusable;
+  }
+  if (name.startsWith('-')) throw new UsageError(words.unknownOption(name));
+  if (!isCommand(name)) throw new UsageError(words.unknownCommand(name));
+  if (name === 'serve') return startServer(rest, output);
+  process.once('SIGINT', () => {
+    if (output.progress) output.err('\r\u001b[K');
+    process.exit(ExitCode.interrupted);
+  });
+  return commands[name](rest, locale, output);
+}
+
+/** Loaded only when asked for: reading a log needs no server. The process lives on as long as the server listens. */
+async function startServer(argv: readonly string[], output: Output): Promise<number> {
+  const { readPort, ServeError, serve, stopOnSignal } = await import('./serve.ts');
+  try {
+    const { url, server } = await serve(readPort(argv, process.env));
+    stopOnSignal(server);
+    await output.out(`${url}\n`);
+    return ExitCode.ok;
+  } catch (error) {
+    if (error instanceof ServeError) throw new InputError(error.message);
+    throw error;
+  }
+}
+
+/**
+ * The `trace-dojo` command. Never throws for what a person did wrong: that is one line on standard error.
+ * @returns the exit code
+ */
+export async function main(argv: readonly string[], env: Environment, output: Output): Promise<number> {
+  const { given, rest } = takeLanguage(argv);
+  const locale = chooseLocale(given, env);
+  const words = cliCatalog[locale];
+  try {
+    if (given !== undefined && !(locales as readonly string[]).includes(given)) {
+      throw new UsageError(words.unknownLanguage(given));
+    }
+    return await run(rest, locale, output);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      const command = rest[0] !== undefined && isCommand(rest[0]) ? `${rest[0]} ` : '';
+      output.err(`${error.message}\n${words.moreHelp(command)}\n`);
+      return ExitCode.unusable;
+    }
+    if (error instanceof InputError || error instanceof ExerciseFileError) {
+      output.err(`${error.message}\n`);
+      return ExitCode.unusable;
+    }
+    throw error;
+  }
+}
+
+if (import.meta.main) {
+  process.exitCode = await main(process.argv.slice(2), process.env, processOutput());
+}

@@ -1,0 +1,41 @@
+import { basename } from 'node:path';
+import { detect } from '../formats/detect.ts';
+import { StraceParser } from '../formats/strace/parse.ts';
+import type { StraceTrace } from '../formats/strace/trace.ts';
+import type { Locale } from '../i18n/catalog.ts';
+import { InputError } from './errors.ts';
+import type { Progress } from './progress.ts';
+import { readBytes } from './read-bytes.ts';
+
+export interface OpenedTrace {
+  readonly trace: StraceTrace;
+  /** Why only the beginning of a file is in the trace; empty where all was read. */
+  readonly cut: readonly string[];
+}
+
+/**
+ * Reads and parses one log, or the files of one `-ff` set together. Plain or gzip; `-` is standard input.
+ * @throws InputError where a file can't be read or holds no strace log
+ */
+export async function openTrace(
+  paths: readonly string[],
+  locale: Locale,
+  progress?: Progress,
+): Promise<OpenedTrace> {
+  const parser = new StraceParser({ set: paths.length > 1 });
+  const cut: string[] = [];
+  for (const path of paths) {
+    progress?.begin();
+    const { front, chunks } = await readBytes(
+      path,
+      locale,
+      (bytes, total) => progress?.show(path, bytes, total),
+      (reason) => cut.push(`${path}: ${reason}`),
+    );
+    const found = detect(front);
+    if (found.format !== 'strace') throw new InputError(`${path}: ${found.message}`);
+    parser.beginFile(path === '-' ? path : basename(path));
+    for await (const chunk of chunks) parser.push(chunk);
+  }
+  return { trace: parser.finish(), cut };
+}

@@ -1,0 +1,302 @@
+import { defineCatalog } from '../catalog.ts';
+
+/** What the terminal command says. Names of options, fields and files are not translated. */
+export const cliCatalog = defineCatalog({
+  en: {
+    usage: 'Usage',
+    mainHelp: `Trace Dojo: read traces and check answers in a terminal.
+
+Usage: npm run -s dojo -- <command> [options]
+
+Commands:
+  analyze FILE...   what an strace log holds: totals, waits, findings
+  check EXERCISE    grade answers against the exercise's recording, or your own
+  check --list      the exercises and their questions
+  serve             serve the built site
+
+Options:
+  --lang en|ja      language (otherwise LC_ALL, LC_MESSAGES, LANG)
+  --help            help for the program or a command
+  --version         the version`,
+    analyzeHelp: `Usage: npm run -s dojo -- analyze [options] FILE...
+
+Reads strace logs, plain or gzip, and prints where the time went. - is standard input.
+
+Options:
+  --json            one JSON object per file and line; fields in docs/json-output.md
+  -ff, --together   open all files as one set recorded with strace -ff
+  --lang en|ja      language of the summary
+  --help            this text
+
+A file that can not be read, or is not an strace log, does not stop the others.
+Exit code: 0 all files were read, 2 at least one was not, or wrong usage.`,
+    checkHelp: `Usage: npm run -s dojo -- check EXERCISE --answers FILE|- [options]
+       npm run -s dojo -- check --list
+
+Grades answers on the exercise's recording, or on a capture of your own.
+
+Options:
+  --answers FILE    JSON: {"question-id": "answer"}; - is standard input
+  --trace FILE      your own log instead of the recording; several times for an -ff set
+  --list            the exercises with their questions
+  --json            one JSON object; fields in docs/json-output.md
+  --lang en|ja      language of questions and hints
+  --help            this text
+
+EXERCISE is course/name, or the name alone where it is unique.
+Exit code: 0 all right, 1 something wrong or missing, 2 wrong usage or unreadable input.`,
+    moreHelp: (command: string) => `Help: npm run -s dojo -- ${command}--help`,
+    unknownCommand: (name: string) => `There is no command “${name}”.`,
+    unknownOption: (name: string) => `There is no option ${name}.`,
+    optionValue: (name: string) => `Option ${name} needs a value.`,
+    optionNoValue: (name: string) => `Option ${name} takes no value.`,
+    unknownLanguage: (name: string) => `There is no language “${name}” here: en or ja.`,
+    noFiles: 'Name at least one file, or - for standard input.',
+    stdinTwice: 'Standard input can be read only once.',
+    noExercise: 'Name an exercise. check --list shows them.',
+    oneExercise: 'Name one exercise only.',
+    noAnswers: 'Say where the answers are: --answers FILE, or - for standard input.',
+    listAlone: '--list takes no exercise.',
+    unknownExercise: (name: string) => `There is no exercise “${name}”. check --list shows them.`,
+    ambiguousExercise: (name: string, ids: string) => `“${name}” could be any of: ${ids}.`,
+
+    noSuchFile: 'no such file',
+    noPermission: 'permission denied',
+    isDirectory: 'is a directory',
+    interrupted: 'interrupted',
+    brokenGzip: (why: string) => `the gzip data is damaged: ${why}`,
+    answersNotJson: (why: string) => `is not JSON: ${why}`,
+    answersNotObject: 'must hold one JSON object: {"question-id": "answer"}',
+    answerNotText: (id: string) => `the answer to “${id}” must be a string or a number`,
+    cut: (why: string) => `only the beginning could be read: ${why}`,
+
+    reading: 'reading',
+    summaryLine: (lines: string, calls: string, processes: number) =>
+      `${lines} lines, ${calls} calls, ${processes} ${processes === 1 ? 'process' : 'processes'}`,
+    recordedWith: (options: string) => `the lines show ${options}`,
+    waits: 'Where the time went',
+    waitsNote:
+      'Sums over all threads, so they can exceed the clock. Idle time is no bottleneck, and a wait for a child is the child’s own time.',
+    noDurations: 'The log has no durations. Record with strace -T to see where time goes.',
+    floor: (share: string) =>
+      `${share} of the calls took under 20 µs: that is about what tracing itself costs, so take them as equal.`,
+    findings: 'Findings',
+    noFindings: 'None of the known patterns is in this log.',
+    findingCount: (count: string) => `${count} times`,
+    findingCost: (total: string, max: string) => `${total} in all, ${max} at most`,
+    findingNoCost: 'no time measured',
+    findingHolder: (pid: string, line: number) => `held by ${pid}, released on line ${line}`,
+    means: 'Means',
+    next: 'Next',
+    linesOf: (lines: string, more: number) => `Lines ${lines}${more > 0 ? ` and ${more} more` : ''}`,
+    calls: 'System calls',
+    slowest: 'Slowest calls',
+    longestWaits: 'Longest waits for work or for a child',
+    processes: 'Processes',
+    tables: 'Summary tables of strace -c',
+    tableOf: (line: number, rows: number) => `line ${line}: ${rows} system calls`,
+    others: (count: number) => `and ${count} more`,
+    name: 'name',
+    count: 'calls',
+    errors: 'errors',
+    restarts: 'restarts',
+    total: 'total',
+    max: 'max',
+    line: 'line',
+    took: 'took',
+    class: 'class',
+    call: 'call',
+    pid: 'pid',
+    command: 'command',
+    end: 'end',
+    endExit: (status: number) => `exit ${status}`,
+    endSignal: (name: string) => `killed by ${name}`,
+    time: 'time',
+    share: 'share',
+    readAll: 'Every line was read.',
+    skipped: (lines: string) => `${lines} lines were skipped:`,
+    skipFrom: (count: string, line: number) => `(${count}, first on line ${line})`,
+    outputLines: (count: string) => `${count} lines are the program’s own output or text around the log.`,
+    halves: (count: string) => `${count} calls have no result in the file.`,
+    headless: (count: string) => `${count} calls began before the file does.`,
+
+    needsTitle: 'This log lacks what the exercise needs:',
+    unanswered: 'no answer given',
+    unknownAnswers: (ids: string) => `The exercise has no question: ${ids}`,
+    score: (passed: number, all: number) => `${passed} of ${all} right`,
+    hint: 'Hint',
+    why: 'Why',
+    yourAnswer: 'Answer',
+    verdict: (verdict: string) =>
+      ({
+        correct: 'right',
+        close: 'close',
+        wrong: 'wrong',
+        unreadable: 'unreadable',
+        unanswerable: 'not answerable',
+        unanswered: 'not answered',
+      })[verdict] ?? verdict,
+    prediction: 'estimate',
+    questionKind: (kind: string) =>
+      ({
+        choice: 'choose one',
+        several: 'choose several',
+        number: 'number',
+        duration: 'duration with unit',
+        syscall: 'system call',
+        pid: 'process id',
+        errno: 'error name',
+        target: 'path, fd or peer',
+        call: 'line of a call',
+      })[kind] ?? kind,
+  },
+  ja: {
+    usage: '使い方',
+    mainHelp: `Trace Dojo：トレースを読み、答え合わせをするコマンドです。
+
+使い方：npm run -s dojo -- <コマンド> [オプション]
+
+コマンド：
+  analyze FILE...   straceのログを読み、集計、待ち、所見を表示する
+  check EXERCISE    演習の記録（または自分の記録）に照らして採点する
+  check --list      演習と設問の一覧
+  serve             ビルド済みのサイトを配信する
+
+オプション：
+  --lang en|ja      言語（省略時はLC_ALL、LC_MESSAGES、LANG）
+  --help            全体またはコマンドの説明
+  --version         バージョン`,
+    analyzeHelp: `使い方：npm run -s dojo -- analyze [オプション] FILE...
+
+straceのログ（gzipも可）を読み、時間が何に使われたかを表示します。-は標準入力です。
+
+オプション：
+  --json            ファイルごとに1行のJSONで出力する（項目はdocs/json-output.md）
+  -ff, --together   すべてのファイルをstrace -ffの1組として開く
+  --lang en|ja      表示の言語
+  --help            この説明
+
+読めないファイルやstraceのログでないファイルがあっても、残りは処理します。
+終了コード：0 すべて読めた、2 読めないファイルがあった、または使い方の誤り`,
+    checkHelp: `使い方：npm run -s dojo -- check EXERCISE --answers FILE|- [オプション]
+        npm run -s dojo -- check --list
+
+演習の記録、または自分で取った記録に照らして採点します。
+
+オプション：
+  --answers FILE    JSON形式の答え：{"question-id": "answer"}（-は標準入力）
+  --trace FILE      演習の記録の代わりに使う自分のログ（-ffの組なら複数回）
+  --list            演習と設問の一覧
+  --json            1つのJSONで出力する（項目はdocs/json-output.md）
+  --lang en|ja      設問とヒントの言語
+  --help            この説明
+
+EXERCISEはcourse/nameの形で書きます。重複しなければnameだけでもかまいません。
+終了コード：0 すべて正解、1 誤りか未回答あり、2 使い方の誤り、または読めない入力`,
+    moreHelp: (command: string) => `説明：npm run -s dojo -- ${command}--help`,
+    unknownCommand: (name: string) => `「${name}」というコマンドはありません。`,
+    unknownOption: (name: string) => `${name}というオプションはありません。`,
+    optionValue: (name: string) => `オプション${name}には値が必要です。`,
+    optionNoValue: (name: string) => `オプション${name}に値は付けられません。`,
+    unknownLanguage: (name: string) => `「${name}」という言語はありません。enかjaを指定してください。`,
+    noFiles: 'ファイルを1つ以上指定してください。標準入力は-です。',
+    stdinTwice: '標準入力は一度しか読めません。',
+    noExercise: '演習を指定してください。一覧はcheck --listで表示できます。',
+    oneExercise: '指定できる演習は1つです。',
+    noAnswers: '答えの場所を--answers FILEで指定してください（標準入力は-）。',
+    listAlone: '--listに演習は指定できません。',
+    unknownExercise: (name: string) =>
+      `「${name}」という演習はありません。一覧はcheck --listで表示できます。`,
+    ambiguousExercise: (name: string, ids: string) => `「${name}」に当てはまる演習が複数あります：${ids}`,
+
+    noSuchFile: 'ファイルがありません',
+    noPermission: '読み取りの権限がありません',
+    isDirectory: 'ディレクトリです',
+    interrupted: '中断しました',
+    brokenGzip: (why: string) => `gzipのデータが壊れています：${why}`,
+    answersNotJson: (why: string) => `JSONとして読めません：${why}`,
+    answersNotObject: 'JSONのオブジェクトを1つ書いてください：{"question-id": "answer"}',
+    answerNotText: (id: string) => `「${id}」の答えは文字列か数値で書いてください`,
+    cut: (why: string) => `途中までしか読めませんでした：${why}`,
+
+    reading: '読み込み中',
+    summaryLine: (lines: string, calls: string, processes: number) =>
+      `${lines}行、呼び出し${calls}回、プロセス${processes}個`,
+    recordedWith: (options: string) => `行の形から見た記録時のオプション：${options}`,
+    waits: '時間の内訳',
+    waitsNote:
+      '全スレッドの合計なので、経過時間より長くなることがあります。アイドルはボトルネックではなく、子プロセス待ちは子プロセス側の時間です。',
+    noDurations: 'このログには所要時間がありません。strace -Tで記録すると、時間の使われ方が分かります。',
+    floor: (share: string) =>
+      `呼び出しの${share}は20 µs未満です。トレースそのものの負荷と同程度なので、差はないものとして読んでください。`,
+    findings: '所見',
+    noFindings: '既知のパターンは見つかりませんでした。',
+    findingCount: (count: string) => `${count}回`,
+    findingCost: (total: string, max: string) => `合計${total}、最大${max}`,
+    findingNoCost: '時間の記録なし',
+    findingHolder: (pid: string, line: number) => `保持していたのは${pid}、解放は${line}行目`,
+    means: '意味',
+    next: '次に見る場所',
+    linesOf: (lines: string, more: number) => `行：${lines}${more > 0 ? `、ほか${more}行` : ''}`,
+    calls: 'システムコール',
+    slowest: '時間のかかった呼び出し',
+    longestWaits: '長いアイドルと子プロセス待ち',
+    processes: 'プロセス',
+    tables: 'strace -cの集計表',
+    tableOf: (line: number, rows: number) => `${line}行目：システムコール${rows}種`,
+    others: (count: number) => `ほか${count}件`,
+    name: '名前',
+    count: '回数',
+    errors: 'エラー',
+    restarts: '再開',
+    total: '合計',
+    max: '最大',
+    line: '行',
+    took: '時間',
+    class: '分類',
+    call: '呼び出し',
+    pid: 'pid',
+    command: 'コマンド',
+    end: '終了',
+    endExit: (status: number) => `exit ${status}`,
+    endSignal: (name: string) => `${name}で終了`,
+    time: '時間',
+    share: '割合',
+    readAll: 'すべての行を読み取りました。',
+    skipped: (lines: string) => `${lines}行を読み飛ばしました：`,
+    skipFrom: (count: string, line: number) => `（${count}行、最初は${line}行目）`,
+    outputLines: (count: string) => `${count}行は、プログラム自身の出力かログの前後の文章です。`,
+    halves: (count: string) => `${count}件の呼び出しは、戻り値がファイルにありません。`,
+    headless: (count: string) => `${count}件の呼び出しは、ファイルの先頭より前に始まっています。`,
+
+    needsTitle: '演習に必要なものがログに足りません：',
+    unanswered: '答えがありません',
+    unknownAnswers: (ids: string) => `この演習にない設問です：${ids}`,
+    score: (passed: number, all: number) => `${all}問中${passed}問正解`,
+    hint: 'ヒント',
+    why: '理由',
+    yourAnswer: '答え',
+    verdict: (verdict: string) =>
+      ({
+        correct: '正解',
+        close: '惜しい',
+        wrong: '不正解',
+        unreadable: '読み取れない',
+        unanswerable: '判定できない',
+        unanswered: '未回答',
+      })[verdict] ?? verdict,
+    prediction: '予想',
+    questionKind: (kind: string) =>
+      ({
+        choice: '1つ選択',
+        several: '複数選択',
+        number: '数値',
+        duration: '時間（単位付き）',
+        syscall: 'システムコール名',
+        pid: 'プロセスID',
+        errno: 'エラー名',
+        target: 'パス、fd、接続先',
+        call: '呼び出しの行番号',
+      })[kind] ?? kind,
+  },
+});
