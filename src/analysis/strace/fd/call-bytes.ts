@@ -13,6 +13,8 @@ export class CallBytes {
   end = 0;
   private readonly trace: StraceTrace;
   private readonly coloured = new Map<ByteBlock, boolean>();
+  private lastBlock: ByteBlock | undefined;
+  private lastHasColour = false;
 
   constructor(trace: StraceTrace) {
     this.trace = trace;
@@ -79,11 +81,14 @@ export class CallBytes {
   }
 
   private hasColour(block: ByteBlock): boolean {
+    if (block === this.lastBlock) return this.lastHasColour;
     let known = this.coloured.get(block);
     if (known === undefined) {
       known = block.bytes.subarray(0, block.length).indexOf(Ascii.escape) >= 0;
       this.coloured.set(block, known);
     }
+    this.lastBlock = block;
+    this.lastHasColour = known;
     return known;
   }
 }

@@ -191,7 +191,9 @@ export class Completion {
     const isOwn = /^\w+ listen .*:0$/.test(naming.names.text(before));
     if (isPeer ? naming.strength(before) >= Strength.listen : !isOwn) return;
     const name = naming.peer(this.address(call), before, 'tcp', !isPeer);
-    if (name !== 0) this.setName(table, fd, at, name, closeOnExec);
+    if (name === 0) return;
+    this.setName(table, fd, at, name, closeOnExec);
+    pass.targets[call] = name;
   }
 
   private setName(table: Descriptors, fd: number, at: number, name: number, closeOnExec: boolean): void {
