@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pageAddress, readSite } from '../site/links.ts';
 
@@ -8,7 +8,9 @@ if (!existsSync(dist)) throw new Error('There is no build to test. Run: npm run 
 /** The path of every page of the build, `/404.html` included. */
 export const pages: readonly string[] = [...readSite(dist).keys()].map((file) => pageAddress(file));
 
-/** Pages of one language that lie in a course's folder: `/en/<course>/<lesson>/`. */
+/** The lessons of one language in the order a reader meets them: that of the numbers in their files' names. */
 export function lessonPages(locale: string): string[] {
-  return pages.filter((path) => path.startsWith(`/${locale}/`) && path.split('/').length === 5);
+  const files = globSync('*/*.mdx', { cwd: new URL(`../../content/${locale}/`, import.meta.url) }).sort();
+  const paths = files.map((file) => `/${locale}/${file.replace(/\/\d+-/, '/').replace(/\.mdx$/, '/')}`);
+  return paths.filter((path) => pages.includes(path));
 }

@@ -35,8 +35,7 @@ function startSearch(): void {
   const button = document.querySelector<HTMLButtonElement>('[data-search-open]');
   if (!dialog || !button) return;
   button.hidden = false;
-  const key = button.querySelector('[data-search-key]');
-  if (key && /Mac|iPhone|iPad/.test(navigator.platform)) key.textContent = '⌘K';
+  if (/Mac|iPhone|iPad/.test(navigator.platform)) button.dataset.searchKey = '⌘K';
   closeOutside(dialog);
 
   const open = async () => {
