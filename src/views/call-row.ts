@@ -1,5 +1,5 @@
-import type { CallState, Clock, SkipReason, SummaryTable } from '../formats/strace/trace.ts';
 import type { WaitClass } from '../analysis/strace/log.ts';
+import type { CallState, Clock, SkipReason, SummaryTable } from '../formats/strace/trace.ts';
 
 /** One row of the table of calls: plain values, small, ready to be posted from a worker. Texts are cut, not escaped. */
 export interface CallRow {

@@ -1,4 +1,4 @@
-import { waitClassNames } from '../analysis/strace/log.ts';
+import type { waitClassNames } from '../analysis/strace/log.ts';
 
 export type WaitClassName = (typeof waitClassNames)[number];
 
@@ -36,7 +36,9 @@ export interface CallView {
 
 /** True where the filter lets every call pass. */
 export function isEmptyFilter(filter: CallFilter): boolean {
-  return Object.values(filter).every((value) => value === undefined || value === '' || (Array.isArray(value) && !value.length));
+  return Object.values(filter).every(
+    (value) => value === undefined || value === '' || (Array.isArray(value) && !value.length),
+  );
 }
 
 /** A key that is equal for equal views, so that their index is computed once. */

@@ -38,7 +38,9 @@ function longDuration(durationNs: number, locale: Locale): string {
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor((seconds % 3600) / 60);
   const [first, second] =
-    hours > 0 ? [`${hours} ${words.h}`, minutes && `${minutes} ${words.min}`] : [`${minutes} ${words.min}`, seconds % 60 && `${seconds % 60} ${words.s}`];
+    hours > 0
+      ? [`${hours} ${words.h}`, minutes && `${minutes} ${words.min}`]
+      : [`${minutes} ${words.min}`, seconds % 60 && `${seconds % 60} ${words.s}`];
   return second ? `${first} ${second}` : `${first}`;
 }
 
@@ -66,9 +68,10 @@ export function exactSeconds(durationNs: number): string {
  * milliseconds. Returns nanoseconds, or NaN for anything else.
  */
 export function parseDuration(text: string): number {
-  const match = /^\s*([0-9]*\.?[0-9]+)\s*(ns|us|µs|μs|ms|s|sec|min|m|分|秒|ミリ秒|マイクロ秒|ナノ秒)?\s*$/iu.exec(
-    text.normalize('NFKC'),
-  );
+  const match =
+    /^\s*([0-9]*\.?[0-9]+)\s*(ns|us|µs|μs|ms|s|sec|min|m|分|秒|ミリ秒|マイクロ秒|ナノ秒)?\s*$/iu.exec(
+      text.normalize('NFKC'),
+    );
   if (!match) return Number.NaN;
   const factor = unitNs[(match[2] ?? 'ms').toLowerCase()] ?? Number.NaN;
   return Math.round(Number(match[1]) * factor);

@@ -32,10 +32,10 @@ export function sameFixture(fixture: string, asked: string): boolean {
 /** Brings the lines of a fixture to the reader: scrolls to its analyzer and lights them there. False if the page has none. */
 export function showLines(detail: ShowLinesDetail): boolean {
   const frame = [...document.querySelectorAll<HTMLElement>('[data-analyzer-fixture]')].find((element) =>
-    sameFixture(element.dataset['analyzerFixture'] ?? '', detail.fixture),
+    sameFixture(element.dataset.analyzerFixture ?? '', detail.fixture),
   );
   if (!frame) return false;
-  waiting.set(frame.dataset['analyzerFixture'] ?? '', detail);
+  waiting.set(frame.dataset.analyzerFixture ?? '', detail);
   frame.scrollIntoView({ block: 'nearest' });
   document.dispatchEvent(new CustomEvent<ShowLinesDetail>(showLinesEvent, { detail }));
   return true;

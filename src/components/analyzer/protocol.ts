@@ -1,6 +1,8 @@
 import type { Finding, ProcessTotal, SyscallTotal, TargetTotal } from '../../analysis/strace/log.ts';
+import type { CallDetail } from '../../views/call-detail.ts';
 import type { CallRow, TraceInfo } from '../../views/call-row.ts';
 import type { CallView, WaitClassName } from '../../views/call-view.ts';
+import type { ExerciseRequests } from '../exercise/protocol.ts';
 
 /**
  * What the page and its worker say to each other. The worker holds the traces; the page holds what is on screen.
@@ -60,30 +62,6 @@ export interface RowWindow {
   readonly durationNs: number;
 }
 
-export interface Neighbour {
-  readonly call: number;
-  readonly line: number;
-  readonly startNs: number;
-  readonly durationNs: number;
-  readonly text: string;
-}
-
-export interface CallDetail {
-  readonly row: CallRow;
-  /** The whole call, halves joined, up to a length that a page can show; then a mark. */
-  readonly text: string;
-  /** The lines of the file that hold it: one, two for halves, more where output cut in; with their 1-based numbers. */
-  readonly lines: readonly { readonly number: number; readonly text: string }[];
-  /** Path, peer or fd that the call works on; empty where there is none. */
-  readonly target: string;
-  /** Calls of the same thread just before and after. */
-  readonly before: readonly Neighbour[];
-  readonly after: readonly Neighbour[];
-  /** From this call's end to the thread's next call, where both are known; NaN otherwise. */
-  readonly gapNs: number;
-  readonly findings: readonly number[];
-}
-
 export type TotalsBy = 'syscall' | 'process' | 'target';
 export interface Totals {
   readonly syscalls: readonly SyscallTotal[];
@@ -119,7 +97,7 @@ export interface LineText {
 }
 
 /** Every request with its parameters and its answer. */
-export interface Requests {
+export interface Requests extends ExerciseRequests {
   /** Answers when the whole input is read and analysed; `state` events come before. Opening an open trace answers at once. */
   open: { params: { trace: TraceKey; input: TraceInput }; result: OpenState };
   /** Stops reading and keeps what was read. */
@@ -135,14 +113,16 @@ export interface Requests {
   facets: { params: { trace: TraceKey }; result: Facets };
   /** Lines of the file around a 1-based line, cut to a length that a page can show. */
   lines: { params: { trace: TraceKey; from: number; count: number }; result: readonly LineText[] };
-  /** Lines that could not be read, by reason, from the first on. */
-  skippedLines: { params: { trace: TraceKey; reason: string; limit: number }; result: readonly LineText[] };
+  /** The first lines that could not be read. */
+  skippedLines: { params: { trace: TraceKey; limit: number }; result: readonly LineText[] };
 }
 export type RequestKind = keyof Requests;
 
 /** From the page. */
 export type ToWorker =
-  | { readonly [K in RequestKind]: { readonly kind: K; readonly id: number } & Requests[K]['params'] }[RequestKind]
+  | {
+      readonly [K in RequestKind]: { readonly kind: K; readonly id: number } & Requests[K]['params'];
+    }[RequestKind]
   | { readonly kind: 'cancel'; readonly id: number };
 
 export interface ProgressEvent {

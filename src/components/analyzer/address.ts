@@ -1,0 +1,73 @@
+import { effect } from '@preact/signals';
+import type { AnalyzerModel } from './model.ts';
+import { readState, type ViewState, writeState } from './url-state.ts';
+
+/**
+ * Keeps the address and an analyzer alike. A step that a reader would want to go back from (another view, a filter, a
+ * jump) is a new entry of the history; typing, sorting and moving the selection change the present one.
+ *
+ * On the Analyze page the state has the query to itself; in a lesson each analyzer has one parameter, written only
+ * after the reader has touched it.
+ */
+export class Address {
+  private readonly model: AnalyzerModel;
+  private readonly usual: ViewState;
+  private readonly key: string | null;
+  private dispose: (() => void) | null = null;
+  private last: ViewState;
+
+  /** @param key the parameter of an embedded analyzer; null for the whole query */
+  constructor(model: AnalyzerModel, usual: ViewState, key: string | null) {
+    this.model = model;
+    this.usual = usual;
+    this.key = key;
+    this.last = usual;
+  }
+
+  /** Brings the model to what the address says, then follows the model. Returns a function that ends it. */
+  follow(): () => void {
+    this.read();
+    const back = () => this.read();
+    window.addEventListener('popstate', back);
+    this.dispose = effect(() => this.write(this.model.state()));
+    return () => {
+      window.removeEventListener('popstate', back);
+      this.dispose?.();
+    };
+  }
+
+  private read(): void {
+    const state = readState(this.own(new URLSearchParams(location.search)), this.usual);
+    this.last = state;
+    this.model.apply(state);
+  }
+
+  private own(params: URLSearchParams): URLSearchParams {
+    return this.key === null ? params : new URLSearchParams(params.get(this.key) ?? '');
+  }
+
+  private write(state: ViewState): void {
+    const before = this.last;
+    this.last = state;
+    const params = new URLSearchParams(location.search);
+    const own = this.own(params);
+    writeState(own, state, this.usual);
+    if (this.key !== null) {
+      const text = own.toString();
+      if (text === '') params.delete(this.key);
+      else params.set(this.key, text);
+    }
+    const query = params.toString();
+    const url = `${location.pathname}${query ? `?${query}` : ''}${location.hash}`;
+    if (url === `${location.pathname}${location.search}${location.hash}`) return;
+    if (isStep(before, state)) history.pushState(null, '', url);
+    else history.replaceState(null, '', url);
+  }
+}
+
+function isStep(before: ViewState, after: ViewState): boolean {
+  const { text: a, ...restBefore } = before.filter;
+  const { text: b, ...restAfter } = after.filter;
+  if (before.view !== after.view || before.totals !== after.totals) return true;
+  return JSON.stringify(restBefore) !== JSON.stringify(restAfter);
+}

@@ -1,0 +1,146 @@
+import { useComputed, useSignal } from '@preact/signals';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Locale } from '../../i18n/catalog.ts';
+import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import { Address } from './address.ts';
+import { fixtureInput, fixtureKey } from './client.ts';
+import { Frame } from './frame.tsx';
+import { LiveView } from './live-view.tsx';
+import { AnalyzerModel } from './model.ts';
+import { OpenPanel, type Recording } from './open-panel.tsx';
+import { ProblemBox } from './problem.tsx';
+import type { TraceInput } from './protocol.ts';
+import { firstState, readState, writeState } from './url-state.ts';
+import { useDrop } from './use-drop.ts';
+
+export interface AnalyzePageProps {
+  readonly locale: Locale;
+  readonly base: string;
+  readonly recordings: readonly Recording[];
+}
+
+const id = 'analyzer';
+
+/** The Analyze page: something to open, then the analyzer on it. */
+export default function AnalyzePage({ locale, base, recordings }: AnalyzePageProps) {
+  const t = analyzerCatalog[locale];
+  const model = useMemo(() => new AnalyzerModel(locale, ''), [locale]);
+  const inputs = useRef(0);
+  const shown = useComputed(() => model.trace.value !== null);
+  const retry = useSignal<(() => void) | null>(null);
+
+  const open = (input: TraceInput, name: string) => {
+    // A new log begins with its own view: the filters of another log would hide it.
+    model.apply(firstState);
+    setFixture(null);
+    inputs.current++;
+    retry.value = null;
+    void model.open(`input:${inputs.current}`, input, name);
+  };
+  const openFiles = (files: readonly File[]) => {
+    const [first] = files;
+    if (first)
+      open({ kind: 'files', files }, files.length === 1 ? first.name : `${first.name} +${files.length - 1}`);
+  };
+  const openRecording = (fixture: string) => {
+    const begin = () =>
+      void model.open(
+        fixtureKey(fixture),
+        fixtureInput(fixture, base),
+        fixture.slice(fixture.lastIndexOf('/') + 1),
+      );
+    retry.value = begin;
+    begin();
+  };
+  const over = useDrop(openFiles);
+
+  useEffect(() => {
+    const follow = () => {
+      const fixture = new URLSearchParams(location.search).get('fixture');
+      if (fixture && /^[\w./,-]+$/.test(fixture)) {
+        if (model.trace.value !== fixtureKey(fixture)) openRecording(fixture);
+      } else if (model.trace.value?.startsWith('fixture:')) model.leave();
+    };
+    const leave = new Address(model, firstState, null).follow();
+    follow();
+    window.addEventListener('popstate', follow);
+    return () => {
+      leave();
+      window.removeEventListener('popstate', follow);
+      model.leave();
+    };
+  }, []);
+
+  const openedState = model.opened.value;
+  const problem = model.problem.value;
+  return (
+    <div id={id} class="analyzer is-page">
+      {over.value && <div class="drop-over">{t.dropNow}</div>}
+      {problem && <ProblemBox problem={problem} locale={locale} retry={retry.value ?? undefined} />}
+      {!shown.value || problem ? (
+        <OpenPanel
+          locale={locale}
+          base={base}
+          recordings={recordings}
+          openFiles={openFiles}
+          openText={(text) => open({ kind: 'text', name: t.pastedName, text }, t.pastedName)}
+          openRecording={(fixture) => {
+            model.apply(firstState);
+            setFixture(fixture);
+            openRecording(fixture);
+          }}
+        />
+      ) : openedState ? (
+        <Frame
+          model={model}
+          id={id}
+          info={openedState.info}
+          name={model.name.value}
+          live
+          findings={openedState.findings}
+          actions={
+            <button
+              type="button"
+              class="an-button"
+              onClick={() => {
+                model.apply(firstState);
+                setFixture(null);
+                model.leave();
+              }}
+            >
+              {t.openAnother}
+            </button>
+          }
+        >
+          <LiveView model={model} id={id} info={openedState.info} />
+        </Frame>
+      ) : (
+        <Waiting model={model} locale={locale} />
+      )}
+    </div>
+  );
+}
+
+/** Between the drop and the first lines. */
+function Waiting({ model, locale }: { readonly model: AnalyzerModel; readonly locale: Locale }) {
+  const t = analyzerCatalog[locale];
+  return (
+    <div class="frame is-waiting" role="status">
+      <p>{t.reading(model.name.value)}</p>
+      <button type="button" class="an-button" onClick={() => model.leave()}>
+        {t.stop}
+      </button>
+    </div>
+  );
+}
+
+/** Puts a recording into the address as a new entry, with a fresh state; or takes it out. */
+function setFixture(fixture: string | null): void {
+  const params = new URLSearchParams(location.search);
+  writeState(params, readState(new URLSearchParams()));
+  if (fixture === null) params.delete('fixture');
+  else params.set('fixture', fixture);
+  const query = params.toString().replaceAll('%2F', '/');
+  const url = `${location.pathname}${query ? `?${query}` : ''}`;
+  if (url !== location.pathname + location.search) history.pushState(null, '', url);
+}

@@ -1,0 +1,165 @@
+import { findingKinds, waitClassNames } from '../../analysis/strace/log.ts';
+import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import { findingTexts, tracerFloorNs, waitClassTexts } from '../../i18n/catalogs/findings.ts';
+import type { TraceInfo } from '../../views/call-row.ts';
+import { formatCount } from '../../views/format-count.ts';
+import { exactDuration, formatDuration } from '../../views/format-duration.ts';
+import { shortPath, visibleText } from '../../views/visible-text.ts';
+import type { AnalyzerModel } from './model.ts';
+import type { FindingSummary } from './protocol.ts';
+
+interface Props {
+  readonly model: AnalyzerModel;
+  readonly info: TraceInfo;
+}
+
+/** What the detectors found, each with its proof; or what they looked for. */
+export function FindingsView({ model, info }: Props) {
+  if (model.opened.value?.stage === 'analysed') void model.loadFindings();
+  const findings = model.findings.value;
+  if (!findings) return <div class="findings" />;
+  return (
+    <div class="findings">
+      {findings.length === 0 ? (
+        <NothingFound model={model} info={info} />
+      ) : (
+        findings.map((finding) => <FindingCard key={finding.index} model={model} finding={finding} />)
+      )}
+      {findings.length > 0 && !info.hasDurations && (
+        <p class="soft">{analyzerCatalog[model.locale].noFindingsNoDurations}</p>
+      )}
+    </div>
+  );
+}
+
+const shownPids = 12;
+const shownLines = 8;
+
+function FindingCard({
+  model,
+  finding,
+}: {
+  readonly model: AnalyzerModel;
+  readonly finding: FindingSummary;
+}) {
+  const { locale } = model;
+  const t = analyzerCatalog[locale];
+  const text = findingTexts[finding.kind];
+  const count = formatCount(finding.count);
+  const pids = finding.pids.slice(0, shownPids).join(', ') + (finding.pids.length > shownPids ? ', …' : '');
+  const light = (first: number) => model.showCalls([...finding.proof.map((one) => one.call), first], first);
+  const mean = finding.count > 0 ? finding.totalNs / finding.count : 0;
+  return (
+    <article class="finding">
+      <h4>{text.title[locale]}</h4>
+      <p class="cost">
+        <b class="n">{t.findingCount(count, finding.count === 1)}</b>
+        {finding.totalNs > 0 ? (
+          <span class="n" title={exactDuration(finding.totalNs)}>
+            {t.findingCost(formatDuration(finding.totalNs, locale), formatDuration(finding.maxNs, locale))}
+          </span>
+        ) : (
+          <span class="soft">{t.findingNoCost}</span>
+        )}
+        {finding.pids.length > 0 && <span class="soft">{t.findingPids(pids)}</span>}
+      </p>
+      {finding.target && (
+        <p class="target">
+          {t.findingTarget}{' '}
+          <button
+            type="button"
+            class="an-link n"
+            title={visibleText(finding.target)}
+            onClick={() => model.showOnly({ target: finding.target })}
+          >
+            {visibleText(shortPath(finding.target, 72))}
+          </button>
+        </p>
+      )}
+      <p>{text.means[locale]}</p>
+      {finding.pids.length > 1 && finding.kind.endsWith('contention') && (
+        <p class="soft">{t.findingOverlap}</p>
+      )}
+      {mean > 0 && mean < tracerFloorNs && <p class="soft">{t.findingFloor}</p>}
+      {finding.parts && <Parts model={model} parts={finding.parts} />}
+      <p>
+        <b>{t.findingNext}: </b>
+        {text.next[locale]}
+      </p>
+      {finding.holder && finding.holderCall >= 0 && (
+        <p>
+          {finding.holder.pid === null ? t.findingHolderNoPid : t.findingHolder(String(finding.holder.pid))}{' '}
+          <button type="button" class="an-link n" onClick={() => light(finding.holderCall)}>
+            {t.detailLine(formatCount(finding.holder.line))}
+          </button>
+        </p>
+      )}
+      <p class="proof">
+        <span class="soft">{t.findingLines}: </span>
+        {finding.proof.slice(0, shownLines).map((one) => (
+          <button
+            type="button"
+            class="an-link n"
+            key={one.call}
+            title={exactDuration(one.durationNs)}
+            onClick={() => light(one.call)}
+          >
+            {t.detailLine(formatCount(one.line))}
+            {one.durationNs > 0 && ` (${formatDuration(one.durationNs, locale)})`}
+          </button>
+        ))}
+        <button type="button" class="an-button" onClick={() => model.showOnly({ finding: finding.index })}>
+          {t.findingAll(formatCount(finding.callCount))}
+        </button>
+      </p>
+    </article>
+  );
+}
+
+function Parts({
+  model,
+  parts,
+}: {
+  readonly model: AnalyzerModel;
+  readonly parts: Readonly<Record<string, number>>;
+}) {
+  const { locale } = model;
+  const t = analyzerCatalog[locale];
+  const name = (part: string) => {
+    const index = waitClassNames.findIndex((known) => part === known || part === `${known}Ns`);
+    return index >= 0 ? waitClassTexts[index as 0].name[locale] : part;
+  };
+  return (
+    <p>
+      <span class="soft">{t.findingParts}: </span>
+      {Object.entries(parts)
+        .filter(([, ns]) => ns > 0)
+        .map(([part, ns]) => `${name(part)} ${formatDuration(ns, locale)}`)
+        .join(', ')}
+    </p>
+  );
+}
+
+function NothingFound({ model, info }: Props) {
+  const { locale } = model;
+  const t = analyzerCatalog[locale];
+  return (
+    <div class="finding">
+      <h4>{t.noFindings}</h4>
+      {info.calls === 0 ? (
+        <p>{t.noFindingsNoCalls}</p>
+      ) : (
+        <>
+          <p>{t.noFindingsLooked}</p>
+          <ul class="looked">
+            {findingKinds.map((kind) => (
+              <li key={kind}>{findingTexts[kind].title[locale]}</li>
+            ))}
+          </ul>
+          {!info.hasDurations && <p>{t.noFindingsNoDurations}</p>}
+          <p class="soft">{t.noFindingsLimits}</p>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StraceLog } from '../../analysis/strace/log.ts';
+import { openLog } from '../../analysis/strace/open-log.ts';
+import { StraceParser } from '../../formats/strace/parse.ts';
+import type { CallRow, TraceInfo } from '../../views/call-row.ts';
+import type { CallFilter } from '../../views/call-view.ts';
+import { describeTrace } from '../../views/describe-trace.ts';
+import { callsOnLines, readCall, readCalls } from '../../views/read-calls.ts';
+import { finish, selectCalls } from '../../views/select-calls.ts';
+import { clean, readSort, type ViewName, type ViewState } from './url-state.ts';
+
+/*
+ * What an embedded analyzer shows first, computed while the site is built. Runs in Node only.
+ */
+
+/** What a lesson asks an analyzer to look at. */
+export interface Focus {
+  readonly filter?: CallFilter;
+  /** `took`, `-took`, … */
+  readonly sort?: string;
+  /** 1-based lines to light. */
+  readonly lines?: readonly number[];
+  /** 1-based line of the call to select, or the longest call that passes the filter. */
+  readonly select?: number | 'slowest';
+}
+
+export interface FirstState {
+  readonly info: TraceInfo;
+  readonly state: ViewState;
+  readonly rows: readonly CallRow[];
+  readonly marked: readonly number[];
+  readonly selected: number;
+  readonly findings: number;
+}
+
+const logs = new Map<string, StraceLog>();
+
+/**
+ * Opens a recording of `exercises/`; several files are one `-ff` set. Each is parsed once per build.
+ * @param fixture `<course>/<exercise>/<file>`, with more files after commas
+ * @throws Error that names what is missing and what is there
+ */
+export function openRecording(fixture: string): StraceLog {
+  const known = logs.get(fixture);
+  if (known) return known;
+  const [first = '', ...more] = fixture.split(',');
+  const [course, exercise, ...rest] = first.split('/');
+  const folder = join('exercises', course ?? '', exercise ?? '', 'fixtures');
+  if (!exercise || rest.length !== 1 || !existsSync(folder)) {
+    throw new Error(
+      `<Analyzer fixture="${fixture}">: write <course>/<exercise>/<file>; there is no ${folder}`,
+    );
+  }
+  const parser = new StraceParser({ set: more.length > 0 });
+  for (const file of [rest[0] as string, ...more]) {
+    const path = join(folder, file);
+    if (!existsSync(path))
+      throw new Error(`<Analyzer fixture="${fixture}">: ${folder} has ${readdirSync(folder).join(', ')}`);
+    parser.beginFile(file);
+    parser.push(readFileSync(path));
+  }
+  const log = openLog(parser.finish());
+  logs.set(fixture, log);
+  return log;
+}
+
+/** @param rowCount how many rows the frame has room for @throws Error where the focus finds nothing in this recording */
+export function firstState(fixture: string, view: ViewName, focus: Focus, rowCount: number): FirstState {
+  const log = openRecording(fixture);
+  const { trace } = log;
+  const fail = (what: string) => new Error(`<Analyzer fixture="${fixture}">: ${what}`);
+  const sort = readSort(focus.sort ?? 'line');
+  if (!sort) throw fail(`unknown sort "${focus.sort}"`);
+  const filter = clean({ ...focus.filter });
+  const of = { trace, log };
+  const calls = finish(selectCalls(of, { filter, sort }));
+  if (calls.length === 0) throw fail(`no call passes the filter ${JSON.stringify(filter)}`);
+  const marked = callsOnLines(trace, focus.lines ?? []);
+  if (marked.length === 0 && focus.lines?.length) throw fail(`no call on lines ${focus.lines.join(', ')}`);
+  const selected = selectedCall(log, calls, focus.select);
+  if (selected === undefined) throw fail(`select: there is no call on line ${focus.select}`);
+  const shownFirst = Math.max(0, calls.indexOf(selected >= 0 ? selected : (marked[0] ?? -1)));
+  // As the live table brings a call to the middle where it is not among the first.
+  const from =
+    shownFirst < rowCount - 1
+      ? 0
+      : Math.min(shownFirst - Math.floor(rowCount / 2), Math.max(0, calls.length - rowCount));
+  const row = selected >= 0 ? readCall(of, selected) : undefined;
+  return {
+    info: describeTrace(trace),
+    state: {
+      view,
+      filter,
+      sort,
+      totals: 'syscall',
+      line: row?.line ?? 0,
+      open: row !== undefined,
+      clock: false,
+    },
+    rows: readCalls(of, calls, from, from + rowCount),
+    marked,
+    selected,
+    findings: log.findings.length,
+  };
+}
+
+function selectedCall(log: StraceLog, calls: Uint32Array, select: Focus['select']): number | undefined {
+  if (select === undefined) return -1;
+  if (select !== 'slowest') return callsOnLines(log.trace, [select])[0];
+  const { durationNs } = log.trace.calls;
+  let longest = calls[0] as number;
+  for (const call of calls) if ((durationNs[call] as number) > (durationNs[longest] || 0)) longest = call;
+  return longest;
+}

@@ -1,0 +1,128 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import type { TraceInfo } from '../../views/call-row.ts';
+import { formatCount } from '../../views/format-count.ts';
+import { formatDuration } from '../../views/format-duration.ts';
+import { visibleText } from '../../views/visible-text.ts';
+import { FilterRow } from './filter-row.tsx';
+import { KeysHelp, useKeys } from './keys.tsx';
+import { traceFacts } from './labels.ts';
+import type { AnalyzerModel } from './model.ts';
+import { NoticeList } from './problem.tsx';
+import { ReadingLine } from './reading.tsx';
+import { StatusLine } from './status-line.tsx';
+import { type ViewName, viewNames } from './url-state.ts';
+
+interface Props {
+  readonly model: AnalyzerModel;
+  readonly id: string;
+  readonly info: TraceInfo;
+  readonly name: string;
+  /** False until the analyzer runs. */
+  readonly live: boolean;
+  readonly findings: number;
+  /** The view itself. */
+  readonly children: ComponentChildren;
+  /** After the title: what the page adds (open another). */
+  readonly actions?: ComponentChildren;
+}
+
+/** The instrument around every view: title line, views, filter, the view, status line. */
+export function Frame({ model, id, info, name, live, findings, children, actions }: Props) {
+  const { locale } = model;
+  const t = analyzerCatalog[locale];
+  const help = useSignal(false);
+  const keys = useKeys(model, id, live, help);
+  const view = model.view.value;
+  const facts = traceFacts(info, locale);
+  const exact =
+    info.endNs === null ? undefined : `${formatDuration(info.endNs, locale)}, ${formatCount(info.calls)}`;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole instrument, on top of its own controls
+    <div class="frame" onKeyDown={keys}>
+      <div class="frame-title">
+        <b class="frame-name">{visibleText(name)}</b>
+        {info.options.length > 0 && (
+          <code class="frame-tool" title={t.seenTitle}>
+            {t.seen(info.options.join(' '))}
+          </code>
+        )}
+        <span class="frame-facts" title={exact}>
+          {facts.join(' · ')}
+        </span>
+        {actions}
+        <ViewTabs model={model} id={id} info={info} live={live} findings={findings} />
+      </div>
+      {view === 'calls' && <FilterRow model={model} id={id} info={info} live={live} />}
+      <div class="frame-body" id={`${id}-view`} role="tabpanel" aria-labelledby={`${id}-tab-${view}`}>
+        {children}
+        {help.value && (
+          <KeysHelp
+            locale={locale}
+            close={() => {
+              help.value = false;
+            }}
+          />
+        )}
+      </div>
+      <NoticeList model={model} />
+      <StatusLine model={model} id={id} info={info} live={live} />
+      <ReadingLine model={model} />
+    </div>
+  );
+}
+
+interface TabsProps {
+  readonly model: AnalyzerModel;
+  readonly id: string;
+  readonly info: TraceInfo;
+  readonly live: boolean;
+  readonly findings: number;
+}
+
+function ViewTabs({ model, id, info, live, findings }: TabsProps) {
+  const t = analyzerCatalog[model.locale];
+  const words: Readonly<Record<ViewName, string>> = {
+    calls: t.calls,
+    totals: t.totals,
+    findings: t.findings,
+    tables: t.tables,
+  };
+  const shown = viewNames.filter((name) => name !== 'tables' || info.summaryTables.length > 0);
+  const go = (name: ViewName) => {
+    model.view.value = name;
+    document.getElementById(`${id}-tab-${name}`)?.focus();
+  };
+  return (
+    <div
+      class="frame-tabs"
+      role="tablist"
+      aria-label={t.views}
+      onKeyDown={(event) => {
+        const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+        if (step === 0) return;
+        event.preventDefault();
+        const next = shown[(shown.indexOf(model.view.value) + step + shown.length) % shown.length];
+        if (next) go(next);
+      }}
+    >
+      {shown.map((name) => (
+        <button
+          type="button"
+          role="tab"
+          key={name}
+          id={`${id}-tab-${name}`}
+          aria-selected={model.view.value === name}
+          aria-controls={`${id}-view`}
+          tabIndex={model.view.value === name ? 0 : -1}
+          disabled={!live}
+          onClick={() => go(name)}
+        >
+          {words[name]}
+          {name === 'findings' && findings >= 0 && <span class="count">{findings}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { Locale } from '../../i18n/catalog.ts';
+import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import type { AnalyzerModel } from './model.ts';
+import type { ViewName } from './url-state.ts';
+
+const viewLetters: Readonly<Record<string, ViewName>> = { c: 'calls', t: 'totals', f: 'findings' };
+const secondKeyMs = 1500;
+
+/** Keys that work anywhere inside an analyzer but in its text fields: `/`, `g` and a letter, `?`. */
+export function useKeys(
+  model: AnalyzerModel,
+  id: string,
+  live: boolean,
+  help: Signal<boolean>,
+): (event: KeyboardEvent) => void {
+  const lastG = useRef(Number.NEGATIVE_INFINITY);
+  return (event) => {
+    if (!live || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape' && help.value) {
+      help.value = false;
+      return;
+    }
+    const field = (event.target as Element).closest('input, textarea, select');
+    if (field) return;
+    const now = event.timeStamp;
+    const view = viewLetters[event.key];
+    if (view && now - lastG.current < secondKeyMs) {
+      model.view.value = view;
+      // The focused part may have gone with the old view; the keys go on working from the tab.
+      document.getElementById(`${id}-tab-${view}`)?.focus();
+    } else if (event.key === '/') {
+      model.view.value = 'calls';
+      requestAnimationFrame(() => document.getElementById(`${id}-search`)?.focus());
+    } else if (event.key === '?') {
+      help.value = !help.value;
+    } else {
+      lastG.current = event.key === 'g' ? now : Number.NEGATIVE_INFINITY;
+      return;
+    }
+    lastG.current = Number.NEGATIVE_INFINITY;
+    event.preventDefault();
+  };
+}
+
+export function KeysHelp({ locale, close }: { readonly locale: Locale; readonly close: () => void }) {
+  const t = analyzerCatalog[locale];
+  return (
+    <section class="keys" aria-label={t.keys}>
+      <header>
+        <b>{t.keys}</b>
+        <button type="button" class="an-button icon" aria-label={t.close} onClick={close}>
+          ×
+        </button>
+      </header>
+      <ul>
+        <li>
+          <kbd>/</kbd> {t.keySearch}
+        </li>
+        <li>{t.keyViews}</li>
+        <li>{t.keyMove}</li>
+        <li>{t.keyOpen}</li>
+        <li>{t.keyLeave}</li>
+        <li>{t.keyHelp}</li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,264 @@
+import { batch, computed, type Signal, signal } from '@preact/signals';
+import type { Locale } from '../../i18n/catalog.ts';
+import type { CallDetail } from '../../views/call-detail.ts';
+import { type CallFilter, type CallSort, type CallView, viewKey } from '../../views/call-view.ts';
+import { ProblemError, traceClient } from './client.ts';
+import { tellSelect } from './events.ts';
+import type {
+  Facets,
+  FindingSummary,
+  OpenState,
+  Problem,
+  ProgressEvent,
+  Requests,
+  Totals,
+  TraceInput,
+  TraceKey,
+} from './protocol.ts';
+import { clean, firstState, type TotalsName, type ViewName, type ViewState } from './url-state.ts';
+
+/** What one analyzer shows and what the reader can do with it; the components draw it. */
+export class AnalyzerModel {
+  readonly locale: Locale;
+  readonly trace = signal<TraceKey | null>(null);
+  readonly name = signal('');
+  readonly opened = signal<OpenState | null>(null);
+  readonly progress = signal<ProgressEvent | null>(null);
+  readonly problem = signal<Problem | null>(null);
+  readonly view = signal<ViewName>('calls');
+  readonly totalsBy = signal<TotalsName>('syscall');
+  readonly filter = signal<CallFilter>({});
+  readonly sort = signal<CallSort>(firstState.sort);
+  readonly clock = signal(false);
+  /** The selected call; -1 for none. */
+  readonly selected = signal(-1);
+  readonly detailOpen = signal(false);
+  readonly detail = signal<CallDetail | null>(null);
+  readonly marked = signal<ReadonlySet<number>>(new Set());
+  /** How many calls pass the filter, and their time. */
+  readonly shown = signal<{ readonly count: number; readonly durationNs: number } | null>(null);
+  readonly facets = signal<Facets | null>(null);
+  readonly totals = signal<Totals | null>(null);
+  readonly findings = signal<readonly FindingSummary[] | null>(null);
+  /** Asks the table of calls to bring a call into view; counts up so that the same call can be asked for again. */
+  readonly reveal = signal<{ readonly call: number; readonly turn: number }>({ call: -1, turn: 0 });
+  readonly callView = computed<CallView>(() => ({ filter: this.filter.value, sort: this.sort.value }));
+  readonly viewKey = computed(() => viewKey(this.callView.value));
+  /** What the address says of the selection until the trace is there. */
+  private wantedLine = 0;
+  private readonly asked = new Set<string>();
+  private unlisten: (() => void) | null = null;
+  private detailRequest: AbortController | null = null;
+  private readonly fixture: string;
+
+  constructor(locale: Locale, fixture: string) {
+    this.locale = locale;
+    this.fixture = fixture;
+  }
+
+  /** Opens a trace in place of the one before. Resolves when it is analysed or could not be opened. */
+  async open(trace: TraceKey, input: TraceInput, name: string): Promise<void> {
+    this.leave(trace);
+    this.trace.value = trace;
+    this.name.value = name;
+    const client = traceClient();
+    this.unlisten = client.listen(trace, (event) => {
+      if (event.kind === 'progress') this.progress.value = event;
+      else this.opened.value = event.state;
+    });
+    try {
+      const state = await client.request('open', { trace, input });
+      if (this.trace.value !== trace) return;
+      this.opened.value = state;
+      if (this.opened.value.info.calls === 0 && state.info.summaryTables.length > 0)
+        this.view.value = 'tables';
+      await this.selectWanted();
+      this.facets.value = await client.request('facets', { trace });
+    } catch (error) {
+      if (this.trace.value === trace) this.problem.value = problemOf(error);
+    } finally {
+      if (this.trace.value === trace) this.progress.value = null;
+    }
+  }
+
+  /** Leaves the open trace; a file the reader opened is forgotten by the worker, recordings stay. */
+  leave(next?: TraceKey): void {
+    const before = this.trace.value;
+    this.unlisten?.();
+    this.unlisten = null;
+    if (before?.startsWith('input:') && before !== next)
+      void traceClient()
+        .request('close', { trace: before })
+        .catch(() => undefined);
+    for (const value of [
+      this.opened,
+      this.progress,
+      this.problem,
+      this.detail,
+      this.shown,
+      this.facets,
+      this.totals,
+      this.findings,
+    ]) {
+      value.value = null;
+    }
+    this.asked.clear();
+    this.trace.value = null;
+    this.selected.value = -1;
+    this.marked.value = new Set();
+  }
+
+  stop(): void {
+    const trace = this.trace.value;
+    if (trace) void traceClient().request('stop', { trace });
+  }
+
+  /** Takes over a state from the address or from a lesson. */
+  apply(state: ViewState): void {
+    // At once, so that whoever follows the state does not see half of it.
+    batch(() => {
+      this.view.value = state.view;
+      this.totalsBy.value = state.totals;
+      this.filter.value = state.filter;
+      this.sort.value = state.sort;
+      this.clock.value = state.clock;
+      this.detailOpen.value = state.open;
+      if (this.detail.peek()?.row.line !== state.line) this.detail.value = null;
+      this.wantedLine = state.line;
+    });
+    if (this.opened.value?.stage === 'analysed') void this.selectWanted();
+  }
+
+  state(): ViewState {
+    return {
+      view: this.view.value,
+      totals: this.totalsBy.value,
+      filter: this.filter.value,
+      sort: this.sort.value,
+      clock: this.clock.value,
+      open: this.detailOpen.value,
+      line:
+        this.detail.value && this.detail.value.row.call === this.selected.value
+          ? this.detail.value.row.line
+          : this.wantedLine,
+    };
+  }
+
+  private async selectWanted(): Promise<void> {
+    const trace = this.trace.value;
+    if (!trace) return;
+    if (this.wantedLine === 0) {
+      this.selected.value = -1;
+      this.detail.value = null;
+      return;
+    }
+    const [call] = await traceClient().request('callsAt', { trace, lines: [this.wantedLine] });
+    if (call !== undefined) this.showCall(call);
+  }
+
+  /** Selects a call and brings it into view. */
+  showCall(call: number): void {
+    this.select(call);
+    this.reveal.value = { call, turn: this.reveal.value.turn + 1 };
+  }
+
+  select(call: number): void {
+    if (call === this.selected.value && this.detail.value?.row.call === call) return;
+    this.selected.value = call;
+    void this.loadDetail(call);
+  }
+
+  deselect(): void {
+    this.detailOpen.value = false;
+  }
+
+  private async loadDetail(call: number): Promise<void> {
+    const trace = this.trace.value;
+    this.detailRequest?.abort();
+    if (!trace || call < 0) return;
+    this.detailRequest = new AbortController();
+    try {
+      const detail = await traceClient().request('detail', { trace, call }, this.detailRequest.signal);
+      this.detail.value = detail;
+      this.wantedLine = detail.row.line;
+      tellSelect({
+        fixture: this.fixture || trace,
+        call,
+        line: detail.lines.at(-1)?.number ?? detail.row.line,
+      });
+    } catch (error) {
+      if (problemOf(error).kind !== 'cancelled') throw error;
+    }
+  }
+
+  setFilter(change: Partial<{ [K in keyof CallFilter]: CallFilter[K] | undefined }>): void {
+    this.filter.value = clean({ ...this.filter.value, ...change });
+  }
+
+  /** Table of calls with this filter alone. */
+  showOnly(filter: CallFilter): void {
+    batch(() => {
+      this.filter.value = clean(filter);
+      this.view.value = 'calls';
+    });
+  }
+
+  /** First click largest (or, for names and places, smallest) first, then the other way round, then file order. */
+  sortBy(key: CallSort['key']): void {
+    const { key: now, descending } = this.sort.value;
+    const first = key === 'took';
+    if (key !== now) this.sort.value = { key, descending: first };
+    else if (descending === first) this.sort.value = { key, descending: !first };
+    else this.sort.value = firstState.sort;
+  }
+
+  /** Lights the calls on these lines in the table of calls and goes to the first. */
+  async showLines(lines: readonly number[]): Promise<void> {
+    const trace = this.trace.value;
+    if (!trace) return;
+    this.showCalls(await traceClient().request('callsAt', { trace, lines }));
+  }
+
+  /** Lights calls and goes to one of them. */
+  showCalls(calls: readonly number[], first: number | undefined = calls[0]): void {
+    batch(() => {
+      this.marked.value = new Set(calls);
+      this.view.value = 'calls';
+      if (first === undefined) return;
+      this.filter.value = {};
+      this.showCall(first);
+    });
+  }
+
+  /** Fetches the totals once; drawing them again asks for nothing. */
+  loadTotals(): void {
+    this.loadOnce('totals', this.totals);
+  }
+
+  loadFindings(): void {
+    this.loadOnce('findings', this.findings);
+  }
+
+  private loadOnce<K extends 'totals' | 'findings'>(
+    kind: K,
+    into: Signal<Requests[K]['result'] | null>,
+  ): void {
+    const trace = this.trace.peek();
+    if (!trace || this.asked.has(kind)) return;
+    this.asked.add(kind);
+    void traceClient()
+      .request(kind, { trace } as Requests[K]['params'])
+      .then((result) => {
+        if (this.trace.peek() === trace) into.value = result;
+      })
+      .catch((error: unknown) => {
+        this.asked.delete(kind);
+        if (this.trace.peek() === trace) this.problem.value = problemOf(error);
+      });
+  }
+}
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  return { kind: 'internal', detail: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,88 @@
+import { useRef } from 'preact/hooks';
+import type { Locale } from '../../i18n/catalog.ts';
+import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+
+/** A recording that the page offers. */
+export interface Recording {
+  /** `<course>/<exercise>/<file>`, with more files of a set after commas. */
+  readonly fixture: string;
+  readonly title: string;
+  readonly about: string;
+  /** How it was recorded. */
+  readonly command: string;
+}
+
+interface Props {
+  readonly locale: Locale;
+  readonly base: string;
+  readonly recordings: readonly Recording[];
+  readonly openFiles: (files: readonly File[]) => void;
+  readonly openText: (text: string) => void;
+  readonly openRecording: (fixture: string) => void;
+}
+
+/** The empty state: four ways to open something. */
+export function OpenPanel({ locale, base, recordings, openFiles, openText, openRecording }: Props) {
+  const t = analyzerCatalog[locale];
+  const file = useRef<HTMLInputElement>(null);
+  const text = useRef<HTMLTextAreaElement>(null);
+  return (
+    <div class="open">
+      <section class="open-own" aria-label={t.open}>
+        <p class="open-drop">{t.dropHere}</p>
+        <p>
+          <button type="button" class="an-button primary" onClick={() => file.current?.click()}>
+            {t.choose}
+          </button>
+          <input
+            ref={file}
+            type="file"
+            multiple
+            class="visually-hidden"
+            tabIndex={-1}
+            aria-label={t.choose}
+            onChange={(event) => {
+              openFiles([...(event.currentTarget.files ?? [])]);
+              // The same file can be chosen again after it has changed.
+              event.currentTarget.value = '';
+            }}
+          />
+        </p>
+        <p class="soft">{t.chooseHint}</p>
+        <details class="open-paste">
+          <summary>{t.paste}</summary>
+          <textarea ref={text} rows={6} spellcheck={false} aria-label={t.pasteLabel} dir="ltr" />
+          <button type="button" class="an-button" onClick={() => openText(text.current?.value ?? '')}>
+            {t.pasteOpen}
+          </button>
+        </details>
+        <p class="open-local">{t.local}</p>
+        <p class="open-record">
+          {t.record} <code dir="ltr">strace -f -tt -T -y -o trace.log COMMAND</code>
+        </p>
+      </section>
+      <section class="open-recordings" aria-labelledby="recordings-title">
+        <h2 id="recordings-title">{t.recordings}</h2>
+        {recordings.length === 0 && <p class="soft">{t.recordingsNone}</p>}
+        <ul>
+          {recordings.map((recording) => (
+            <li key={recording.fixture}>
+              <a
+                href={`${base}${locale}/analyze/?fixture=${recording.fixture}`}
+                onClick={(event) => {
+                  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+                  event.preventDefault();
+                  openRecording(recording.fixture);
+                }}
+              >
+                {recording.title}
+              </a>
+              <span>{recording.about}</span>
+              <code dir="ltr">{recording.command}</code>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

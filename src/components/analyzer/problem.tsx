@@ -1,0 +1,96 @@
+import type { Locale } from '../../i18n/catalog.ts';
+import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import { visibleText } from '../../views/visible-text.ts';
+import type { AnalyzerModel } from './model.ts';
+import type { Notice, Problem } from './protocol.ts';
+
+interface Words {
+  readonly what: string;
+  readonly todo: string;
+}
+
+/** What went wrong and what to do about it, for people. */
+export function problemWords(problem: Problem, locale: Locale): Words {
+  const t = analyzerCatalog[locale];
+  const detail = visibleText(problem.detail);
+  switch (problem.kind) {
+    case 'empty':
+      return { what: t.problemEmpty(detail), todo: t.problemEmptyDo };
+    case 'gzip':
+      return { what: t.problemGzip(detail), todo: t.problemGzipDo };
+    case 'fetch':
+      return { what: t.problemFetch(detail), todo: t.problemFetchDo };
+    case 'read':
+      return { what: t.problemRead(detail), todo: t.problemReadDo };
+    case 'not-strace':
+      return notStrace(problem.detail, locale);
+    default:
+      return { what: t.problemInternal(detail), todo: t.problemInternalDo };
+  }
+}
+
+/** @param looks a name of the detector */
+function notStrace(looks: string, locale: Locale): Words {
+  const t = analyzerCatalog[locale];
+  return {
+    what: looks === 'unknown' ? t.problemNotStrace : t.problemLooksLike(looks),
+    todo: t.problemNotStraceDo,
+  };
+}
+
+/** Stands where the view would be, or next to the field that caused it. */
+export function ProblemBox({
+  problem,
+  locale,
+  retry,
+}: {
+  readonly problem: Problem;
+  readonly locale: Locale;
+  readonly retry?: () => void;
+}) {
+  const t = analyzerCatalog[locale];
+  const { what, todo } = problemWords(problem, locale);
+  return (
+    <div class="problem" role="alert">
+      <p>
+        <b>{t.problemTitle}</b> {what}
+      </p>
+      <p>{todo}</p>
+      {retry && (
+        <button type="button" class="an-button" onClick={retry}>
+          {t.retry}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function noticeWords(notice: Notice, locale: Locale): string {
+  const t = analyzerCatalog[locale];
+  const detail = visibleText(notice.detail);
+  switch (notice.kind) {
+    case 'too-large':
+      return t.noticeTooLarge(detail);
+    case 'cut-gzip':
+      return t.noticeCutGzip(detail);
+    case 'stopped':
+      return t.noticeStopped;
+    case 'read-error':
+      return t.noticeReadError(detail);
+    case 'not-strace-file':
+      return t.noticeNotStrace(detail);
+  }
+}
+
+/** What was left out of a log that is shown. */
+export function NoticeList({ model }: { readonly model: AnalyzerModel }) {
+  const notices = model.opened.value?.notices ?? [];
+  if (notices.length === 0) return null;
+  return (
+    <ul class="notices" role="status">
+      {notices.map((notice) => (
+        <li key={`${notice.kind} ${notice.detail}`}>{noticeWords(notice, model.locale)}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locale, LocalText } from '../../i18n/catalog.ts';
+import type { Recording } from './open-panel.tsx';
+
+interface Offered {
+  /** `<course>/<exercise>/<file>`, with more files of an `-ff` set after commas. */
+  readonly fixture: string;
+  readonly title: LocalText;
+  readonly about: LocalText;
+}
+
+/** The recordings that the Analyze page offers, easiest first. */
+const offered: readonly Offered[] = [
+  {
+    fixture: 'strace-basics/first-trace/first-trace.log',
+    title: { en: 'A first trace', ja: '最初のトレース' },
+    about: {
+      en: 'One small program from start to exit: every line can be read.',
+      ja: '小さなプログラムの起動から終了まで。すべての行を読み切れる長さです。',
+    },
+  },
+  {
+    fixture: 'strace-basics/missing-time/missing-time.log',
+    title: { en: 'Time missing from its spans', ja: 'スパンに現れない時間' },
+    about: {
+      en: 'A service whose own spans are short while its clients wait.',
+      ja: 'サービス自身のスパンは短いのに、クライアントは待たされています。',
+    },
+  },
+  {
+    fixture: 'strace-basics/cache-lock/cache-lock.log',
+    title: { en: 'Four workers, one lock file', ja: '4つのワーカーと1つのロックファイル' },
+    about: {
+      en: 'Pages that wait in turn for the lock on a cache file.',
+      ja: 'ページを返す前に、キャッシュファイルのロックを順番に待っています。',
+    },
+  },
+  {
+    fixture: 'strace-basics/cache-lock/cache-lock.fixed.log',
+    title: { en: 'The same load without the lock', ja: '同じ負荷、ロックなし' },
+    about: {
+      en: 'The cache set right: a quiet log, to compare with the one above.',
+      ja: 'キャッシュの設定を直したあとの静かなログです。上の記録と比べてみてください。',
+    },
+  },
+  {
+    fixture: 'strace-basics/cache-lock/one-worker.log',
+    title: { en: 'One worker, attached to', ja: '1つのワーカーにアタッチした記録' },
+    about: {
+      en: 'What is left of the same story when only one process is traced.',
+      ja: '同じ出来事を、1つのプロセスだけ記録すると何が見えるでしょうか。',
+    },
+  },
+  {
+    fixture: 'strace-basics/cache-lock/cache-lock.six-workers.log',
+    title: { en: 'Six workers', ja: '6つのワーカー' },
+    about: {
+      en: 'More workers on the same lock: does the wait grow?',
+      ja: '同じロックにワーカーを増やすと、待ち時間は延びるでしょうか。',
+    },
+  },
+];
+
+/** What the Analyze page lists. @throws Error for an entry whose file or provenance is missing */
+export function listRecordings(locale: Locale): Recording[] {
+  return offered.map(({ fixture, title, about }) => {
+    const [first = ''] = fixture.split(',');
+    const [course = '', exercise = '', file = ''] = first.split('/');
+    const folder = join('exercises', course, exercise, 'fixtures');
+    if (!existsSync(join(folder, file))) throw new Error(`recordings.ts: there is no ${join(folder, file)}`);
+    const provenance = JSON.parse(readFileSync(join(folder, 'provenance.json'), 'utf8')) as {
+      file: string;
+      command: string;
+    }[];
+    const entry = provenance.find((one) => one.file === file);
+    if (!entry) throw new Error(`recordings.ts: ${folder}/provenance.json has no ${file}`);
+    return { fixture, title: title[locale], about: about[locale], command: entry.command };
+  });
+}

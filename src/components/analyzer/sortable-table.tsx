@@ -1,0 +1,81 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+
+export interface TotalColumn<Row> {
+  readonly key: string;
+  readonly label: string;
+  readonly numeric?: boolean;
+  /** Sorted by; not a number comes last. Without it the column cannot be sorted by. */
+  readonly value?: (row: Row) => number | string;
+  readonly cell: (row: Row) => ComponentChildren;
+  readonly title?: (row: Row) => string;
+}
+
+interface Props<Row> {
+  readonly label: string;
+  readonly columns: readonly TotalColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly sort: string;
+}
+
+/** A table of some hundred rows, all in the document, sorted by a click on a header. */
+export function SortableTable<Row>({ label, columns, rows, rowKey, sort }: Props<Row>) {
+  const by = useSignal({ key: sort, descending: true });
+  const { key, descending } = by.value;
+  const column = columns.find((one) => one.key === key);
+  const value = column?.value;
+  const sorted = value ? [...rows].sort((a, b) => compare(value(a), value(b), descending)) : rows;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+    <div class="totals-table" tabIndex={0} role="region" aria-label={label}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((one) => (
+              <th
+                key={one.key}
+                class={`t-${one.key}${one.numeric ? ' n' : ''}`}
+                scope="col"
+                aria-sort={one.key === key ? (descending ? 'descending' : 'ascending') : undefined}
+              >
+                {one.value ? (
+                  <button
+                    type="button"
+                    onClick={() => {
+                      by.value = {
+                        key: one.key,
+                        descending: one.key === key ? !descending : Boolean(one.numeric),
+                      };
+                    }}
+                  >
+                    {one.label}
+                  </button>
+                ) : (
+                  one.label
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((one) => (
+                <td key={one.key} class={`t-${one.key}${one.numeric ? ' n' : ''}`} title={one.title?.(row)}>
+                  {one.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function compare(a: number | string, b: number | string, descending: boolean): number {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+  const order = a < b ? -1 : a > b ? 1 : 0;
+  return descending ? -order : order;
+}

@@ -1,0 +1,117 @@
+import { useSignal } from '@preact/signals';
+import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import { skipReasonTexts } from '../../i18n/catalogs/findings.ts';
+import type { TraceInfo } from '../../views/call-row.ts';
+import { formatCount } from '../../views/format-count.ts';
+import { formatDuration } from '../../views/format-duration.ts';
+import { visibleText } from '../../views/visible-text.ts';
+import { traceClient } from './client.ts';
+import type { AnalyzerModel } from './model.ts';
+import type { LineText } from './protocol.ts';
+
+interface Props {
+  readonly model: AnalyzerModel;
+  readonly id: string;
+  readonly info: TraceInfo;
+  readonly live: boolean;
+}
+
+/** What was read, what was not and why, what is shown and what is selected. */
+export function StatusLine({ model, id, info, live }: Props) {
+  const { locale } = model;
+  const t = analyzerCatalog[locale];
+  const open = useSignal(false);
+  const shown = model.shown.value;
+  const detail = model.detail.value;
+  const selected = detail && detail.row.call === model.selected.value ? detail.row : null;
+  const parts: (string | false)[] = [
+    info.unfinishedLines > 0 && t.unfinished(formatCount(info.unfinishedLines)),
+    info.neverFinished > 0 && t.neverFinished(formatCount(info.neverFinished)),
+    info.resumedWithoutStart > 0 && t.resumedWithoutStart(formatCount(info.resumedWithoutStart)),
+    info.outputLines > 0 && t.output(formatCount(info.outputLines)),
+  ];
+  return (
+    <>
+      <div class="status">
+        <span>
+          {t.linesRead(formatCount(info.lines))},{' '}
+          {info.skipped.lines === 0 ? (
+            t.skippedNone
+          ) : (
+            <button
+              type="button"
+              class="an-link"
+              disabled={!live}
+              aria-expanded={open.value}
+              aria-controls={`${id}-skipped`}
+              onClick={() => {
+                open.value = !open.value;
+              }}
+            >
+              {t.skipped(formatCount(info.skipped.lines))}
+            </button>
+          )}
+        </span>
+        {parts.map((part) => part && <span key={part}>{part}</span>)}
+        {shown && model.view.value === 'calls' && (
+          <span aria-live="polite">
+            {t.shown(formatCount(shown.count), formatCount(info.calls))}
+            {shown.durationNs > 0 && `, ${t.shownSum(formatDuration(shown.durationNs, locale))}`}
+          </span>
+        )}
+        {selected && <b>{t.selected(formatDuration(selected.durationNs, locale))}</b>}
+      </div>
+      {open.value && <SkippedLines model={model} id={`${id}-skipped`} info={info} />}
+    </>
+  );
+}
+
+const mostLines = 50;
+
+function SkippedLines({
+  model,
+  id,
+  info,
+}: {
+  readonly model: AnalyzerModel;
+  readonly id: string;
+  readonly info: TraceInfo;
+}) {
+  const { locale } = model;
+  const t = analyzerCatalog[locale];
+  const lines = useSignal<readonly LineText[] | null>(null);
+  const asked = useSignal(false);
+  const trace = model.trace.value;
+  if (!asked.peek() && trace) {
+    asked.value = true;
+    void traceClient()
+      .request('skippedLines', { trace, limit: mostLines })
+      .then((found) => {
+        lines.value = found;
+      });
+  }
+  const found = lines.value ?? [];
+  return (
+    <section class="skipped" id={id} aria-label={t.skippedTitle}>
+      <h4>{t.skippedTitle}</h4>
+      <ul>
+        {Object.entries(info.skipped.reasons).map(([reason, entry]) => (
+          <li key={reason}>
+            <b class="n">{formatCount(entry.count)}</b>{' '}
+            {skipReasonTexts[reason as keyof typeof skipReasonTexts][locale]}
+          </li>
+        ))}
+      </ul>
+      <ol class="log-lines" dir="ltr">
+        {found.map((line) => (
+          <li key={line.number} value={line.number}>
+            <code>{visibleText(line.text)}</code>
+          </li>
+        ))}
+      </ol>
+      {info.skipped.lines > found.length && found.length > 0 && (
+        <p class="soft">{t.skippedMore(formatCount(info.skipped.lines - found.length))}</p>
+      )}
+    </section>
+  );
+}

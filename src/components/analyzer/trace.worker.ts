@@ -1,0 +1,82 @@
+import { UnknownExerciseError } from '../exercise/worker.ts';
+import type { FromWorker, Problem, RequestKind, Requests, ToWorker, TraceKey } from './protocol.ts';
+import { answers } from './worker/answers.ts';
+import { messageOf } from './worker/byte-stream.ts';
+import { OpenError, OpenTrace } from './worker/open-trace.ts';
+import { Cancelled } from './worker/turns.ts';
+
+/*
+ * The page's one worker: holds the open traces and answers about them. See protocol.ts.
+ */
+
+const traces = new Map<TraceKey, OpenTrace>();
+const running = new Map<number, AbortController>();
+
+const post = (message: FromWorker) => self.postMessage(message);
+
+self.onmessage = (event: MessageEvent<ToWorker>) => {
+  const message = event.data;
+  if (message.kind === 'cancel') {
+    running.get(message.id)?.abort();
+    return;
+  }
+  void handle(message);
+};
+
+async function handle(message: Exclude<ToWorker, { kind: 'cancel' }>): Promise<void> {
+  const { id } = message;
+  const controller = new AbortController();
+  running.set(id, controller);
+  try {
+    const result = await answer(message, controller.signal);
+    if (!controller.signal.aborted) post({ kind: 'answer', id, result });
+  } catch (error) {
+    // A request that was taken back gets no answer: the page has forgotten it.
+    if (!controller.signal.aborted) post({ kind: 'problem', id, problem: problemOf(error) });
+  } finally {
+    running.delete(id);
+  }
+}
+
+async function answer(message: Exclude<ToWorker, { kind: 'cancel' }>, signal: AbortSignal): Promise<unknown> {
+  if (message.kind === 'open') return open(message);
+  const trace = traces.get(message.trace);
+  if (message.kind === 'close') {
+    trace?.stop();
+    traces.delete(message.trace);
+    return null;
+  }
+  if (!trace) throw new OpenError({ kind: 'closed', detail: message.trace });
+  if (message.kind === 'stop') {
+    trace.stop();
+    return null;
+  }
+  const respond = answers[message.kind] as (
+    trace: OpenTrace,
+    params: typeof message,
+    signal: AbortSignal,
+  ) => Promise<Requests[RequestKind]['result']>;
+  return respond(trace, message, signal);
+}
+
+async function open({ trace: key, input }: Requests['open']['params']): Promise<unknown> {
+  let trace = traces.get(key);
+  if (!trace) {
+    trace = new OpenTrace(key, input, post);
+    traces.set(key, trace);
+  }
+  try {
+    return await trace.opened;
+  } catch (error) {
+    // The next attempt begins anew: the network may be back.
+    if (traces.get(key) === trace) traces.delete(key);
+    throw error;
+  }
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof OpenError) return error.problem;
+  if (error instanceof Cancelled) return { kind: 'cancelled', detail: '' };
+  if (error instanceof UnknownExerciseError) return { kind: 'unknown-exercise', detail: error.message };
+  return { kind: 'internal', detail: messageOf(error) };
+}

@@ -1,0 +1,193 @@
+import type { StraceLog } from '../../../analysis/strace/log.ts';
+import { openLog } from '../../../analysis/strace/open-log.ts';
+import { StraceParser } from '../../../formats/strace/parse.ts';
+import type { StraceTrace } from '../../../formats/strace/trace.ts';
+import { describeTrace } from '../../../views/describe-trace.ts';
+import type { FromWorker, Notice, OpenState, Problem, Stage, TraceInput, TraceKey } from '../protocol.ts';
+import { byteLimit, messageOf, openBytes } from './byte-stream.ts';
+import { Selections } from './selections.ts';
+import { sniff } from './sniff.ts';
+import { nextTurn } from './turns.ts';
+
+/** Ends an opening with a reason that the page can word. */
+export class OpenError extends Error {
+  override readonly name = 'OpenError';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.kind);
+    this.problem = problem;
+  }
+}
+
+interface Source {
+  readonly name: string;
+  readonly bytes: number | null;
+  open(): Promise<ReadableStream<Uint8Array>>;
+}
+
+/** The page hears how far reading is this often. */
+const progressMs = 100;
+/** Reading gives way to row requests after this long. */
+const turnMs = 25;
+
+/** One trace in the worker: being read, read, or analysed. Rows can be asked for from the first line on. */
+export class OpenTrace {
+  readonly key: TraceKey;
+  trace: StraceTrace;
+  log: StraceLog | null = null;
+  stage: Stage = 'reading';
+  selections: Selections;
+  /** Resolves when analysed; rejects with `OpenError`. */
+  readonly opened: Promise<OpenState>;
+  private readonly parser: StraceParser;
+  private readonly notices: Notice[] = [];
+  private readonly post: (message: FromWorker) => void;
+  private stopped = false;
+
+  constructor(key: TraceKey, input: TraceInput, post: (message: FromWorker) => void) {
+    this.key = key;
+    this.post = post;
+    const sources = sourcesOf(input);
+    this.parser = new StraceParser({ set: sources.length > 1 });
+    this.trace = this.parser.snapshot();
+    this.selections = new Selections(this);
+    this.opened = this.open(sources);
+    this.opened.catch(() => undefined);
+  }
+
+  /** Ends reading; what was read is kept and analysed. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  state(): OpenState {
+    return {
+      stage: this.stage,
+      info: describeTrace(this.trace),
+      notices: this.notices,
+      findings: this.stage === 'analysed' && this.log ? this.log.findings.length : -1,
+    };
+  }
+
+  private async open(sources: readonly Source[]): Promise<OpenState> {
+    await this.read(sources);
+    const { stopped } = this;
+    if (stopped) this.notices.push({ kind: 'stopped', detail: '' });
+    this.trace = this.parser.finish();
+    this.advance('read');
+    await nextTurn();
+    const log = openLog(this.trace);
+    void log.waits;
+    this.log = log;
+    this.selections = new Selections(this);
+    await nextTurn();
+    void log.findings;
+    this.advance('analysed');
+    return this.state();
+  }
+
+  private advance(stage: Stage): void {
+    this.stage = stage;
+    this.selections = new Selections(this);
+    this.post({ kind: 'state', trace: this.key, state: this.state() });
+  }
+
+  private async read(sources: readonly Source[]): Promise<void> {
+    const known = sources.reduce<number | null>(
+      (sum, { bytes }) => (sum === null || bytes === null ? null : sum + bytes),
+      0,
+    );
+    const began = performance.now();
+    let room = byteLimit;
+    let before = 0;
+    let told = Number.NEGATIVE_INFINITY;
+    let turn = began;
+    let read = 0;
+    for (const source of sources) {
+      if (this.stopped) return;
+      const stream = openBytes(await source.open(), source.name, room);
+      let first = true;
+      for await (const chunk of stream.chunks) {
+        if (first) {
+          // One strange file in a set is left out; alone it is the answer.
+          const strange = sniff(chunk);
+          if (strange && sources.length === 1) throw new OpenError(strange);
+          if (strange) {
+            this.notices.push({ kind: 'not-strace-file', detail: source.name });
+            break;
+          }
+          this.parser.beginFile(source.name);
+          first = false;
+        }
+        this.parser.push(chunk);
+        room -= chunk.length;
+        read += chunk.length;
+        const now = performance.now();
+        if (now - told >= progressMs) {
+          told = now;
+          this.tell(before + stream.taken(), known, now - began);
+        }
+        if (now - turn >= turnMs) {
+          await nextTurn();
+          turn = performance.now();
+        }
+        if (this.stopped) break;
+      }
+      before += stream.taken();
+      this.notices.push(...stream.notices);
+      if (room <= 0) break;
+    }
+    if (read === 0 && !this.stopped) throw this.nothingRead(sources);
+  }
+
+  private nothingRead(sources: readonly Source[]): OpenError {
+    const notice = this.notices[0];
+    if (notice?.kind === 'cut-gzip') return new OpenError({ kind: 'gzip', detail: notice.detail });
+    if (notice?.kind === 'read-error') return new OpenError({ kind: 'read', detail: notice.detail });
+    if (notice) return new OpenError({ kind: 'not-strace', detail: 'unknown' });
+    return new OpenError({ kind: 'empty', detail: sources[0]?.name ?? '' });
+  }
+
+  private tell(bytes: number, totalBytes: number | null, elapsedMs: number): void {
+    this.trace = this.parser.snapshot();
+    const { lines, calls } = this.trace;
+    this.post({
+      kind: 'progress',
+      trace: this.key,
+      bytes,
+      totalBytes,
+      lines: lines.count,
+      calls: calls.count,
+      elapsedMs,
+    });
+    this.selections = new Selections(this);
+    this.post({ kind: 'state', trace: this.key, state: this.state() });
+  }
+}
+
+function sourcesOf(input: TraceInput): Source[] {
+  if (input.kind === 'files') {
+    return input.files.map((file) => ({
+      name: file.name,
+      bytes: file.size,
+      open: async () => file.stream(),
+    }));
+  }
+  if (input.kind === 'text') {
+    const bytes = new Blob([input.text]);
+    return [{ name: input.name, bytes: bytes.size, open: async () => bytes.stream() }];
+  }
+  return input.urls.map((url) => ({
+    name: decodeURIComponent(url.slice(url.lastIndexOf('/') + 1)),
+    bytes: null,
+    open: async () => {
+      const response = await fetch(url).catch((error: unknown) => {
+        throw new OpenError({ kind: 'fetch', detail: messageOf(error) });
+      });
+      if (!response.ok || !response.body)
+        throw new OpenError({ kind: 'fetch', detail: `${response.status} ${url}` });
+      return response.body;
+    },
+  }));
+}
