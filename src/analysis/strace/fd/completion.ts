@@ -5,7 +5,7 @@ import { lineText } from '../../../formats/strace/text.ts';
 import { CallFlag, CallState } from '../../../formats/strace/trace.ts';
 import { Descriptors } from './descriptors.ts';
 import type { Pass } from './pass.ts';
-import { Strength, socketName } from './socket-names.ts';
+import { Strength } from './socket-names.ts';
 import { Role, type SyscallRole } from './syscalls.ts';
 
 const ADDRESS = ascii('{sa_family=');
@@ -87,7 +87,7 @@ export class Completion {
         if (this.hasStart(call)) name = pass.fdName(0, table, at);
         break;
       case Role.socket:
-        if (this.hasStart(call)) name = this.socket();
+        if (this.hasStart(call)) name = pass.naming.socket(pass.call.bytes, pass.call.start, pass.call.end);
         break;
       case Role.accept:
         name = this.accepted(call, table, at);
@@ -127,12 +127,6 @@ export class Completion {
     );
   }
 
-  private socket(): number {
-    const { call, naming } = this.pass;
-    const [domain = '', type = '', protocol = ''] = call.text(call.start, call.end).split(',', 3);
-    return naming.names.internText(socketName(value(domain), value(type), value(protocol)));
-  }
-
   private memfd(call: number): number {
     const { pass } = this;
     const { bytes, start, end } = pass.call;
@@ -163,7 +157,7 @@ export class Completion {
       const from = find(at.bytes, at.start, at.end, ADDRESS);
       if (from >= 0) return naming.address(at.bytes, from, at.end);
     }
-    return null;
+    return 0;
   }
 
   /** Calls after which more is known of an fd than before. */
@@ -209,11 +203,8 @@ export class Completion {
       if (!pass.call.loadRest(call) && !pass.call.loadArguments(call)) return;
     } else pass.call.loadJoined(call);
     const { bytes, start, end } = pass.call;
-    const name =
-      info.role === Role.pipe
-        ? 'pipe'
-        : socketName(value(pass.call.text(start, Math.min(end, start + 40))), '', '').replace('raw', 'inet');
-    const bare = naming.names.internText(name);
+    // socketpair makes UNIX sockets in practice (see socketpair(2), "On Linux").
+    const bare = naming.names.internText(info.role === Role.pipe ? 'pipe' : 'unix socket');
     const open = bytes.indexOf(91, start);
     if (open < 0 || open >= end) return;
     for (const from of [open + 1, argumentStart(bytes, open + 1, end, 1)]) {
@@ -264,11 +255,6 @@ export class Completion {
     if (at.loadArguments(call) && find(at.bytes, at.start, at.end, word) >= 0) return true;
     return at.loadRest(call) && find(at.bytes, at.start, at.end, word) >= 0;
   }
-}
-
-/** An argument without the name that -N prints before it. */
-function value(argument: string): string {
-  return argument.slice(argument.indexOf('=') + 1).trim();
 }
 
 function isBare(name: string): boolean {

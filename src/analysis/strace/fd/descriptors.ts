@@ -2,12 +2,13 @@
 const MOST_RANGES = 256;
 /** How many generations of processes a name is looked for in. */
 const MOST_GENERATIONS = 64;
+/** A way of so many generations is short enough to go again. */
+const FEW_GENERATIONS = 4;
 
 /**
  * The file descriptors of one process over time: which name each number had at which position in the log.
  *
- * A fork's child begins with what its parent had at that position; nothing is copied, the child asks its parent and
- * remembers the answer. An execve begins a new table the same way, without what was opened with O_CLOEXEC. Entries
+ * A fork's child begins with what its parent had at that position; nothing is copied, the child asks its parent. An execve begins a new table the same way, without what was opened with O_CLOEXEC. Entries
  * are made in order of position and read at any position.
  */
 export class Descriptors {
@@ -68,12 +69,12 @@ export class Descriptors {
       position = Math.min(position, table.born);
     }
     if (value === 0) return 0;
-    // The way back: each generation remembers what it began with. That an fd is not known is not remembered, because
-    // programs close thousands of numbers that were never open.
+    // The way back: in a long line of generations each remembers what it began with. That an fd is not known is not
+    // remembered, because programs close thousands of numbers that were never open.
     for (let index = asked.length - 1; index >= 0; index--) {
       const table = asked[index] as Descriptors;
       if (table.isExec && (value & 1) === 1) return 0;
-      table.remember(fd, value);
+      if (asked.length > FEW_GENERATIONS) table.remember(fd, value);
     }
     return value;
   }

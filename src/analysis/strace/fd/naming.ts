@@ -3,7 +3,15 @@ import { type SocketAddress, socketAddress } from '../../../formats/strace/argum
 import { argumentEnd } from '../../../formats/strace/arguments/spans.ts';
 import { textOf, unescapeText } from '../../../formats/strace/arguments/strings.ts';
 import { NameTable } from './names.ts';
-import { addressText, decorationName, protocolOf, type Strength, strengthOf } from './socket-names.ts';
+import {
+  addressText,
+  decorationName,
+  protocolOf,
+  type Strength,
+  socketName,
+  socketProtocols,
+  strengthOf,
+} from './socket-names.ts';
 
 const decoder = new TextDecoder();
 const BACKSLASH = 92;
@@ -11,6 +19,8 @@ const SLASH = 47;
 
 /** Room for a second id beside the first in one number that is still exact. */
 const PAIR = 2 ** 26;
+/** More than there are socket protocols with names. */
+const MOST_PROTOCOLS = 32;
 
 /**
  * Turns what the log prints (decorations, paths, addresses) into names with ids. Each distinct text is decoded once;
@@ -24,9 +34,14 @@ export class Naming {
   private readonly strengths: (Strength | undefined)[] = [];
   private readonly bareFds: number[] = [];
   private readonly joined = new Map<number, number>();
-  private readonly addresses: (SocketAddress | null | undefined)[] = [];
   private readonly printedAddresses = new NameTable();
-  private readonly peers = new Map<string, number>();
+  private readonly addresses: (SocketAddress | null | undefined)[] = [];
+  /** By id of the address as printed, protocol and whether it listens. */
+  private readonly peers = new Map<number, number>();
+  private readonly protocols = ['', 'tcp', 'udp', ...socketProtocols];
+  private readonly protocolOf: (number | undefined)[] = [];
+  private readonly printedSockets = new NameTable();
+  private readonly sockets: (number | undefined)[] = [];
 
   /** The name that the decoration in [start, end) gives. */
   decoration(bytes: Uint8Array, start: number, end: number): number {
@@ -88,9 +103,44 @@ export class Naming {
     return this.strength(second) > this.strength(first) ? second : first;
   }
 
-  /** The socket address that begins at `start`. */
-  address(bytes: Uint8Array, start: number, end: number): SocketAddress | null {
-    const printed = this.printedAddresses.intern(bytes, start, argumentEnd(bytes, start, end));
+  /** The number of the socket address that begins at `start`, as printed. */
+  address(bytes: Uint8Array, start: number, end: number): number {
+    return this.printedAddresses.intern(bytes, start, argumentEnd(bytes, start, end));
+  }
+
+  /**
+   * The name of the peer, or with `listen` of the listener, at an address; 0 for an address that names nothing.
+   * `socket` is the name of the socket so far and gives the protocol.
+   */
+  peer(address: number, socket: number, fallback: 'tcp' | 'udp', listen: boolean): number {
+    if (address === 0) return 0;
+    const protocol = this.protocol(socket) || (fallback === 'tcp' ? 1 : 2);
+    const key = (address * MOST_PROTOCOLS + protocol) * 2 + (listen ? 1 : 0);
+    const known = this.peers.get(key);
+    if (known !== undefined) return known;
+    const decoded = this.decodedAddress(address);
+    const text = decoded ? addressText(decoded) : '';
+    const prefix = decoded?.family === 'AF_UNIX' ? 'unix' : this.protocols[protocol];
+    const id = text === '' ? 0 : this.names.internText(`${prefix} ${listen ? 'listen ' : ''}${text}`);
+    this.peers.set(key, id);
+    return id;
+  }
+
+  /** The name of a fresh socket, from the arguments of `socket` in [start, end). */
+  socket(bytes: Uint8Array, start: number, end: number): number {
+    const printed = this.printedSockets.intern(bytes, start, end);
+    let id = this.sockets[printed];
+    if (id === undefined) {
+      const [domain = '', type = '', protocol = ''] = decoder
+        .decode(bytes.subarray(start, end))
+        .split(',', 3);
+      id = this.names.internText(socketName(withoutName(domain), withoutName(type), withoutName(protocol)));
+      this.sockets[printed] = id;
+    }
+    return id;
+  }
+
+  private decodedAddress(printed: number): SocketAddress | null {
     const known = this.addresses[printed];
     if (known !== undefined) return known;
     const text = decoder.decode(this.printedAddresses.bytes(printed));
@@ -99,21 +149,17 @@ export class Naming {
     return address;
   }
 
-  /**
-   * The name of the peer, or with `listen` of the listener, at an address; 0 for an address that names nothing.
-   * `socket` is what is known of the socket and gives the protocol.
-   */
-  peer(address: SocketAddress | null, socket: number, fallback: string, listen: boolean): number {
-    if (!address) return 0;
-    const text = addressText(address);
-    if (text === '') return 0;
-    const protocol = address.family === 'AF_UNIX' ? 'unix' : protocolOf(this.names.text(socket)) || fallback;
-    const name = `${protocol} ${listen ? 'listen ' : ''}${text}`;
-    let id = this.peers.get(name);
-    if (id === undefined) {
-      id = this.names.internText(name);
-      this.peers.set(name, id);
-    }
-    return id;
+  /** Index into `protocols` of a socket's name; 0 for other names. */
+  private protocol(name: number): number {
+    const known = this.protocolOf[name];
+    if (known !== undefined) return known;
+    const index = this.protocols.indexOf(protocolOf(this.names.text(name)));
+    this.protocolOf[name] = index;
+    return index;
   }
+}
+
+/** An argument without the name that -N prints before it. */
+function withoutName(argument: string): string {
+  return argument.slice(argument.indexOf('=') + 1).trim();
 }

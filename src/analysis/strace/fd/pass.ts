@@ -187,7 +187,7 @@ export class Pass implements PassResult {
     const socket = this.fdName(0, table, at);
     const { bytes, start, end } = this.call;
     const from = argumentStart(bytes, start, end, info.path);
-    const address = from < 0 ? null : this.naming.address(bytes, from, end);
+    const address = from < 0 ? 0 : this.naming.address(bytes, from, end);
     return this.naming.peer(address, socket, 'tcp', listen) || this.fdTarget(0, table, at);
   }
 

@@ -21,15 +21,15 @@ export class Processes {
   /** By thread, the last birth first, so that the next one is taken from the end. */
   private readonly births: (Birth[] | undefined)[];
   /** By thread: the position from which on it has the table of the same index; null after its exit. */
-  private readonly since: number[][];
-  private readonly tables: (Descriptors | null)[][];
+  private readonly since: (number[] | undefined)[];
+  private readonly tables: ((Descriptors | null)[] | undefined)[];
   /** On a terminal the first process has no pid until there is a second: the first pid that nobody made is its. */
   private nameless: number;
 
   constructor(trace: StraceTrace, roles: Uint8Array, bytes: CallBytes, positionOf: Uint32Array | null) {
     this.births = trace.threads.map(() => undefined);
-    this.since = trace.threads.map(() => []);
-    this.tables = trace.threads.map(() => []);
+    this.since = trace.threads.map(() => undefined);
+    this.tables = trace.threads.map(() => undefined);
     this.nameless = trace.threads.findIndex((thread) => thread.pid === null);
     this.collectBirths(trace, roles, bytes, positionOf);
   }
@@ -37,13 +37,14 @@ export class Processes {
   /** The table of `thread` at `at`, in a pass that only goes forward; made where the thread is new. */
   current(thread: number, at: number): Descriptors {
     const births = this.births[thread];
-    if (births && births.length > 0) {
+    if (births) {
       let birth: Birth | undefined;
       while (births.length > 0 && (births[births.length - 1] as Birth).at < at) birth = births.pop();
+      if (births.length === 0) this.births[thread] = undefined;
       if (birth && birth.at >= (this.since[thread]?.at(-1) ?? 0)) return this.begin(thread, birth);
     }
-    const tables = this.tables[thread] as (Descriptors | null)[];
-    return tables[tables.length - 1] ?? this.beginUnknown(thread, at);
+    const tables = this.tables[thread];
+    return tables?.[tables.length - 1] ?? this.beginUnknown(thread, at);
   }
 
   /** The table of `thread` at any position, after the pass. */
@@ -60,8 +61,12 @@ export class Processes {
   }
 
   replace(thread: number, at: number, table: Descriptors | null): void {
-    this.since[thread]?.push(at);
-    this.tables[thread]?.push(table);
+    const since = this.since[thread];
+    if (since) since.push(at);
+    else this.since[thread] = [at];
+    const tables = this.tables[thread];
+    if (tables) tables.push(table);
+    else this.tables[thread] = [table];
   }
 
   private begin(thread: number, birth: Birth): Descriptors {

@@ -131,10 +131,13 @@ export function protocolOf(name: string): string {
   const space = name.indexOf(' ');
   if (space <= 0 || name.startsWith('/')) return '';
   const first = name.slice(0, space);
-  return sockets.has(first) ? first : '';
+  return socketProtocols.includes(first) ? first : '';
 }
 
-const sockets = new Set('tcp udp udplite raw ping sctp dccp mptcp unix netlink packet vsock'.split(' '));
+/** The first words of sockets' names. */
+export const socketProtocols = 'tcp udp udplite raw ping sctp dccp mptcp unix netlink packet vsock'.split(
+  ' ',
+);
 
 /** Whether a target is a path, a peer (any socket) or a bare fd. */
 export function targetKind(target: string): 'path' | 'peer' | 'fd' {
