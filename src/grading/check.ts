@@ -16,7 +16,7 @@ export interface CheckResult {
   readonly misreading?: string;
   /** After success (and for a prediction): why it is so. */
   readonly why?: LocalText;
-  /** 1-based lines that prove it, with `why`. */
+  /** 1-based lines that prove it, in file order, with `why`. */
   readonly lines?: readonly number[];
   /** For a prediction of a quantity: given divided by measured (2 is twice too high). */
   readonly offBy?: number;
@@ -56,7 +56,7 @@ export function checkNeeds(exercise: Exercise, log: StraceLog): readonly Need[] 
 function explainWhy(question: Question, log: StraceLog): { why: LocalText; lines: readonly number[] } {
   const why = question.why(log);
   const lines = why.calls.map((call) => lineOfResult(log.trace, call));
-  return { why: why.text, lines: [...new Set(lines)] };
+  return { why: why.text, lines: [...new Set(lines)].sort((a, b) => a - b) };
 }
 
 const times = (ratio: number): string => (ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(1));

@@ -54,7 +54,10 @@ export class ExerciseCard implements CardContext {
 
   save(questionId: string, answer: SavedAnswer): void {
     // On a capture of the reader's own the same answer means something else: it is not kept.
-    if (this.trace.own) return;
+    if (this.trace.own) {
+      this.drawCount();
+      return;
+    }
     const store = progressStore();
     this.drawn = undefined;
     store.save(this.id, this.revision, questionId, answer);
@@ -96,6 +99,8 @@ export class ExerciseCard implements CardContext {
       text.textContent = t.progress(count, this.questionIds.length);
       text.title = t.progressLong(count, this.questionIds.length);
     }
+    const next = this.questions.find((question) => !question.passed);
+    for (const question of this.questions) question.isNext = question === next;
     const reset = this.root.querySelector<HTMLElement>('[data-exercise-reset]');
     if (reset) reset.hidden = store.exercise(this.id) === undefined;
   }

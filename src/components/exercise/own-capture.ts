@@ -16,11 +16,18 @@ export function startOwnCapture(root: HTMLElement, card: CardContext, changed: (
   const state = root.querySelector<HTMLElement>('[data-exercise-own-state]');
   if (!input || !state) return;
   let turn = 0;
+  let using = '';
+
+  /** What is open now, below a remark on what was just tried. */
+  const say = (...remarks: readonly HTMLElement[]) => {
+    const open = card.trace.own ? [element('p', {}, using, ' ', t.ownNotSaved), button(t.ownBack, back)] : [];
+    state.replaceChildren(...remarks, ...open);
+  };
 
   const back = () => {
     turn++;
     card.trace.close();
-    state.replaceChildren();
+    say();
     changed();
     input.focus();
   };
@@ -32,28 +39,26 @@ export function startOwnCapture(root: HTMLElement, card: CardContext, changed: (
     if (files.length === 0) return;
     const mine = ++turn;
     const name = visibleText(files.map((file) => file.name).join(', '));
-    state.replaceChildren(element('p', {}, t.readingOwn));
+    say(element('p', {}, t.readingOwn));
     try {
       const { lines, needs } = await card.trace.openOwn(files);
       if (mine !== turn) return;
       if (needs.length > 0) {
         const list = needs.map((need) => element('li', {}, ...withCode(need.missing[card.locale])));
-        state.replaceChildren(element('p', {}, t.ownNeeds), element('ul', {}, ...list));
+        say(element('p', {}, t.ownNeeds), element('ul', {}, ...list));
         return;
       }
+      using = t.ownUsing(name, formatCount(lines));
+      say();
       changed();
-      const using = element('p', {}, t.ownUsing(name, formatCount(lines)), ' ', t.ownNotSaved);
-      state.replaceChildren(using, button(t.ownBack, back));
     } catch (error) {
-      if (mine !== turn) return;
-      const { kind, detail } = problemOf(error);
-      const text =
-        kind === 'empty'
-          ? t.ownEmpty(name)
-          : kind === 'not-strace'
-            ? t.ownNotTrace(name)
-            : t.ownFailed(name, detail || kind);
-      state.replaceChildren(element('p', {}, text));
+      if (mine === turn) say(element('p', {}, explain(error, name)));
     }
   });
+
+  const explain = (error: unknown, name: string): string => {
+    const { kind, detail } = problemOf(error);
+    if (kind === 'empty') return t.ownEmpty(name);
+    return kind === 'not-strace' ? t.ownNotTrace(name) : t.ownFailed(name, detail || kind);
+  };
 }

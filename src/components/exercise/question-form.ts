@@ -123,8 +123,19 @@ export class QuestionForm {
     // What was right once stays answered: trying another answer later takes nothing away.
     const keeps = this.saved?.passed === true && !result.passed;
     this.saved = keeps ? { ...(this.saved as SavedAnswer), tries } : { answer, passed: result.passed, tries };
+    // Why stands in the result now; the answer need not stand there twice.
+    if (result.passed) this.shown.replaceChildren();
     this.card.save(this.id, this.saved);
     this.offerReveal();
+  }
+
+  get passed(): boolean {
+    return this.saved?.passed === true;
+  }
+
+  /** Marks this as the one thing to do next. */
+  set isNext(next: boolean) {
+    this.form.querySelector('button[type="submit"]')?.classList.toggle('primary', next);
   }
 
   private showProblem(error: unknown): void {

@@ -1,5 +1,8 @@
 import { defineCatalog } from '../catalog.ts';
 
+/** A count and its noun; the count comes with its digits grouped. */
+const plural = (count: string, noun: string): string => `${count} ${noun}${count === '1' ? '' : 's'}`;
+
 /** What the terminal command says. Names of options, fields and files are not translated. */
 export const cliCatalog = defineCatalog({
   en: {
@@ -72,7 +75,7 @@ Exit code: 0 all right, 1 something wrong or missing, 2 wrong usage or unreadabl
 
     reading: 'reading',
     summaryLine: (lines: string, calls: string, processes: number) =>
-      `${lines} lines, ${calls} calls, ${processes} ${processes === 1 ? 'process' : 'processes'}`,
+      `${plural(lines, 'line')}, ${plural(calls, 'call')}, ${processes} ${processes === 1 ? 'process' : 'processes'}`,
     recordedWith: (options: string) => `the lines show ${options}`,
     waits: 'Where the time went',
     waitsNote:
@@ -82,7 +85,7 @@ Exit code: 0 all right, 1 something wrong or missing, 2 wrong usage or unreadabl
       `${share} of the calls took under 20 µs: that is about what tracing itself costs, so take them as equal.`,
     findings: 'Findings',
     noFindings: 'None of the known patterns is in this log.',
-    findingCount: (count: string) => `${count} times`,
+    findingCount: (count: string) => plural(count, 'time'),
     findingCost: (total: string, max: string) => `${total} in all, ${max} at most`,
     findingNoCost: 'no time measured',
     findingHolder: (pid: string, line: number) => `held by ${pid}, released on line ${line}`,
@@ -114,11 +117,12 @@ Exit code: 0 all right, 1 something wrong or missing, 2 wrong usage or unreadabl
     time: 'time',
     share: 'share',
     readAll: 'Every line was read.',
-    skipped: (lines: string) => `${lines} lines were skipped:`,
+    skipped: (lines: string) => `${plural(lines, 'line')} skipped:`,
     skipFrom: (count: string, line: number) => `(${count}, first on line ${line})`,
-    outputLines: (count: string) => `${count} lines are the program’s own output or text around the log.`,
-    halves: (count: string) => `${count} calls have no result in the file.`,
-    headless: (count: string) => `${count} calls began before the file does.`,
+    outputLines: (count: string) =>
+      `${plural(count, 'line')} of the program’s own output, or text around the log.`,
+    halves: (count: string) => `${plural(count, 'call')} without a result in the file.`,
+    headless: (count: string) => `${plural(count, 'call')} that began before the file does.`,
 
     needsTitle: 'This log lacks what the exercise needs:',
     unanswered: 'no answer given',

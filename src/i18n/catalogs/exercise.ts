@@ -57,7 +57,8 @@ export const exerciseCatalog = defineCatalog({
     ownPrivacy:
       'Open a log that you recorded with strace. It is read here, in your browser, and never leaves this machine.',
     ownFile: 'Open a log',
-    ownUsing: (name: string, lines: string) => `Questions are now checked on ${name} (${lines} lines).`,
+    ownUsing: (name: string, lines: string) =>
+      `Questions are now checked on ${name} (${lines} ${lines === '1' ? 'line' : 'lines'}).`,
     ownNotSaved: 'Answers on your own capture are not kept.',
     ownBack: 'Back to the recording',
     ownNeeds: 'This capture lacks what the exercise needs:',

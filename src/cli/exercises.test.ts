@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openLog } from '../analysis/strace/open-log.ts';
+import { auditExercise } from '../grading/audit.ts';
+import {
+  findExercises,
+  fixturePaths,
+  listExercises,
+  loadExercise,
+  loadProvenance,
+  loadSolution,
+} from './exercises.ts';
+import { openTrace } from './open-trace.ts';
+
+const folders = listExercises();
+
+test('there are exercises', () => {
+  expect(folders.length).toBeGreaterThan(0);
+});
+
+describe.each(folders.map((folder) => [folder.id, folder] as const))('%s', (_id, folder) => {
+  test('its recordings are the ones that provenance.json describes', async () => {
+    const exercise = await loadExercise(folder);
+    const provenance = loadProvenance(folder);
+    for (const path of fixturePaths(folder, exercise)) {
+      const entry = provenance.find((one) => one.file === basename(path));
+      expect(entry, `${basename(path)} has no entry in provenance.json`).toBeDefined();
+      expect(statSync(path).size).toBe(entry?.bytes);
+      expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(entry?.sha256);
+    }
+  });
+
+  test('is sound on its recording', async () => {
+    const exercise = await loadExercise(folder);
+    const solution = await loadSolution(folder);
+    const { trace } = await openTrace(fixturePaths(folder, exercise), 'en');
+    expect(auditExercise(exercise, solution, openLog(trace))).toEqual([]);
+  });
+});
+
+test('an exercise is found by its id, or by its own name where that is unique', () => {
+  const all = ['one/lock', 'one/dns', 'two/lock'].map((id) => ({ id, path: id }));
+  const ids = (name: string) => findExercises(name, all).map(({ id }) => id);
+  expect(ids('two/lock')).toEqual(['two/lock']);
+  expect(ids('dns')).toEqual(['one/dns']);
+  expect(ids('lock')).toEqual(['one/lock', 'two/lock']);
+  expect(ids('../one/lock')).toEqual([]);
+});

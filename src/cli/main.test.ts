@@ -1,0 +1,311 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { analyzeLineSchema, checkSchema, exerciseListSchema } from './json-schema.ts';
+import { main } from './main.ts';
+import type { Output } from './output.ts';
+import { displayWidth } from './text-table.ts';
+
+let folder: string;
+const log = `\
+100 21:04:09.000000 openat(AT_FDCWD, "/srv/app/cache.lock", O_RDWR) = 3</srv/app/cache.lock> <0.000030>
+200 21:04:09.002000 fcntl(3</srv/app/cache.lock>, F_SETLKW, {l_type=F_WRLCK} <unfinished ...>
+100 21:04:09.003000 open("/etc/none", O_RDONLY) = -1 ENOENT (No such file or directory) <0.000020>
+100 21:04:09.003500 read(5<pipe:[9]>, "", 10) = ? ERESTARTSYS (To be restarted if SA_RESTART is set) <0.000100>
+200 21:04:09.059081 <... fcntl resumed>) = 0 <0.057081>
+200 21:04:09.070000 --- SIGTERM {si_signo=SIGTERM, si_code=SI_USER} ---
+200 21:04:09.071000 +++ killed by SIGTERM +++
+100 21:04:09.080000 exit_group(3) = ?
+100 21:04:09.080000 +++ exited with 3 +++
+`;
+const files: Record<string, string | Uint8Array> = {
+  'a.log': log,
+  'b.log.gz': gzipSync(log),
+  'set.100': 'close(3) = 0 <0.000010>\n+++ exited with 0 +++\n',
+  'set.200': 'close(4) = 0 <0.000020>\n+++ exited with 1 +++\n',
+  'none.log': '',
+  'page.html': '<!doctype html><html><body>nothing</body></html>\n',
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dojo-'));
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function dojo(
+  argv: readonly string[],
+  options: { env?: Record<string, string>; columns?: number } = {},
+) {
+  let out = '';
+  let err = '';
+  const output: Output = {
+    out: async (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    colour: false,
+    columns: options.columns ?? 100,
+    progress: false,
+  };
+  const code = await main(argv, options.env ?? {}, output);
+  return { code, out, err };
+}
+const at = (...names: string[]) => names.map((name) => join(folder, name));
+const objects = (out: string) =>
+  out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+describe('analyze --json', () => {
+  test('has the documented fields with their meanings', async () => {
+    const { code, out, err } = await dojo(['analyze', '--json', ...at('a.log')]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const [object] = objects(out);
+    expect(object).toMatchObject({
+      format: 'strace',
+      file: at('a.log')[0],
+      bytes: log.length,
+      lines: 9,
+      complete: true,
+      calls: {
+        finished: 5,
+        returned: 3,
+        noValue: 1,
+        restarted: 1,
+        neverFinished: 0,
+        resumedWithoutStart: 0,
+        detached: 0,
+      },
+      errnos: { ENOENT: 1 },
+      restarts: { ERESTARTSYS: 1 },
+      signals: { SIGTERM: 1 },
+      skipped: { lines: 0, reasons: {} },
+      summaryTables: [],
+    });
+    expect(object.slowest[0]).toMatchObject({
+      line: 2,
+      endLine: 5,
+      pid: 200,
+      syscall: 'fcntl',
+      durationNs: 57_081_000,
+      text: 'fcntl(3</srv/app/cache.lock>, F_SETLKW, {l_type=F_WRLCK}) = 0 <0.057081>',
+    });
+    expect(object.syscalls[0]).toMatchObject({
+      name: 'fcntl',
+      calls: 1,
+      durationNs: 57_081_000,
+      maxNs: 57_081_000,
+    });
+    expect(object.processes).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ pid: 100, exit: 3, signal: null }),
+        expect.objectContaining({ pid: 200, exit: null, signal: 'SIGTERM' }),
+      ]),
+    );
+    const { waits } = object;
+    const sum = waits.workNs + waits.ioNs + waits.contentionNs + waits.idleNs + waits.childNs;
+    expect(sum).toBe(57_081_000 + 30_000 + 20_000 + 100_000);
+  });
+
+  test('fits its schema, and says null instead of NaN', async () => {
+    await writeFile(join(folder, 'bare.log'), 'read(3, "", 10) = 0\n');
+    const { out } = await dojo(['analyze', '--json', ...at('a.log', 'bare.log', 'none.log')]);
+    for (const object of objects(out)) expect(() => analyzeLineSchema.parse(object)).not.toThrow();
+    expect(objects(out)[1].syscalls[0].maxNs).toBeNull();
+    expect(out).not.toContain('NaN');
+  });
+
+  test('one object per file, in order; what can not be read does not stop the others', async () => {
+    const { code, out } = await dojo([
+      'analyze',
+      '--json',
+      ...at('a.log', 'gone.log', 'page.html', 'b.log.gz'),
+    ]);
+    expect(code).toBe(2);
+    const found = objects(out);
+    expect(found.map((object) => ('error' in object ? 'error' : object.lines))).toEqual([
+      9,
+      'error',
+      'error',
+      9,
+    ]);
+    expect(found[1]).toEqual({ file: at('gone.log')[0], error: `${at('gone.log')[0]}: no such file` });
+    expect(found[3].calls).toEqual(found[0].calls);
+  });
+
+  test('files apart, or as one -ff set', async () => {
+    expect(objects((await dojo(['analyze', '--json', ...at('set.100', 'set.200')])).out)).toHaveLength(2);
+    for (const option of ['--together', '-ff']) {
+      const [object, ...more] = objects(
+        (await dojo(['analyze', '--json', option, ...at('set.100', 'set.200')])).out,
+      );
+      expect(more).toEqual([]);
+      expect(object.processes.map((one: { pid: number }) => one.pid).sort()).toEqual([100, 200]);
+    }
+  });
+});
+
+describe('analyze for people', () => {
+  test.each([
+    [80, 'en'],
+    [120, 'en'],
+    [80, 'ja'],
+    [120, 'ja'],
+  ])('fits %i columns in %s', async (columns, lang) => {
+    const { code, out } = await dojo(['analyze', '--lang', lang, ...at('a.log')], { columns });
+    expect(code).toBe(0);
+    // The file's own name may be longer than the screen.
+    for (const line of out.split('\n').slice(1))
+      expect(displayWidth(line), line).toBeLessThanOrEqual(columns);
+    expect(out).toContain('57.1 ms');
+    expect(out).toContain(lang === 'ja' ? 'すべての行を読み取りました' : 'Every line was read');
+  });
+
+  test('text of the log can not control the terminal', async () => {
+    await writeFile(join(folder, 'evil.log'), 'write(1, "\u001b]0;owned\u0007", 3) = 3 <0.000100>\n');
+    const { out } = await dojo(['analyze', ...at('evil.log')]);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these must not be in it
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
+
+  test('errors go to standard error', async () => {
+    const { code, out, err } = await dojo(['analyze', ...at('gone.log', 'page.html')]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err.trimEnd().split('\n')).toHaveLength(2);
+  });
+});
+
+describe('usage', () => {
+  test.each([
+    [[], 'Usage'],
+    [['analyse'], 'no command'],
+    [['analyze'], 'at least one file'],
+    [['analyze', '--yes', 'x'], 'no option --yes'],
+    [['analyze', '--json=1', 'x'], '--json takes no value'],
+    [['analyze', '-', '-'], 'only once'],
+    [['check'], 'Name an exercise'],
+    [['check', 'nothing-like-it', '--answers', 'x'], 'no exercise'],
+    [['check', 'cache-lock'], '--answers'],
+    [['check', 'cache-lock', '--answers'], 'needs a value'],
+    [['check', '--list', 'cache-lock'], '--list'],
+    [['--lang', 'de', 'check', '--list'], 'no language'],
+    [['--verbose'], 'no option'],
+  ])('%j is refused with exit 2', async (argv, reason) => {
+    const { code, out, err } = await dojo(argv);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(reason);
+  });
+
+  test.each([
+    [['--help'], 'analyze FILE...'],
+    [['help', 'check'], '--answers'],
+    [['analyze', '--help'], '--together'],
+    [['check', '-h'], '--trace FILE'],
+    [['--version'], /^\d+\.\d+\.\d+$/m],
+  ])('%j answers on standard output', async (argv, expected) => {
+    for (const env of [{ LANG: 'en_US.UTF-8' }, { LANG: 'ja_JP.UTF-8' }]) {
+      const { code, out, err } = await dojo(argv, { env });
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(out).toMatch(expected);
+    }
+  });
+});
+
+describe('check', () => {
+  const first = async () => {
+    const list = exerciseListSchema.parse(JSON.parse((await dojo(['check', '--list', '--json'])).out));
+    expect(list.length).toBeGreaterThan(0);
+    return list[0] as (typeof list)[number];
+  };
+  const write = async (answers: unknown) => {
+    const path = join(folder, 'answers.json');
+    await writeFile(path, typeof answers === 'string' ? answers : JSON.stringify(answers));
+    return path;
+  };
+
+  test('grades accepted answers with exit 0, and wrong or missing ones with exit 1', async () => {
+    const { loadSolution, listExercises } = await import('./exercises.ts');
+    for (const exercise of listExercises()) {
+      const solution = await loadSolution(exercise);
+      const right = Object.fromEntries(
+        Object.entries(solution).map(([id, { accepted }]) => [id, accepted[0]]),
+      );
+      const good = await dojo(['check', exercise.id, '--answers', await write(right), '--json']);
+      expect({ id: exercise.id, code: good.code }).toEqual({ id: exercise.id, code: 0 });
+      expect(checkSchema.parse(JSON.parse(good.out)).passed).toBe(true);
+      const [gone, ...rest] = Object.entries(right);
+      const bad = await dojo([
+        'check',
+        exercise.id,
+        '--json',
+        '--answers',
+        await write({ ...Object.fromEntries(rest), extra: 1 }),
+      ]);
+      expect(bad.code).toBe(1);
+      expect(JSON.parse(bad.out)).toMatchObject({
+        passed: false,
+        unanswered: [gone?.[0]],
+        unknown: ['extra'],
+      });
+    }
+  });
+
+  test('prints every question in both languages', async () => {
+    const exercise = await first();
+    for (const lang of ['en', 'ja']) {
+      const { code, out } = await dojo([
+        'check',
+        exercise.exercise,
+        '--answers',
+        await write({}),
+        '--lang',
+        lang,
+      ]);
+      expect(code).toBe(1);
+      for (const { id } of exercise.questions) expect(out).toContain(id);
+    }
+  });
+
+  test.each([
+    ['{', 'not JSON'],
+    ['[]', 'one JSON object'],
+    ['{"a": {}}', 'must be a string or a number'],
+  ])('answers %s are refused', async (text, reason) => {
+    const { exercise } = await first();
+    const { code, err } = await dojo(['check', exercise, '--answers', await write(text)]);
+    expect(code).toBe(2);
+    expect(err).toContain(reason);
+  });
+
+  test('a capture of one’s own that is no log, or is not there, is refused', async () => {
+    const { exercise } = await first();
+    const answers = await write({});
+    for (const name of ['page.html', 'gone.log']) {
+      const { code, err } = await dojo(['check', exercise, '--answers', answers, '--trace', ...at(name)]);
+      expect(code).toBe(2);
+      expect(err).toContain(name);
+    }
+  });
+
+  test('the list names kinds and prompts', async () => {
+    const exercise = await first();
+    const { code, out } = await dojo(['check', '--list'], { env: { LANG: 'ja_JP.UTF-8' } });
+    expect(code).toBe(0);
+    for (const { id } of exercise.questions) expect(out).toContain(id);
+  });
+});
+
+test.each([
+  ['analyze', analyzeLineSchema],
+  ['check', checkSchema],
+])('docs/%s.schema.json is what the code says', async (name, schema) => {
+  const written = JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2);
+  await expect(`${written}\n`).toMatchFileSnapshot(`../../docs/${name}.schema.json`);
+});
