@@ -34,7 +34,11 @@ export default defineConfig({
     },
   },
   vite: {
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      // Astro marks its modules with a directive of its own, and reads it before the bundler can lose it.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
     worker: { format: 'es' },
   },
 });

@@ -29,6 +29,7 @@ describe('the strace grammar', () => {
     const pieces = (await coloured('write(5<socket:[28235]>, "a\\"b\\n"..., 4096) = 4096')).join('|');
     for (const piece of ['name:write', 'string:socket:[28235]', 'number:\\"', 'number:\\n', 'number:4096'])
       expect(pieces).toContain(piece);
+    expect(await coloured('close(142</srv/a b>) = 0')).toContain('string:/srv/a b');
   });
 
   it('colours halves, signals, exits and notices', async () => {
