@@ -4,15 +4,17 @@
 #
 # usage: record.sh [KIND...]      about a minute for all; needs root
 #
-# Runs in network and mount namespaces of its own, so that port 53, routes and /etc/hosts can be what a case needs.
+# Runs in network, mount and host name namespaces of its own, so that port 53, routes and /etc/hosts can be what a case
+# needs, and no host name gets into a log.
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
 if [ "${DOJO_INSIDE:-}" != 1 ]; then
-  DOJO_INSIDE=1 exec unshare --net --mount "$0" "$@"
+  DOJO_INSIDE=1 exec unshare --net --mount --uts "$0" "$@"
 fi
 . "$here/../../../formats/strace/samples/capture.sh"
 
 ip link set lo up
+hostname dojo
 fresh_app
 for program in locks mutexes connects datagrams syncs opens spin forks bytes manager idle; do
   gcc -O1 -static -pthread -Wno-unused-result -Wno-unused-function -o $program "$here/programs/$program.c"

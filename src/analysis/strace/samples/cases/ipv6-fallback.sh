@@ -9,7 +9,7 @@ capture ipv6-fallback/positive-timed-no-paths 'The same without -y, three times.
 capture ipv6-fallback/negative-once 'One fallback at the start; after that the client remembers.' ./connects once 10 8089
 capture ipv6-fallback/negative-works 'IPv6 answers every time.' ./connects both 8 8090
 capture ipv6-fallback/negative-both-refuse 'Both refuse: no fallback that works.' ./connects both 6 8091
-printf '127.0.0.1 shop.example\n2001:db8:2::7 shop.example\n2001:db8:1::7 shop.example\n192.0.2.7 shop.example\n' >hosts
+printf '%s shop.example\n' 2001:db8:2::7 127.0.0.1 127.0.0.2 >hosts
 mount --bind hosts /etc/hosts
 capture ipv6-fallback/negative-address-sorting 'getaddrinfo() sorts addresses by connecting UDP sockets: IPv6 fails, IPv4 works, no packet is sent.' -f -ttt -T -y -e trace=%network,poll,close -- ./lookup 6 shop.example
 umount /etc/hosts

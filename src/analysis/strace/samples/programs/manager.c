@@ -1,7 +1,6 @@
 /*
  * manager MODE: a daemon with two workers, to be ended by SIGTERM.
  *   slow      on SIGTERM it sleeps for 0.4 s ("let the load balancer notice"), then ends its workers and waits for them
- *   at-once   no handler
  *   child     sends SIGTERM to one worker and starts a new one; ends by itself
  *   done      ends by itself
  * A worker needs 0.25 s to finish what it is doing.
@@ -29,7 +28,7 @@ static pid_t start_worker(void) {
 
 int main(int argc, char **argv) {
   const char *mode = argc > 1 ? argv[1] : "";
-  struct sigaction action = {.sa_handler = is(mode, "at-once") ? SIG_DFL : on_term};
+  struct sigaction action = {.sa_handler = on_term};
   sigaction(SIGTERM, &action, NULL);
   pid_t workers[2] = {start_worker(), start_worker()};
   if (is(mode, "child") || is(mode, "done")) {

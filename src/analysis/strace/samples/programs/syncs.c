@@ -1,12 +1,12 @@
 /*
- * syncs MODE TIMES: writes that ask the disk.
+ * syncs MODE TIMES [FOLDER]: writes that ask the disk.
  *   orders   one line and fsync() for every order, 20 ms apart
  *   bulk     24 MB in large writes and one fsync(), then small ones
  */
 #include "short.h"
 
 int main(int argc, char **argv) {
-  if (argc != 3) return 2;
+  if (argc < 3 || (argc > 3 && chdir(argv[3]) != 0)) return 2;
   int file = open("orders.log", O_WRONLY | O_CREAT | O_APPEND, 0644);
   if (is(argv[1], "bulk")) {
     size_t size = 4 << 20;
