@@ -5,7 +5,7 @@ capture quiet/python-pass 'Python that does nothing: start-up alone.' -tt -T -- 
 capture quiet/sort 'A pipe of two programs.' -f -ttt -T -y -e trace=!mmap,mprotect -- sh -c 'sort notes.txt | wc -l'
 serve "$here/programs/answer.py" 127.0.0.1 8089
 capture quiet/client 'Three requests, one after the other.' -f -ttt -T -yy -- ./connects once 3 8089
-capture quiet/curl 'curl, one request: the calls that touch the network, and waits.' -f -tt -T -y -e trace=%network,poll,ppoll,read,write,close,%process -- curl -s http://127.0.0.1:8089/
+capture quiet/curl 'curl, one request: the calls that touch the network, and waits.' -f -tt -T -y -e trace=%network,poll,ppoll,read,write,close,%process -- curl -q -s http://127.0.0.1:8089/
 served
 capture quiet/sleep 'A sleep and nothing else: idle is not a finding.' -r -T -- sleep 1
 "${bare[@]}" "$STRACE" -f -ttt -T -yy -o server-idle.log ./idle &
