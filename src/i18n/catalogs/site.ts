@@ -102,7 +102,7 @@ export const siteCatalog = defineCatalog({
     theme: 'ライトとダークを切り替える',
     minutes: (count: number) => `${count}分`,
     lessonCount: (count: number) => `全${count}レッスン`,
-    answered: (count: number | string, of: number) => `${of}問中${count}問に回答`,
+    answered: (count: number | string, of: number) => `${of}問中${count}問に回答済み`,
     lessonDone: '完了',
     lessonBegun: '途中',
     copy: 'コピー',
