@@ -2,7 +2,7 @@ import type { StraceLog } from '../analysis/strace/log.ts';
 import { callText, lineText } from '../formats/strace/text.ts';
 import { LineKind, NO_LINE, type StraceTrace } from '../formats/strace/trace.ts';
 import type { CallRow } from './call-row.ts';
-import { readCall } from './read-calls.ts';
+import { lineOf, readCall } from './read-calls.ts';
 import type { Selectable } from './select-calls.ts';
 import { cutText } from './visible-text.ts';
 
@@ -23,6 +23,8 @@ export interface CallDetail {
   readonly text: string;
   /** The lines of the file that hold it, with 1-based numbers. */
   readonly lines: readonly { readonly number: number; readonly text: string }[];
+  /** 1-based line by which the call is known: where its result stands, else where it begins. */
+  readonly line: number;
   /** Path, peer or fd that the call works on; empty where there is none or before the analysis. */
   readonly target: string;
   readonly before: readonly Neighbour[];
@@ -54,6 +56,7 @@ export function readDetail(of: Selectable, call: number, findings: boolean): Cal
       number: line + 1,
       text: cutText(lineText(trace, line), detailTextLimit),
     })),
+    line: lineOf(trace, call),
     target: log?.fds.targetOf(call) ?? '',
     before,
     after,

@@ -8,6 +8,8 @@ import type { CallFilter } from '../../views/call-view.ts';
 import { describeTrace } from '../../views/describe-trace.ts';
 import { callsOnLines, readCall, readCalls } from '../../views/read-calls.ts';
 import { finish, selectCalls } from '../../views/select-calls.ts';
+import type { FindingSummary, Totals } from './protocol.ts';
+import { findingsOf, totalsOf } from './summaries.ts';
 import { clean, readSort, type ViewName, type ViewState } from './url-state.ts';
 
 /*
@@ -31,7 +33,8 @@ export interface FirstState {
   readonly rows: readonly CallRow[];
   readonly marked: readonly number[];
   readonly selected: number;
-  readonly findings: number;
+  readonly totals: Totals;
+  readonly findings: readonly FindingSummary[];
 }
 
 const logs = new Map<string, StraceLog>();
@@ -101,7 +104,8 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
     rows: readCalls(of, calls, from, from + rowCount),
     marked,
     selected,
-    findings: log.findings.length,
+    totals: totalsOf(log),
+    findings: findingsOf(log),
   };
 }
 

@@ -153,26 +153,26 @@ export class AnalyzerModel {
       return;
     }
     const [call] = await traceClient().request('callsAt', { trace, lines: [this.wantedLine] });
-    if (call !== undefined) this.showCall(call);
+    if (call !== undefined) this.showCall(call, false);
   }
 
-  /** Selects a call and brings it into view. */
-  showCall(call: number): void {
-    this.select(call);
+  /** Selects a call and brings it into view. `tell`: the reader did it, so the rest of the page hears of it. */
+  showCall(call: number, tell = true): void {
+    this.select(call, tell);
     this.reveal.value = { call, turn: this.reveal.value.turn + 1 };
   }
 
-  select(call: number): void {
+  select(call: number, tell = true): void {
     if (call === this.selected.value && this.detail.value?.row.call === call) return;
     this.selected.value = call;
-    void this.loadDetail(call);
+    void this.loadDetail(call, tell);
   }
 
   deselect(): void {
     this.detailOpen.value = false;
   }
 
-  private async loadDetail(call: number): Promise<void> {
+  private async loadDetail(call: number, tell: boolean): Promise<void> {
     const trace = this.trace.value;
     this.detailRequest?.abort();
     if (!trace || call < 0) return;
@@ -181,11 +181,9 @@ export class AnalyzerModel {
       const detail = await traceClient().request('detail', { trace, call }, this.detailRequest.signal);
       this.detail.value = detail;
       this.wantedLine = detail.row.line;
-      tellSelect({
-        fixture: this.fixture || trace,
-        call,
-        line: detail.lines.at(-1)?.number ?? detail.row.line,
-      });
+      if (tell) {
+        tellSelect({ fixture: this.fixture || trace, call, line: detail.line });
+      }
     } catch (error) {
       if (problemOf(error).kind !== 'cancelled') throw error;
     }
@@ -217,6 +215,17 @@ export class AnalyzerModel {
     const trace = this.trace.value;
     if (!trace) return;
     this.showCalls(await traceClient().request('callsAt', { trace, lines }));
+  }
+
+  /** Lights the calls on these lines where they are, and brings the first into view if nothing is selected. */
+  async mark(lines: readonly number[]): Promise<void> {
+    const trace = this.trace.value;
+    if (!trace) return;
+    const calls = await traceClient().request('callsAt', { trace, lines });
+    this.marked.value = new Set(calls);
+    const [first] = calls;
+    if (first !== undefined && this.selected.value < 0)
+      this.reveal.value = { call: first, turn: this.reveal.value.turn + 1 };
   }
 
   /** Lights calls and goes to one of them. */

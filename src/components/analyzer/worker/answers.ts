@@ -1,12 +1,12 @@
 import type { StraceLog } from '../../../analysis/strace/log.ts';
-import { waitClassNames } from '../../../analysis/strace/log.ts';
 import { lineText } from '../../../formats/strace/text.ts';
 import { LineKind } from '../../../formats/strace/trace.ts';
 import { readDetail } from '../../../views/call-detail.ts';
-import { callsOnLines, lineOf, readCall, readCalls } from '../../../views/read-calls.ts';
+import { callsOnLines, readCall, readCalls } from '../../../views/read-calls.ts';
 import { cutText } from '../../../views/visible-text.ts';
 import { gradeAnswer, missingNeeds, revealOne } from '../../exercise/worker.ts';
-import type { Facets, FindingSummary, LineText, RequestKind, Requests, Totals } from '../protocol.ts';
+import type { LineText, RequestKind, Requests } from '../protocol.ts';
+import { facetsOf, findingsOf, totalsOf } from '../summaries.ts';
 import type { OpenTrace } from './open-trace.ts';
 
 type Asked = Exclude<RequestKind, 'open' | 'stop' | 'close'>;
@@ -18,8 +18,6 @@ type Answers = {
   ) => Promise<Requests[K]['result']>;
 };
 
-const mostTargets = 1000;
-const mostProof = 20;
 const lineTextLimit = 2000;
 
 /** The analysis, as soon as it is there: totals and findings wait for the end of reading. */
@@ -72,69 +70,4 @@ export const answers: Answers = {
 
 function readLine(trace: OpenTrace, number: number): LineText {
   return { number, text: cutText(lineText(trace.trace, number - 1), lineTextLimit) };
-}
-
-function totalsOf(log: StraceLog): Totals {
-  const { totals, processes, targets, waits } = log;
-  return {
-    syscalls: totals,
-    processes,
-    targets: targets.slice(0, mostTargets),
-    targetCount: targets.length,
-    waitsNs: waits.totalNs,
-  };
-}
-
-/** Findings as the page shows them: the first lines of the proof instead of all of it. */
-export function findingsOf(log: StraceLog): FindingSummary[] {
-  const { trace } = log;
-  return log.findings.map(({ calls, lines, ...finding }, index) => {
-    const byCost = [...calls.slice(0, 2000)].sort(
-      (a, b) => (trace.calls.durationNs[b] || 0) - (trace.calls.durationNs[a] || 0) || a - b,
-    );
-    const proof = byCost.slice(0, mostProof).map((call) => ({
-      call,
-      line: lineOf(trace, call),
-      durationNs: trace.calls.durationNs[call] as number,
-    }));
-    const holderCall = finding.holder ? (callsOnLines(trace, [finding.holder.line])[0] ?? -1) : -1;
-    return { ...finding, index, proof, callCount: lines.length, holderCall };
-  });
-}
-
-function facetsOf(log: StraceLog): Facets {
-  const { trace, waits } = log;
-  const { calls, threads, errnos } = trace;
-  const byThread = new Uint32Array(threads.length);
-  const byErrno = new Uint32Array(errnos.length);
-  const byName = new Uint32Array(trace.names.length);
-  const byClass = new Uint32Array(waitClassNames.length);
-  const add = (counts: Uint32Array, index: number | undefined) => {
-    if (index !== undefined) counts[index] = (counts[index] as number) + 1;
-  };
-  for (let call = 0; call < calls.count; call++) {
-    add(byThread, calls.thread[call]);
-    add(byErrno, calls.errno[call]);
-    add(byName, calls.name[call]);
-    add(byClass, waits.classOf[call]);
-  }
-  const pids = new Map<number, { pid: number; comm: string | null; calls: number }>();
-  threads.forEach((thread, index) => {
-    if (thread.pid === null) return;
-    const entry = pids.get(thread.pid) ?? { pid: thread.pid, comm: thread.comm, calls: 0 };
-    entry.calls += byThread[index] as number;
-    pids.set(thread.pid, entry);
-  });
-  const counted = <T>(items: readonly T[], counts: Uint32Array) =>
-    items
-      .map((name, index) => ({ name, calls: counts[index] as number }))
-      .filter((item) => item.name !== '' && item.calls > 0);
-  const most = <T extends { readonly calls: number }>(items: readonly T[]) =>
-    [...items].sort((a, b) => b.calls - a.calls);
-  return {
-    syscalls: most(counted(trace.names, byName)),
-    pids: most([...pids.values()]).slice(0, 2000),
-    errnos: most(counted(errnos, byErrno)),
-    classes: counted(waitClassNames, byClass),
-  };
 }

@@ -1,0 +1,78 @@
+import { render } from 'preact';
+import type { Locale } from '../../i18n/catalog.ts';
+import { Address } from './address.ts';
+import { fixtureInput, fixtureKey } from './client.ts';
+import { onShowLines, takeWaiting } from './events.ts';
+import { Frame } from './frame.tsx';
+import { LiveView } from './live-view.tsx';
+import { AnalyzerModel } from './model.ts';
+import { ProblemBox } from './problem.tsx';
+import type { ViewState } from './url-state.ts';
+
+/** What Analyzer.astro leaves in the page for the live analyzer. */
+export interface LiveProps {
+  readonly locale: Locale;
+  readonly base: string;
+  readonly fixture: string;
+  readonly id: string;
+  readonly state: ViewState;
+  /** 1-based lines to light. */
+  readonly lines: readonly number[];
+}
+
+/** Opens the recording and, as soon as it is read, puts the live analyzer in the place of the static one. */
+export async function startAnalyzer(place: HTMLElement, props: LiveProps): Promise<void> {
+  const { locale, base, fixture, id, state, lines } = props;
+  const model = new AnalyzerModel(locale, fixture);
+  new Address(model, state, `at-${id}`).follow();
+  const open = async () => {
+    await model.open(
+      fixtureKey(fixture),
+      fixtureInput(fixture, base),
+      fixture.slice(fixture.lastIndexOf('/') + 1),
+    );
+    if (lines.length > 0 && model.opened.value) await model.mark(lines);
+  };
+  await open();
+  const focused = place.contains(document.activeElement);
+  // Hides nothing for a moment: what is replaced and what replaces it are drawn together.
+  place.replaceChildren();
+  render(<LiveAnalyzer model={model} id={id} retry={open} />, place);
+  if (focused)
+    place
+      .querySelector<HTMLElement>('.vt, [role="tab"][aria-selected="true"]')
+      ?.focus({ preventScroll: true });
+  onShowLines(fixture, (asked) => void model.showLines(asked));
+  const asked = takeWaiting(fixture);
+  if (asked) await model.showLines(asked.lines);
+}
+
+function LiveAnalyzer({
+  model,
+  id,
+  retry,
+}: {
+  readonly model: AnalyzerModel;
+  readonly id: string;
+  readonly retry: () => Promise<void>;
+}) {
+  const opened = model.opened.value;
+  const problem = model.problem.value;
+  return (
+    <>
+      {problem && <ProblemBox problem={problem} locale={model.locale} retry={() => void retry()} />}
+      {opened && (
+        <Frame
+          model={model}
+          id={id}
+          info={opened.info}
+          name={opened.info.names.join(', ')}
+          live
+          findings={opened.findings}
+        >
+          <LiveView model={model} id={id} info={opened.info} />
+        </Frame>
+      )}
+    </>
+  );
+}

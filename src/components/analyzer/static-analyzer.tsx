@@ -1,0 +1,51 @@
+import type { Locale } from '../../i18n/catalog.ts';
+import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import type { FirstState } from './first-state.ts';
+import { Frame } from './frame.tsx';
+import { LiveView } from './live-view.tsx';
+import { AnalyzerModel } from './model.ts';
+import { StaticCalls } from './static-calls.tsx';
+
+interface Props {
+  readonly locale: Locale;
+  readonly fixture: string;
+  readonly id: string;
+  readonly first: FirstState;
+}
+
+/**
+ * What a lesson's analyzer shows until it is loaded, without JavaScript and in print. Rendered when the site is built,
+ * with the parts of the live one in the state that it begins with.
+ */
+export function StaticAnalyzer({ locale, fixture, id, first }: Props) {
+  const { info, state } = first;
+  const model = new AnalyzerModel(locale, fixture);
+  model.apply(state);
+  model.marked.value = new Set(first.marked);
+  model.opened.value = { stage: 'analysed', info, notices: [], findings: first.findings.length };
+  model.totals.value = first.totals;
+  model.findings.value = first.findings;
+  return (
+    <Frame
+      model={model}
+      id={id}
+      info={info}
+      name={info.names.join(', ')}
+      live={false}
+      findings={first.findings.length}
+    >
+      {state.view === 'calls' ? (
+        <StaticCalls
+          locale={locale}
+          info={info}
+          rows={first.rows}
+          marked={first.marked}
+          selected={first.selected}
+          label={analyzerCatalog[locale].callTable}
+        />
+      ) : (
+        <LiveView model={model} id={id} info={info} />
+      )}
+    </Frame>
+  );
+}

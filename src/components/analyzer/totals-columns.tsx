@@ -1,0 +1,212 @@
+import type { ProcessTotal, SyscallTotal, TargetTotal } from '../../analysis/strace/log.ts';
+import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import type { TraceInfo } from '../../views/call-row.ts';
+import { formatBytes, formatCount, formatShare } from '../../views/format-count.ts';
+import { exactDuration, formatDuration } from '../../views/format-duration.ts';
+import { shortPath, visibleText } from '../../views/visible-text.ts';
+import { ClassBar } from './class-bar.tsx';
+import type { AnalyzerModel } from './model.ts';
+import type { Totals } from './protocol.ts';
+import type { TotalColumn } from './sortable-table.tsx';
+
+type Common = { readonly calls: number; readonly errors: number; readonly durationNs: number };
+
+function commonColumns<Row extends Common>(
+  model: AnalyzerModel,
+  whole: number,
+  hasDurations: boolean,
+): TotalColumn<Row>[] {
+  const { locale } = model;
+  const t = analyzerCatalog[locale];
+  const columns: TotalColumn<Row>[] = [
+    {
+      key: 'calls',
+      label: t.totalCalls,
+      numeric: true,
+      value: (row) => row.calls,
+      cell: (row) => formatCount(row.calls),
+    },
+    {
+      key: 'errors',
+      label: t.totalErrors,
+      numeric: true,
+      value: (row) => row.errors,
+      cell: (row) => (row.errors ? formatCount(row.errors) : ''),
+    },
+  ];
+  if (!hasDurations) return columns;
+  return [
+    ...columns,
+    durationColumn(model, 'sum', t.totalSum, (row) => row.durationNs),
+    {
+      key: 'share',
+      label: t.totalShare,
+      numeric: true,
+      cell: (row) => (
+        <span class="share">
+          <span class="bar" aria-hidden="true">
+            <span style={{ width: `${whole > 0 ? (row.durationNs / whole) * 100 : 0}%` }} />
+          </span>
+          <span>{formatShare(row.durationNs, whole)}</span>
+        </span>
+      ),
+    },
+  ];
+}
+
+function durationColumn<Row>(
+  model: AnalyzerModel,
+  key: string,
+  label: string,
+  ns: (row: Row) => number,
+): TotalColumn<Row> {
+  return {
+    key,
+    label,
+    numeric: true,
+    value: ns,
+    cell: (row) => formatDuration(ns(row), model.locale),
+    title: (row) => exactDuration(ns(row)),
+  };
+}
+
+/** The longest call, as a link to it. */
+function longestColumn<Row extends { readonly maxNs: number; readonly maxCall: number }>(
+  model: AnalyzerModel,
+): TotalColumn<Row> {
+  const t = analyzerCatalog[model.locale];
+  return {
+    ...durationColumn<Row>(model, 'max', t.totalMax, (row) => row.maxNs),
+    cell: (row) =>
+      row.maxCall < 0 ? (
+        ''
+      ) : (
+        <button type="button" class="an-link n" onClick={() => model.showCalls([row.maxCall])}>
+          {formatDuration(row.maxNs, model.locale)}
+        </button>
+      ),
+  };
+}
+
+function link(
+  model: AnalyzerModel,
+  text: string,
+  title: string,
+  filter: Parameters<AnalyzerModel['showOnly']>[0],
+) {
+  const t = analyzerCatalog[model.locale];
+  return (
+    <button
+      type="button"
+      class="an-link n"
+      title={title}
+      aria-label={t.totalShowCalls(title)}
+      onClick={() => model.showOnly(filter)}
+    >
+      {text}
+    </button>
+  );
+}
+
+export function syscallColumns(
+  model: AnalyzerModel,
+  totals: Totals,
+  info: TraceInfo,
+): TotalColumn<SyscallTotal>[] {
+  const t = analyzerCatalog[model.locale];
+  const whole = totals.syscalls.reduce((sum, row) => sum + row.durationNs, 0);
+  const restarts = totals.syscalls.some((row) => row.restarts > 0);
+  const columns: (TotalColumn<SyscallTotal> | false)[] = [
+    {
+      key: 'name',
+      label: t.bySyscall,
+      value: (row) => row.name,
+      cell: (row) => link(model, visibleText(row.name), visibleText(row.name), { syscalls: [row.name] }),
+    },
+    ...commonColumns<SyscallTotal>(model, whole, info.hasDurations),
+    restarts && {
+      key: 'restarts',
+      label: t.totalRestarts,
+      numeric: true,
+      value: (row) => row.restarts,
+      cell: (row) => (row.restarts ? formatCount(row.restarts) : ''),
+    },
+    info.hasDurations && durationColumn<SyscallTotal>(model, 'p50', t.totalP50, (row) => row.p50Ns),
+    info.hasDurations && durationColumn<SyscallTotal>(model, 'p99', t.totalP99, (row) => row.p99Ns),
+    info.hasDurations && longestColumn<SyscallTotal>(model),
+  ];
+  return columns.filter((column) => column !== false);
+}
+
+export function processColumns(
+  model: AnalyzerModel,
+  totals: Totals,
+  info: TraceInfo,
+): TotalColumn<ProcessTotal>[] {
+  const t = analyzerCatalog[model.locale];
+  const whole = totals.processes.reduce((sum, row) => sum + row.durationNs, 0);
+  const comm = totals.processes.some((row) => row.comm);
+  const columns: (TotalColumn<ProcessTotal> | false)[] = [
+    {
+      key: 'name',
+      label: t.columnPid,
+      value: (row) => row.pid ?? 0,
+      cell: (row) =>
+        row.pid === null ? '–' : link(model, String(row.pid), `pid ${row.pid}`, { pids: [row.pid] }),
+    },
+    comm && {
+      key: 'comm',
+      label: t.totalCommand,
+      value: (row) => row.comm ?? '',
+      cell: (row) => visibleText(row.comm ?? ''),
+    },
+    ...commonColumns<ProcessTotal>(model, whole, info.hasDurations),
+    info.hasDurations && {
+      key: 'waits',
+      label: t.waits,
+      cell: (row) => <ClassBar model={model} ns={row.byClassNs} whole={row.durationNs} />,
+    },
+    {
+      key: 'end',
+      label: t.totalEnd,
+      cell: (row) =>
+        row.signal ? t.killed(visibleText(row.signal)) : row.exit === null ? '' : t.exited(String(row.exit)),
+    },
+  ];
+  return columns.filter((column) => column !== false);
+}
+
+export function targetColumns(
+  model: AnalyzerModel,
+  totals: Totals,
+  info: TraceInfo,
+): TotalColumn<TargetTotal>[] {
+  const t = analyzerCatalog[model.locale];
+  const whole = totals.waitsNs.reduce((sum, ns) => sum + ns, 0);
+  const columns: (TotalColumn<TargetTotal> | false)[] = [
+    {
+      key: 'target',
+      label: t.byTarget,
+      value: (row) => row.target,
+      cell: (row) =>
+        link(model, visibleText(shortPath(row.target, 60)), visibleText(row.target), { target: row.target }),
+    },
+    ...commonColumns<TargetTotal>(model, whole, info.hasDurations),
+    {
+      key: 'read',
+      label: t.totalRead,
+      numeric: true,
+      value: (row) => row.readBytes,
+      cell: (row) => (row.readBytes ? formatBytes(row.readBytes) : ''),
+    },
+    {
+      key: 'written',
+      label: t.totalWritten,
+      numeric: true,
+      value: (row) => row.writtenBytes,
+      cell: (row) => (row.writtenBytes ? formatBytes(row.writtenBytes) : ''),
+    },
+    info.hasDurations && longestColumn<TargetTotal>(model),
+  ];
+  return columns.filter((column) => column !== false);
+}
