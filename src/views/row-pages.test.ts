@@ -14,20 +14,20 @@ function slowRows() {
 
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
-test('fetches the pages in view, one at a time', async () => {
+test('fetches the pages in view with one request', async () => {
   const { waiting, load } = slowRows();
   let arrivals = 0;
   const pages = new RowPages(load, () => arrivals++);
   pages.want(60, 70);
-  expect(waiting.map(({ from }) => from)).toEqual([0]);
+  expect(waiting.map(({ from, to }) => [from, to])).toEqual([[32, 96]]);
+  expect(pages.busy).toBe(true);
   waiting[0]?.answer();
-  await turn();
-  expect(waiting.map(({ from }) => from)).toEqual([0, 64]);
-  waiting[1]?.answer();
   await turn();
   expect(pages.get(63)).toBe('row 63');
   expect(pages.get(64)).toBe('row 64');
-  expect(arrivals).toBe(2);
+  expect(arrivals).toBe(1);
+  pages.want(60, 100);
+  expect(waiting.map(({ from }) => from)).toEqual([32, 96]);
 });
 
 test('after a fast scroll only what is in view now is fetched', async () => {
@@ -36,7 +36,16 @@ test('after a fast scroll only what is in view now is fetched', async () => {
   for (let row = 0; row < 100_000; row += 1000) pages.want(row, row + 30);
   waiting[0]?.answer();
   await turn();
-  expect(waiting.map(({ from }) => from)).toEqual([0, Math.floor(99_000 / 64) * 64]);
+  expect(waiting.map(({ from }) => from)).toEqual([0, Math.floor(99_000 / 32) * 32]);
+});
+
+test('rows that came with the count need no request', () => {
+  const { waiting, load } = slowRows();
+  const pages = new RowPages(load, () => undefined);
+  pages.prime(Array.from({ length: 64 }, (_, row) => `row ${row}`));
+  pages.want(0, 40);
+  expect(pages.get(63)).toBe('row 63');
+  expect(waiting).toEqual([]);
 });
 
 test('rows of a view that was left do not appear in the next', async () => {

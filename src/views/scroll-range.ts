@@ -40,11 +40,6 @@ export class ScrollRange {
     return Math.max(0, this.total - this.viewport);
   }
 
-  /** Where the bar is, as last told or asked for. */
-  get settledTop(): number {
-    return this.top;
-  }
-
   private get maxTop(): number {
     return Math.max(0, this.height - this.viewport);
   }

@@ -24,6 +24,8 @@ export interface TableOptions<Row> {
 
 const overscan = 8;
 const settleMs = 150;
+/** While rows are on their way the ones before stay on screen this long; then empty rows show where the reader is. */
+const patienceMs = 120;
 
 /**
  * A table of any number of rows that keeps only those in view in the document. Framework-free: give it an element and
@@ -34,6 +36,8 @@ export class VirtualTable<Row> {
   private readonly options: TableOptions<Row>;
   private readonly head: TableHead<Row>;
   private readonly body: HTMLElement;
+  /** Stays in view while the body scrolls, so that rows move when they are drawn and never leave a hole before. */
+  private readonly pane: HTMLElement;
   private readonly range = new ScrollRange();
   private readonly pages: RowPages<Row>;
   private readonly resizing: ResizeObserver;
@@ -41,6 +45,12 @@ export class VirtualTable<Row> {
   private count = 0;
   private active = -1;
   private version = 0;
+  /** The row that lies at the pane's upper edge; others are placed relative to it. */
+  private origin = 0;
+  /** Where the rows were when the request under way was made. */
+  private asked = 0;
+  private drawnAt = Number.NEGATIVE_INFINITY;
+  private impatient: ReturnType<typeof setTimeout> | undefined;
   private settle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parent: HTMLElement, options: TableOptions<Row>) {
@@ -55,9 +65,16 @@ export class VirtualTable<Row> {
     this.body = document.createElement('div');
     this.body.className = 'vt-body';
     this.body.setAttribute('role', 'rowgroup');
+    const layer = document.createElement('div');
+    layer.className = 'vt-layer';
+    layer.setAttribute('role', 'none');
+    this.pane = document.createElement('div');
+    this.pane.setAttribute('role', 'none');
+    layer.append(this.pane);
+    this.body.append(layer);
     this.element.append(this.head.element, this.body);
     parent.append(this.element);
-    this.pages = new RowPages(options.load, () => this.render());
+    this.pages = new RowPages(options.load, () => this.arrived());
     this.element.addEventListener('scroll', () => this.scrolled(), { passive: true });
     this.element.addEventListener('keydown', (event) => this.key(event));
     this.element.addEventListener('click', (event) => this.click(event));
@@ -67,15 +84,20 @@ export class VirtualTable<Row> {
 
   destroy(): void {
     clearTimeout(this.settle);
+    clearTimeout(this.impatient);
     this.resizing.disconnect();
     this.element.remove();
   }
 
-  /** Shows `count` rows of a new view. `keepPlace` stays where the reader is. */
-  show(count: number, keepPlace: boolean): void {
+  /**
+   * Shows `count` rows of a new view, the first ones of which may be given at once. `keepPlace` stays where the reader
+   * is.
+   */
+  show(count: number, keepPlace: boolean, first: readonly Row[] = []): void {
     this.count = count;
     this.version++;
     this.pages.reset();
+    this.pages.prime(first);
     this.element.setAttribute('aria-rowcount', String(count + 1));
     if (!keepPlace) {
       this.active = -1;
@@ -137,7 +159,7 @@ export class VirtualTable<Row> {
     while (this.pool.length < needed) {
       const row = new TableRow(this.options.columns, this.options.id);
       this.pool.push(row);
-      this.body.append(row.element);
+      this.pane.append(row.element);
     }
     this.version++;
     this.render();
@@ -154,30 +176,62 @@ export class VirtualTable<Row> {
     }, settleMs);
   }
 
-  private render(): void {
+  private visible(offset: number, more: number): readonly [first: number, last: number] {
     const { rowHeight } = this.options;
+    const first = Math.max(0, Math.floor(offset / rowHeight) - more);
+    return [first, Math.min(this.count, Math.ceil((offset + this.viewport) / rowHeight) + more)];
+  }
+
+  private isLoaded(offset: number): boolean {
+    const [first, last] = this.visible(offset, 0);
+    for (let row = first; row < last; row++) if (this.pages.get(row) === undefined) return false;
+    return true;
+  }
+
+  /** Draws where the reader is if the rows are there; else asks for them and waits a moment before showing empty ones. */
+  private render(): void {
     const { offset } = this.range;
-    const first = Math.max(0, Math.floor(offset / rowHeight) - overscan);
-    const last = Math.min(this.count, Math.ceil((offset + this.viewport) / rowHeight) + overscan);
-    // Where the scroll bar stands for more pixels than it has, rows lie relative to the bar and not to the first row.
-    const shift = this.range.settledTop - offset;
+    if (this.isLoaded(offset)) this.draw(offset);
+    else if (performance.now() - this.drawnAt > patienceMs) this.draw(offset);
+    else this.impatient ??= setTimeout(() => this.draw(this.range.offset), patienceMs);
+    const [first, last] = this.visible(offset, overscan);
+    if (last <= first) return;
+    if (!this.pages.busy) this.asked = offset;
+    this.pages.want(first, last);
+  }
+
+  /** Rows came: those for where the reader is now, or at least those for where they were a moment ago. */
+  private arrived(): void {
+    const { offset } = this.range;
+    if (!this.isLoaded(offset) && this.isLoaded(this.asked)) this.draw(this.asked);
+    this.render();
+  }
+
+  private draw(offset: number): void {
+    clearTimeout(this.impatient);
+    this.impatient = undefined;
+    this.drawnAt = performance.now();
+    const { rowHeight, id } = this.options;
+    const [first, last] = this.visible(offset, overscan);
+    // A new origin moves every row, an old one keeps them and moves the pane: only far jumps need a new one.
+    if (Math.abs(first - this.origin) > 10_000) this.origin = first;
+    this.pane.style.transform = `translateY(${this.origin * rowHeight - offset}px)`;
     const size = this.pool.length;
     for (const [place, row] of this.pool.entries()) {
       const index = rowAt(first, place, size);
       if (index >= last) row.hide();
       else {
         const data = this.pages.get(index);
-        row.show(index, data, index * rowHeight + shift, {
+        row.show(index, data, (index - this.origin) * rowHeight, {
           version: this.version,
           active: index === this.active,
           marked: data !== undefined && (this.options.isMarked?.(data) ?? false),
         });
       }
     }
-    const activeRow = this.active >= first && this.active < last ? `${this.options.id}-r${this.active}` : '';
-    if (activeRow) this.element.setAttribute('aria-activedescendant', activeRow);
-    else this.element.removeAttribute('aria-activedescendant');
-    if (last > first) this.pages.want(first, last);
+    if (this.active >= first && this.active < last) {
+      this.element.setAttribute('aria-activedescendant', `${id}-r${this.active}`);
+    } else this.element.removeAttribute('aria-activedescendant');
   }
 
   private click(event: MouseEvent): void {

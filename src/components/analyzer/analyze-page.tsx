@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { Address } from './address.ts';
-import { fixtureInput, fixtureKey } from './client.ts';
+import { fixtureInput, fixtureKey, traceClient } from './client.ts';
 import { Frame } from './frame.tsx';
 import { LiveView } from './live-view.tsx';
 import { AnalyzerModel } from './model.ts';
@@ -55,6 +55,7 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
   const over = useDrop(openFiles);
 
   useEffect(() => {
+    traceClient().warm();
     const follow = () => {
       const fixture = new URLSearchParams(location.search).get('fixture');
       if (fixture && /^[\w./,-]+$/.test(fixture)) {

@@ -1,5 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { callColumns } from '../../views/call-columns.ts';
 import type { CallRow, TraceInfo } from '../../views/call-row.ts';
@@ -29,7 +29,7 @@ export function CallsTable({ model, id, info }: Props) {
   const parts = callParts(info);
   const shape = `${parts.time}${parts.pids}${parts.durations}${info.clock}${clock}${(info.endNs ?? 0) > 100e9}`;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const context = cellContext(info, model.locale, clock);
     const made = new VirtualTable<CallRow>(place.current as HTMLElement, {
       id,
@@ -118,14 +118,14 @@ async function showView(
   table.showSort(model.sort.peek());
   try {
     const view = model.callView.peek();
-    const { count, durationNs } = await traceClient().request(
+    const { rows, count, durationNs } = await traceClient().request(
       'rows',
-      { trace, view, from: 0, to: 0 },
+      { trace, view, from: 0, to: 64 },
       signal,
     );
     if (signal.aborted) return;
     model.shown.value = { count, durationNs };
-    table.show(count, keep);
+    table.show(count, keep, rows);
     const selected = model.selected.peek();
     if (selected >= 0) await bring(model, table, selected);
   } catch (error) {

@@ -40,6 +40,11 @@ export class TraceClient {
     this.makeWorker = makeWorker;
   }
 
+  /** Starts the worker before the first request, where one will surely come. */
+  warm(): void {
+    this.running();
+  }
+
   /** Asks the worker. Rejects with `ProblemError`; after `signal` aborts, with kind `cancelled`. */
   request<K extends RequestKind>(
     kind: K,

@@ -40,7 +40,7 @@ export function Frame({ model, id, info, name, live, findings, children, actions
     info.endNs === null ? undefined : `${formatDuration(info.endNs, locale)}, ${formatCount(info.calls)}`;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole instrument, on top of its own controls
-    <div class="frame" onKeyDown={keys}>
+    <div class="frame" data-stage={live ? model.opened.value?.stage : undefined} onKeyDown={keys}>
       <div class="frame-title">
         <b class="frame-name">{visibleText(name)}</b>
         {info.options.length > 0 && (

@@ -28,8 +28,9 @@ interface Source {
 
 /** The page hears how far reading is this often. */
 const progressMs = 100;
-/** Reading gives way to row requests after this long. */
-const turnMs = 25;
+/** Reading gives way to row requests after this long: at first the reader waits for rows, later for the end. */
+const turnMs = { first: 8, later: 25 } as const;
+const firstMs = 500;
 
 /** One trace in the worker: being read, read, or analysed. Rows can be asked for from the first line on. */
 export class OpenTrace {
@@ -128,7 +129,7 @@ export class OpenTrace {
           told = now;
           this.tell(before + stream.taken(), known, now - began);
         }
-        if (now - turn >= turnMs) {
+        if (now - turn >= (now - began < firstMs ? turnMs.first : turnMs.later)) {
           await nextTurn();
           turn = performance.now();
         }
