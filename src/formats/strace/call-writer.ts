@@ -36,7 +36,7 @@ export class CallWriter {
     return index;
   }
 
-  /** A row for a call that begins on `line`: not finished, without arguments. */
+  /** A row for a call that begins on `line`: not finished, without arguments (those columns are 0 in a fresh row). */
   add(line: number, thread: number, name: number, startNs: number): number {
     const { calls } = this;
     const call = calls.add();
@@ -46,21 +46,9 @@ export class CallWriter {
     calls.thread[call] = thread;
     calls.startNs[call] = startNs;
     calls.durationNs[call] = Number.NaN;
-    calls.argsStart[call] = 0;
-    calls.argsEnd[call] = 0;
-    calls.restStart[call] = 0;
-    calls.restEnd[call] = 0;
-    calls.resultStart[call] = 0;
     calls.returnValue[call] = Number.NaN;
-    calls.errno[call] = 0;
     calls.state[call] = CallState.neverFinished;
-    calls.flags[call] = 0;
     return call;
-  }
-
-  /** Takes the row back that was added last. */
-  dropLast(): void {
-    this.calls.count--;
   }
 
   finish(call: number, line: number, resultStart: number, result: ResultReader): void {
@@ -98,6 +86,17 @@ export class CallWriter {
 
   /** Takes the open call that a resumed line of `name` on `thread` goes on with; -1 where it is not in the file. */
   resume(thread: number, name: number): number {
+    const { calls, threads, unknownName } = this;
+    const own = threads.inside(thread);
+    if (own >= 0 && calls.name[own] === name) {
+      threads.leave(thread);
+      return own;
+    }
+    return this.resumeUnusual(thread, name);
+  }
+
+  /** As `resume`, where the thread is not known to be inside a call of that name. */
+  private resumeUnusual(thread: number, name: number): number {
     const { calls, threads, unknownName } = this;
     const fits = (call: number) =>
       calls.name[call] === name || calls.name[call] === unknownName || name === unknownName;

@@ -3,26 +3,26 @@ import type { CallColumns, EventColumns, LineColumns } from './trace.ts';
 type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 type Columns<T> = { -readonly [K in keyof T]: T[K] };
 
-function doubled<T extends Column>(column: T): T {
-  const Type = column.constructor as new (length: number) => T;
-  const bigger = new Type(column.length * 2);
-  bigger.set(column as never);
-  return bigger;
-}
-
-function growAll(columns: object): void {
+/** Copies every column into one of `expected` rows, or of twice the rows where that is not known or not enough. */
+function growAll(columns: object, expected = 0): void {
   const record = columns as Record<string, unknown>;
-  for (const name of Object.keys(record)) {
-    const value = record[name];
-    if (ArrayBuffer.isView(value)) record[name] = doubled(value as Column);
+  for (const [name, value] of Object.entries(record)) {
+    if (!ArrayBuffer.isView(value)) continue;
+    const column = value as Column;
+    const Type = column.constructor as new (length: number) => Column;
+    const bigger = new Type(expected > column.length ? expected : column.length * 2);
+    bigger.set(column as never);
+    record[name] = bigger;
   }
 }
 
 const FIRST_CAPACITY = 1024;
 
-/** Columns that the parser appends to; each array doubles when full. */
+/** Columns that the parser appends to; they grow when full. */
 export class CallTable implements Columns<CallColumns> {
   count = 0;
+  /** How many rows there will be, as far as can be told from the part read; 0 where it cannot. */
+  expected = 0;
   startLine = new Uint32Array(FIRST_CAPACITY);
   endLine = new Uint32Array(FIRST_CAPACITY);
   name = new Uint16Array(FIRST_CAPACITY);
@@ -39,10 +39,16 @@ export class CallTable implements Columns<CallColumns> {
   state = new Uint8Array(FIRST_CAPACITY);
   flags = new Uint8Array(FIRST_CAPACITY);
 
-  /** Makes room for a row and gives its number; the row's values are whatever was there. */
+  /** Makes room for a row and gives its number; every value in it is 0. */
   add(): number {
-    if (this.count === this.startLine.length) growAll(this);
+    if (this.count === this.startLine.length) growAll(this, this.expected);
     return this.count++;
+  }
+
+  /** Takes back the row that was added last. */
+  dropLast(): void {
+    const call = --this.count;
+    for (const column of Object.values(this)) if (ArrayBuffer.isView(column)) (column as Uint8Array)[call] = 0;
   }
 }
 
@@ -62,13 +68,14 @@ export class EventTable implements Columns<EventColumns> {
 
 export class LineTable implements Columns<LineColumns> {
   count = 0;
+  expected = 0;
   offset = new Float64Array(FIRST_CAPACITY);
   kind = new Uint8Array(FIRST_CAPACITY);
   ref = new Uint32Array(FIRST_CAPACITY);
 
   /** Makes room for a line, with one more place for the end offset of the last. */
   add(): number {
-    if (this.count + 1 >= this.offset.length) growAll(this);
+    if (this.count + 1 >= this.offset.length) growAll(this, this.expected);
     return this.count++;
   }
 }

@@ -256,7 +256,7 @@ export class LineReader {
     const { calls } = this.writer;
     if (call < 0 || call !== calls.count - 1 || calls.flags[call] !== CallFlag.broken) return;
     const line = calls.startLine[call] as number;
-    this.writer.dropLast();
+    calls.dropLast();
     this.lines.ref[line] = NO_LINE;
     this.others.skip(line, 'no-result');
   }

@@ -5,6 +5,8 @@ import { type InputFile, LineKind, NO_LINE, type StraceTrace } from './trace.ts'
 
 const FIRST_BLOCK = 64 * 1024;
 const LARGEST_BLOCK = 8 * 1024 * 1024;
+/** How much is read before the number of rows is estimated. */
+const SAMPLE_BYTES = 1024 * 1024;
 /** Lines longer than this are cut into pieces that are counted as skipped. */
 const LONGEST_LINE = 64 * 1024 * 1024;
 
@@ -22,9 +24,15 @@ export class StraceParser {
   private lineStart = 0;
   private complete = false;
 
-  /** `set`: the files are of one `-ff` run, so the pid is in each file's name (`trace.log.1234`). */
-  constructor(options: { readonly set?: boolean } = {}) {
+  private readonly expectedBytes: number;
+
+  /**
+   * `set`: the files are of one `-ff` run, so the pid is in each file's name (`trace.log.1234`). `expectedBytes`: the
+   * size of the input where it is known, so that columns grow once and not by doubling.
+   */
+  constructor(options: { readonly set?: boolean; readonly expectedBytes?: number } = {}) {
     this.isSet = options.set ?? false;
+    this.expectedBytes = options.expectedBytes ?? 0;
   }
 
   /** Ends the file before, if any, and begins one. Called by `push` itself for an input without a name. */
@@ -99,7 +107,10 @@ export class StraceParser {
     this.bytes.set(chunk, block.length);
     block.length += chunk.length;
     const last = chunk.lastIndexOf(Ascii.newline);
-    if (last >= 0) this.readLines(block.offset, block.length - chunk.length + last);
+    if (last >= 0) {
+      this.expectRows(block.offset + block.length);
+      this.readLines(block.offset, block.length - chunk.length + last);
+    }
     if (block.length - this.lineStart > LONGEST_LINE) this.cutLongLine(block.offset);
   }
 
@@ -118,6 +129,15 @@ export class StraceParser {
     this.bytes = bytes;
     this.lineStart = 0;
     return block;
+  }
+
+  /** From the rows of the first part, how many rows there will be, with a margin of an eighth. */
+  private expectRows(bytesSoFar: number): void {
+    const { lines, writer } = this.reader;
+    if (bytesSoFar < SAMPLE_BYTES || this.expectedBytes <= bytesSoFar) return;
+    const scale = (this.expectedBytes / bytesSoFar) * 1.125;
+    lines.expected = Math.ceil(lines.count * scale);
+    writer.calls.expected = Math.ceil(writer.calls.count * scale);
   }
 
   private readLines(offset: number, lastNewline: number): void {

@@ -98,7 +98,8 @@ export class PrefixReader {
     let kind: StampKind = seconds >= 100_000_000 ? StampKind.epoch : StampKind.relative;
     if (bytes[p] === Ascii.colon) {
       if (p - at !== 2 || bytes[at + 5] !== Ascii.colon) return at;
-      for (const i of [3, 4, 6, 7]) if (!isDigit(bytes[at + i] as number)) return at;
+      if (!isDigit(bytes[at + 3] as number) || !isDigit(bytes[at + 4] as number)) return at;
+      if (!isDigit(bytes[at + 6] as number) || !isDigit(bytes[at + 7] as number)) return at;
       seconds = seconds * 3600 + decimal(bytes, at + 3, at + 5) * 60 + decimal(bytes, at + 6, at + 8);
       kind = StampKind.day;
       p = at + 8;

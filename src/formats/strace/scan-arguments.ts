@@ -80,15 +80,14 @@ export class ArgumentScanner {
 
   /** The position after what begins with the `<` at `p`, or minus the `Stop` that it means. */
   private afterLess(bytes: Uint8Array, p: number): number {
-    if (bytes[p - 1] === Ascii.space || bytes[p - 1] === Ascii.openParen || bytes[p - 1] === Ascii.greater) {
-      for (const [marker, why] of MARKERS) {
-        if (!startsWith(bytes, p + 1, marker)) continue;
-        const end = skipMarker(bytes, p);
-        if (end < 0) break;
-        // Killed inside the call: `<unfinished ...>) = ?` is part of a finished call.
-        return bytes[end] === Ascii.closeParen ? end : -why;
-      }
-      return p + 1;
+    const before = bytes[p - 1];
+    if (before === Ascii.space || before === Ascii.openParen || before === Ascii.greater) {
+      const why = markerAt(bytes, p + 1);
+      if (why === Stop.closed) return p + 1;
+      const end = skipMarker(bytes, p);
+      if (end < 0) return p + 1;
+      // Killed inside the call: `<unfinished ...>) = ?` is part of a finished call.
+      return bytes[end] === Ascii.closeParen ? end : -why;
     }
     if (bytes[p + 1] === Ascii.less) return p + 2;
     return skipDecoration(bytes, p);
@@ -108,19 +107,32 @@ for (const byte of [
   SPECIAL[byte] = 1;
 }
 
-const MARKERS: readonly (readonly [Uint8Array, Stop])[] = [
-  [ascii('unfinished '), Stop.unfinished],
-  [ascii('detached ...>'), Stop.detached],
-  [ascii('pid changed to '), Stop.pidChanged],
-];
+const UNFINISHED = ascii('unfinished ');
+const DETACHED = ascii('detached ...>');
+const PID_CHANGED = ascii('pid changed to ');
 const DOTS = ascii('...>');
+
+/** Which marker's text stands at `p`; `closed` for none. */
+function markerAt(bytes: Uint8Array, p: number): Stop {
+  switch (bytes[p]) {
+    case UNFINISHED[0]:
+      return startsWith(bytes, p, UNFINISHED) ? Stop.unfinished : Stop.closed;
+    case DETACHED[0]:
+      return startsWith(bytes, p, DETACHED) ? Stop.detached : Stop.closed;
+    case PID_CHANGED[0]:
+      return startsWith(bytes, p, PID_CHANGED) ? Stop.pidChanged : Stop.closed;
+    default:
+      return Stop.closed;
+  }
+}
 
 /** Position after the `...>` that ends the marker at `p`, or -1. */
 function skipMarker(bytes: Uint8Array, p: number): number {
   // The longest marker is `<pid changed to 4194304 ...>`; `<unfinished #7 ...>` is proposed (strace PR 408).
   for (let q = p; q < p + 40; q++) {
-    if (bytes[q] === Ascii.newline) return -1;
-    if (startsWith(bytes, q, DOTS)) return q + DOTS.length;
+    const byte = bytes[q];
+    if (byte === Ascii.newline) return -1;
+    if (byte === Ascii.dot && startsWith(bytes, q, DOTS)) return q + DOTS.length;
   }
   return -1;
 }
