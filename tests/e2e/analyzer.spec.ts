@@ -81,7 +81,7 @@ test('the table is moved by keys, a row opens, and the address brings it back', 
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp']) await page.keyboard.press(key);
   await expect(row(page, 2)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
-  const detail = page.getByRole('region', { name: 'Selected call' });
+  const detail = page.getByRole('group', { name: 'Selected call' });
   await expect(detail).toContainText('line 3');
   await expect(page).toHaveURL(/line=3/);
   await page.reload();
@@ -145,7 +145,7 @@ test('a table of 60,000 rows keeps some dozens in the document, and reaches both
 
 test('totals sort, and a name leads to its calls', async ({ page }) => {
   await openRecording(page, '&view=totals');
-  const table = page.getByRole('region', { name: 'System call' });
+  const table = page.getByRole('group', { name: 'System call' });
   await table.getByRole('button', { name: 'calls', exact: true }).click();
   const counts = await table.locator('td.t-calls').allInnerTexts();
   const numbers = counts.map((text) => Number(text.replaceAll(',', '')));

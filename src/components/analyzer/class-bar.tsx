@@ -14,7 +14,7 @@ export function WaitBar({ model, totals }: { readonly model: AnalyzerModel; read
   if (whole === 0) return null;
   return (
     <div class="waits">
-      <h4>{t.waits}</h4>
+      <p class="an-h">{t.waits}</p>
       <ClassBar model={model} ns={totals.waitsNs} whole={whole} />
       <ul>
         {totals.waitsNs.map((ns, index) => {

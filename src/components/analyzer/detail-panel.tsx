@@ -32,8 +32,9 @@ export function DetailPanel({ model, id, info, detail }: Props) {
   const clock = formatWallClock(row.startNs, BigInt(info.baseNs), info.clock);
   const date = formatDate(row.startNs, BigInt(info.baseNs), info.clock);
   return (
-    <section
+    <div
       class="detail"
+      role="group"
       aria-label={t.detail}
       onKeyDown={(event) => {
         if (event.key === 'Escape') close();
@@ -121,7 +122,7 @@ export function DetailPanel({ model, id, info, detail }: Props) {
       {detail.findings.length > 0 && <Proves model={model} findings={detail.findings} />}
       {detail.lines.length > 1 && (
         <div>
-          <h4>{t.detailLines}</h4>
+          <p class="an-h">{t.detailLines}</p>
           <ol class="log-lines" dir="ltr">
             {detail.lines.map((line) => (
               <li key={line.number} value={line.number}>
@@ -134,7 +135,7 @@ export function DetailPanel({ model, id, info, detail }: Props) {
       <Neighbours model={model} title={t.detailBefore} calls={detail.before} />
       <Neighbours model={model} title={t.detailAfter} calls={detail.after} />
       {detail.gapNs > 0 && <p class="soft">{t.detailGap(formatDuration(detail.gapNs, locale))}</p>}
-    </section>
+    </div>
   );
 }
 
@@ -206,7 +207,7 @@ function Neighbours({
   if (calls.length === 0) return null;
   return (
     <div>
-      <h4>{title}</h4>
+      <p class="an-h">{title}</p>
       <ul class="neighbours">
         {calls.map((call) => (
           <li key={call.call}>

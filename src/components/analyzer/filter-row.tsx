@@ -30,7 +30,7 @@ export function FilterRow({ model, id, info, live }: Props) {
   const filter = model.filter.value;
   const marks = model.marked.value.size;
   return (
-    <div class="filter-row" role="search" aria-label={t.filter}>
+    <div class="filter-row" role="group" aria-label={t.filter}>
       <SearchField model={model} id={id} live={live} />
       <div class="filter-menu">
         <button

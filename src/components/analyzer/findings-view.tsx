@@ -51,7 +51,7 @@ function FindingCard({
   const mean = finding.count > 0 ? finding.totalNs / finding.count : 0;
   return (
     <article class="finding">
-      <h4>{text.title[locale]}</h4>
+      <p class="an-h">{text.title[locale]}</p>
       <p class="cost">
         <b class="n">{t.findingCount(count, finding.count === 1)}</b>
         {finding.totalNs > 0 ? (
@@ -145,7 +145,7 @@ function NothingFound({ model, info }: Props) {
   const t = analyzerCatalog[locale];
   return (
     <div class="finding">
-      <h4>{t.noFindings}</h4>
+      <p class="an-h">{t.noFindings}</p>
       {info.calls === 0 ? (
         <p>{t.noFindingsNoCalls}</p>
       ) : (

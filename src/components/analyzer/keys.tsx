@@ -47,7 +47,7 @@ export function useKeys(
 export function KeysHelp({ locale, close }: { readonly locale: Locale; readonly close: () => void }) {
   const t = analyzerCatalog[locale];
   return (
-    <section class="keys" aria-label={t.keys}>
+    <div class="keys" role="group" aria-label={t.keys}>
       <header>
         <b>{t.keys}</b>
         <button type="button" class="an-button icon" aria-label={t.close} onClick={close}>
@@ -64,6 +64,6 @@ export function KeysHelp({ locale, close }: { readonly locale: Locale; readonly 
         <li>{t.keyLeave}</li>
         <li>{t.keyHelp}</li>
       </ul>
-    </section>
+    </div>
   );
 }

@@ -28,7 +28,7 @@ export function SortableTable<Row>({ label, columns, rows, rowKey, sort }: Props
   const sorted = value ? [...rows].sort((a, b) => compare(value(a), value(b), descending)) : rows;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-    <div class="totals-table" tabIndex={0} role="region" aria-label={label}>
+    <div class="totals-table" tabIndex={0} role="group" aria-label={label}>
       <table>
         <thead>
           <tr>

@@ -23,7 +23,7 @@ export function StaticCalls({ locale, info, rows, marked, selected, label }: Sta
   const context = cellContext(info, locale, false);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-    <div class="vt vt-static" tabIndex={0} role="region" aria-label={label}>
+    <div class="vt vt-static" tabIndex={0} role="group" aria-label={label}>
       <table>
         <thead class="vt-head">
           <tr class="vt-heads">

@@ -92,8 +92,8 @@ function SkippedLines({
   }
   const found = lines.value ?? [];
   return (
-    <section class="skipped" id={id} aria-label={t.skippedTitle}>
-      <h4>{t.skippedTitle}</h4>
+    <div class="skipped" role="group" id={id} aria-label={t.skippedTitle}>
+      <p class="an-h">{t.skippedTitle}</p>
       <ul>
         {Object.entries(info.skipped.reasons).map(([reason, entry]) => (
           <li key={reason}>
@@ -112,6 +112,6 @@ function SkippedLines({
       {info.skipped.lines > found.length && found.length > 0 && (
         <p class="soft">{t.skippedMore(formatCount(info.skipped.lines - found.length))}</p>
       )}
-    </section>
+    </div>
   );
 }

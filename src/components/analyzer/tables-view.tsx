@@ -19,7 +19,7 @@ export function TablesView({ model, info }: { readonly model: AnalyzerModel; rea
         const title = table.abi ? t.tableAbi(visibleText(table.abi)) : t.tableTitle(formatCount(table.line));
         return (
           <section key={table.line}>
-            <h4>{title}</h4>
+            <p class="an-h">{title}</p>
             <SortableTable
               label={title}
               rows={rowsOf(table)}

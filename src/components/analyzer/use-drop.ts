@@ -1,12 +1,13 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Files dropped or pasted anywhere on the page. The signal is true while files are held over it. */
 export function useDrop(open: (files: readonly File[]) => void): Signal<boolean> {
   const over = useSignal(false);
   const latest = useRef(open);
   latest.current = open;
-  useEffect(() => {
+  // Before the first paint: a file dropped early must not make the browser leave the page.
+  useLayoutEffect(() => {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const drag = (event: DragEvent) => {
       if (!hasFiles(event)) return;
