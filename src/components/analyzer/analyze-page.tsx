@@ -28,11 +28,14 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
   const inputs = useRef(0);
   const shown = useComputed(() => model.trace.value !== null);
   const retry = useSignal<(() => void) | null>(null);
+  const pasted = useRef('');
+  const wasPasted = useRef(false);
 
   const open = (input: TraceInput, name: string) => {
     // A new log begins with its own view: the filters of another log would hide it.
     model.apply(firstState);
     setFixture(null);
+    wasPasted.current = input.kind === 'text';
     inputs.current++;
     retry.value = null;
     void model.open(`input:${inputs.current}`, input, name);
@@ -50,6 +53,7 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
         fixture.slice(fixture.lastIndexOf('/') + 1),
       );
     retry.value = begin;
+    wasPasted.current = false;
     begin();
   };
   const over = useDrop(openFiles);
@@ -77,14 +81,21 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
   return (
     <div id={id} class="analyzer is-page">
       {over.value && <div class="drop-over">{t.dropNow}</div>}
-      {problem && <ProblemBox problem={problem} locale={locale} retry={retry.value ?? undefined} />}
+      {problem && !wasPasted.current && (
+        <ProblemBox problem={problem} locale={locale} retry={retry.value ?? undefined} />
+      )}
       {!shown.value || problem ? (
         <OpenPanel
           locale={locale}
           base={base}
           recordings={recordings}
           openFiles={openFiles}
-          openText={(text) => open({ kind: 'text', name: t.pastedName, text }, t.pastedName)}
+          pasted={pasted.current}
+          pasteProblem={wasPasted.current ? problem : null}
+          openText={(text) => {
+            pasted.current = text;
+            open({ kind: 'text', name: t.pastedName, text }, t.pastedName);
+          }}
           openRecording={(fixture) => {
             model.apply(firstState);
             setFixture(fixture);

@@ -1,6 +1,8 @@
 import { useRef } from 'preact/hooks';
 import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import { ProblemBox } from './problem.tsx';
+import type { Problem } from './protocol.ts';
 
 /** A recording that the page offers. */
 export interface Recording {
@@ -16,13 +18,25 @@ interface Props {
   readonly locale: Locale;
   readonly base: string;
   readonly recordings: readonly Recording[];
+  /** What was pasted last, and why it could not be read. */
+  readonly pasted: string;
+  readonly pasteProblem: Problem | null;
   readonly openFiles: (files: readonly File[]) => void;
   readonly openText: (text: string) => void;
   readonly openRecording: (fixture: string) => void;
 }
 
 /** The empty state: four ways to open something. */
-export function OpenPanel({ locale, base, recordings, openFiles, openText, openRecording }: Props) {
+export function OpenPanel({
+  locale,
+  base,
+  recordings,
+  pasted,
+  pasteProblem,
+  openFiles,
+  openText,
+  openRecording,
+}: Props) {
   const t = analyzerCatalog[locale];
   const file = useRef<HTMLInputElement>(null);
   const text = useRef<HTMLTextAreaElement>(null);
@@ -49,9 +63,17 @@ export function OpenPanel({ locale, base, recordings, openFiles, openText, openR
           />
         </p>
         <p class="soft">{t.chooseHint}</p>
-        <details class="open-paste">
+        <details class="open-paste" open={pasteProblem !== null}>
           <summary>{t.paste}</summary>
-          <textarea ref={text} rows={6} spellcheck={false} aria-label={t.pasteLabel} dir="ltr" />
+          <textarea
+            ref={text}
+            rows={6}
+            spellcheck={false}
+            aria-label={t.pasteLabel}
+            dir="ltr"
+            defaultValue={pasted}
+          />
+          {pasteProblem && <ProblemBox problem={pasteProblem} locale={locale} />}
           <button type="button" class="an-button" onClick={() => openText(text.current?.value ?? '')}>
             {t.pasteOpen}
           </button>

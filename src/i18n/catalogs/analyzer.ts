@@ -64,7 +64,7 @@ export const analyzerCatalog = defineCatalog({
     filterAnyError: 'every error',
     filterTarget: 'on',
     filterFinding: (title: string) => `proof: ${title}`,
-    filterAll: 'all',
+    filterAll: 'choose…',
     removeFilter: (what: string) => `Remove filter: ${what}`,
     clearFilters: 'Show all calls',
     wallClock: 'Clock time',
@@ -185,7 +185,7 @@ export const analyzerCatalog = defineCatalog({
     stopHint: 'Stops reading and shows what was read',
     loading: 'Loading the recording',
 
-    problemTitle: 'This could not be opened',
+    problemTitle: 'This could not be opened:',
     problemEmpty: (name: string) => `${name || 'The input'} is empty: there is not one byte in it.`,
     problemEmptyDo:
       'If strace still runs, stop it (Ctrl-C) and open the file again; with -ff look for files that end in a pid.',
@@ -285,7 +285,7 @@ export const analyzerCatalog = defineCatalog({
     filterAnyError: 'すべてのエラー',
     filterTarget: '対象',
     filterFinding: (title: string) => `根拠：${title}`,
-    filterAll: 'すべて',
+    filterAll: '選択…',
     removeFilter: (what: string) => `絞り込みを解除：${what}`,
     clearFilters: 'すべての呼び出しを表示',
     wallClock: '時計の時刻',
@@ -407,7 +407,7 @@ export const analyzerCatalog = defineCatalog({
     stopHint: '読み込みを中止し、そこまでの内容を表示します',
     loading: '記録を読み込んでいます',
 
-    problemTitle: '開けませんでした',
+    problemTitle: '開けませんでした：',
     problemEmpty: (name: string) => `${name || '入力'}は空です（0バイト）。`,
     problemEmptyDo:
       'straceがまだ動いていれば止めて（Ctrl-C）、開き直してください。-ffの場合は、名前の末尾がpidのファイルを探してください。',

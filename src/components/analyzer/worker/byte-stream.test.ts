@@ -1,0 +1,76 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openBytes } from './byte-stream.ts';
+
+function streamOf(bytes: Uint8Array, chunk = 1000): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) controller.close();
+      else controller.enqueue(bytes.slice(at, at + chunk));
+      at += chunk;
+    },
+  });
+}
+
+async function readAll(stream: ReadableStream<Uint8Array>, limit = 1e9) {
+  const opened = openBytes(stream, 'trace.log', limit);
+  const parts: Uint8Array[] = [];
+  for await (const part of opened.chunks) parts.push(part);
+  return { text: Buffer.concat(parts).toString('latin1'), notices: opened.notices, taken: opened.taken() };
+}
+
+const log = Buffer.from(Array.from({ length: 5000 }, (_, line) => `close(${line}) = 0\n`).join(''));
+
+describe('openBytes', () => {
+  test('gives plain bytes as they are, however they arrive', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 300 }),
+        fc.integer({ min: 1, max: 90 }),
+        async (bytes, chunk) => {
+          fc.pre(bytes[0] !== 0x1f);
+          const { text, notices, taken } = await readAll(streamOf(bytes, chunk));
+          expect(text).toBe(Buffer.from(bytes).toString('latin1'));
+          expect(notices).toEqual([]);
+          expect(taken).toBe(bytes.length);
+        },
+      ),
+    );
+  });
+
+  test.each([1, 7, 100_000])('unpacks gzip that comes in chunks of %d bytes', async (chunk) => {
+    const { text, notices } = await readAll(streamOf(gzipSync(log), chunk));
+    expect(text).toBe(log.toString());
+    expect(notices).toEqual([]);
+  });
+
+  test('keeps what a cut gzip file holds, and says so', async () => {
+    const packed = gzipSync(log);
+    const { text, notices } = await readAll(streamOf(packed.subarray(0, packed.length - 200), 500));
+    expect(notices).toEqual([{ kind: 'cut-gzip', detail: 'trace.log' }]);
+    expect(log.toString().startsWith(text)).toBe(true);
+  });
+
+  test('stops at the limit: a small archive may unpack without end', async () => {
+    const bomb = gzipSync(Buffer.alloc(20_000_000));
+    const { text, notices } = await readAll(streamOf(bomb), 1_000_000);
+    expect(text).toHaveLength(1_000_000);
+    expect(notices).toEqual([{ kind: 'too-large', detail: 'trace.log' }]);
+  });
+
+  test('keeps what came before the input failed', async () => {
+    let sent = false;
+    const failing = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (sent) controller.error(new Error('The file changed'));
+        else controller.enqueue(log);
+        sent = true;
+      },
+    });
+    const { text, notices } = await readAll(failing);
+    expect(text).toBe(log.toString());
+    expect(notices).toEqual([{ kind: 'read-error', detail: 'The file changed' }]);
+  });
+});
