@@ -1,3 +1,4 @@
+import Analyzer from '../analyzer/Analyzer.astro';
 import Exercise from '../exercise/Exercise.astro';
 import Aside from './Aside.astro';
 import CodeBlock from './CodeBlock.astro';
@@ -13,6 +14,7 @@ import Value from './Value.astro';
 
 /** What a lesson may use without an import (docs/lesson-parts.md). */
 export const lessonParts = {
+  Analyzer,
   Aside,
   Exercise,
   Found,

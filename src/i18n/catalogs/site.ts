@@ -65,6 +65,7 @@ export const siteCatalog = defineCatalog({
       'The request took two seconds and the APM span is empty. Learn to read where the time went.',
     homeStart: 'Start the first lesson',
     homeContinue: 'Continue',
+    homeShownTitle: 'A real recording',
     homeShown:
       'A real recording of four workers that share one cache file, with its longest wait selected. The analyzer is live: sort, filter, open a call.',
     coursesTitle: 'Courses',
@@ -144,6 +145,7 @@ export const siteCatalog = defineCatalog({
       'リクエストに2秒かかったのに、APMのスパンは空。その時間の行き先を、トレースから読み取れるようになります。',
     homeStart: '最初のレッスンを始める',
     homeContinue: '続きから始める',
+    homeShownTitle: '実際の記録',
     homeShown:
       '1つのキャッシュファイルを4つのワーカーが共有している、実際の記録です。最も長い待ちを選んであります。並べ替えや絞り込みもできます。',
     coursesTitle: 'コース',
