@@ -56,11 +56,25 @@ export function tookCell(row: CallRow, locale: Locale): { text: string; title: s
   return { text: formatDuration(row.durationNs, locale), title: exactDuration(row.durationNs) };
 }
 
+interface ClassText {
+  readonly word: string;
+  readonly letter: string;
+  readonly colour: string;
+  readonly means: string;
+}
+
+export const noClass: ClassText = { word: '', letter: '', colour: '', means: '' };
+
 /** The class as a word, a letter (for narrow places) and the name of its colour; empty while it is not known. */
-export function classCell(row: CallRow, locale: Locale): { word: string; letter: string; colour: string } {
-  if (row.waitClass === -1) return { word: '', letter: '', colour: '' };
+export function classCell(row: CallRow, locale: Locale): ClassText {
+  if (row.waitClass === -1) return noClass;
   const text = waitClassTexts[row.waitClass];
-  return { word: text.chip[locale], letter: text.letter[locale], colour: classColours[row.waitClass] };
+  return {
+    word: text.chip[locale],
+    letter: text.letter[locale],
+    colour: classColours[row.waitClass],
+    means: text.means[locale],
+  };
 }
 
 /** By `WaitClass`: names of colour variables and pattern classes. */

@@ -1,4 +1,12 @@
-import { argsCell, type CellContext, classCell, resultCell, timeCell, tookCell } from './call-cells.ts';
+import {
+  argsCell,
+  type CellContext,
+  classCell,
+  noClass,
+  resultCell,
+  timeCell,
+  tookCell,
+} from './call-cells.ts';
 import type { CallRow } from './call-row.ts';
 import type { Column } from './table-head.ts';
 import { writeText } from './table-row.ts';
@@ -127,11 +135,10 @@ function buildClass(cell: HTMLElement): void {
 
 function fillClass(cell: HTMLElement, row: CallRow | undefined, context: CellContext): void {
   const chip = cell.firstChild as HTMLElement;
-  const { word, letter, colour } = row
-    ? classCell(row, context.locale)
-    : { word: '', letter: '', colour: '' };
+  const { word, letter, colour, means } = row ? classCell(row, context.locale) : noClass;
   const name = colour ? `chip chip-${colour}` : 'chip-none';
   if (chip.className !== name) chip.className = name;
+  if (cell.title !== means) cell.title = means;
   writeText(chip.firstChild as HTMLElement, letter);
   writeText(chip.lastChild as HTMLElement, word);
 }

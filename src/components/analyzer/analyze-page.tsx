@@ -56,7 +56,11 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
     wasPasted.current = false;
     begin();
   };
-  const over = useDrop(openFiles);
+  const openText = (text: string) => {
+    pasted.current = text;
+    open({ kind: 'text', name: t.pastedName, text }, t.pastedName);
+  };
+  const over = useDrop(openFiles, openText);
 
   useEffect(() => {
     traceClient().warm();
@@ -92,10 +96,7 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
           openFiles={openFiles}
           pasted={pasted.current}
           pasteProblem={wasPasted.current ? problem : null}
-          openText={(text) => {
-            pasted.current = text;
-            open({ kind: 'text', name: t.pastedName, text }, t.pastedName);
-          }}
+          openText={openText}
           openRecording={(fixture) => {
             model.apply(firstState);
             setFixture(fixture);
@@ -109,6 +110,7 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
           info={openedState.info}
           name={model.name.value}
           live
+          alone
           findings={openedState.findings}
           actions={
             <button

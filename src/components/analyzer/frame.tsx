@@ -26,21 +26,27 @@ interface Props {
   readonly children: ComponentChildren;
   /** After the title: what the page adds (open another). */
   readonly actions?: ComponentChildren;
+  /** The instrument is the page: its keys work wherever the reader is. */
+  readonly alone?: boolean;
 }
 
 /** The instrument around every view: title line, views, filter, the view, status line. */
-export function Frame({ model, id, info, name, live, findings, children, actions }: Props) {
+export function Frame({ model, id, info, name, live, findings, children, actions, alone = false }: Props) {
   const { locale } = model;
   const t = analyzerCatalog[locale];
   const help = useSignal(false);
-  const keys = useKeys(model, id, live, help);
+  const keys = useKeys(model, id, live, help, alone);
   const view = model.view.value;
   const facts = traceFacts(info, locale);
   const exact =
     info.endNs === null ? undefined : `${formatDuration(info.endNs, locale)}, ${formatCount(info.calls)}`;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole instrument, on top of its own controls
-    <div class="frame" data-stage={live ? model.opened.value?.stage : undefined} onKeyDown={keys}>
+    <div
+      class="frame"
+      data-stage={live ? model.opened.value?.stage : undefined}
+      onKeyDown={alone ? undefined : keys}
+    >
       <div class="frame-title">
         <b class="frame-name">{visibleText(name)}</b>
         {info.options.length > 0 && (

@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import type { AnalyzerModel } from './model.ts';
@@ -8,15 +8,19 @@ import type { ViewName } from './url-state.ts';
 const viewLetters: Readonly<Record<string, ViewName>> = { c: 'calls', t: 'totals', f: 'findings' };
 const secondKeyMs = 1500;
 
-/** Keys that work anywhere inside an analyzer but in its text fields: `/`, `g` and a letter, `?`. */
+/**
+ * Keys that work anywhere inside an analyzer but in its text fields: `/`, `g` and a letter, `?`.
+ * @param alone whether they work on the whole page
+ */
 export function useKeys(
   model: AnalyzerModel,
   id: string,
   live: boolean,
   help: Signal<boolean>,
+  alone: boolean,
 ): (event: KeyboardEvent) => void {
   const lastG = useRef(Number.NEGATIVE_INFINITY);
-  return (event) => {
+  const key = (event: KeyboardEvent) => {
     if (!live || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape' && help.value) {
       help.value = false;
@@ -42,6 +46,17 @@ export function useKeys(
     lastG.current = Number.NEGATIVE_INFINITY;
     event.preventDefault();
   };
+  const latest = useRef(key);
+  latest.current = key;
+  useEffect(() => {
+    if (!alone) return;
+    const listen = (event: KeyboardEvent) => {
+      if (!event.defaultPrevented && !document.querySelector('dialog[open]')) latest.current(event);
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [alone]);
+  return key;
 }
 
 export function KeysHelp({ locale, close }: { readonly locale: Locale; readonly close: () => void }) {

@@ -1,11 +1,14 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** Files dropped or pasted anywhere on the page. The signal is true while files are held over it. */
-export function useDrop(open: (files: readonly File[]) => void): Signal<boolean> {
+/** Files dropped, and files or lines pasted, anywhere on the page. The signal is true while files are held over it. */
+export function useDrop(
+  open: (files: readonly File[]) => void,
+  openText: (text: string) => void,
+): Signal<boolean> {
   const over = useSignal(false);
-  const latest = useRef(open);
-  latest.current = open;
+  const latest = useRef({ open, openText });
+  latest.current = { open, openText };
   // Before the first paint: a file dropped early must not make the browser leave the page.
   useLayoutEffect(() => {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -22,13 +25,17 @@ export function useDrop(open: (files: readonly File[]) => void): Signal<boolean>
       if (!hasFiles(event)) return;
       event.preventDefault();
       over.value = false;
-      latest.current([...(event.dataTransfer?.files ?? [])]);
+      latest.current.open([...(event.dataTransfer?.files ?? [])]);
     };
     const paste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0) return;
+      // Text that is pasted into a field belongs there; a word is no log.
+      const field = (event.target as Element).closest?.('input, textarea');
+      const text = field ? '' : (event.clipboardData?.getData('text/plain') ?? '');
+      if (files.length === 0 && !text.includes('\n')) return;
       event.preventDefault();
-      latest.current(files);
+      if (files.length > 0) latest.current.open(files);
+      else latest.current.openText(text);
     };
     document.addEventListener('dragover', drag);
     document.addEventListener('dragleave', leave);

@@ -26,8 +26,9 @@ interface Source {
   open(): Promise<ReadableStream<Uint8Array>>;
 }
 
-/** The page hears how far reading is this often. */
+/** The page hears how far reading is this often; less often where telling it takes long, as in a log of many millions of calls. */
 const progressMs = 100;
+const tellingShare = 0.05;
 /** Reading gives way to row requests after this long: at first the reader waits for rows, later for the end. */
 const turnMs = { first: 8, later: 25 } as const;
 const firstMs = 500;
@@ -78,7 +79,10 @@ export class OpenTrace {
     this.trace = this.parser.finish();
     this.advance('read');
     await nextTurn();
+    // In steps, so that rows can be asked for in between; each is computed when it is first looked at.
     const log = openLog(this.trace);
+    void log.fds;
+    await nextTurn();
     void log.waits;
     this.log = log;
     this.selections = new Selections(this);
@@ -102,7 +106,7 @@ export class OpenTrace {
     const began = performance.now();
     let room = byteLimit;
     let before = 0;
-    let told = Number.NEGATIVE_INFINITY;
+    let nextTell = began;
     let turn = began;
     let read = 0;
     for (const source of sources) {
@@ -125,9 +129,9 @@ export class OpenTrace {
         room -= chunk.length;
         read += chunk.length;
         const now = performance.now();
-        if (now - told >= progressMs) {
-          told = now;
+        if (now >= nextTell) {
           this.tell(before + stream.taken(), known, now - began);
+          nextTell = now + Math.max(progressMs, (performance.now() - now) / tellingShare);
         }
         if (now - turn >= (now - began < firstMs ? turnMs.first : turnMs.later)) {
           await nextTurn();
