@@ -1,0 +1,20 @@
+import type { StraceTrace } from '../../../formats/strace/trace.ts';
+import type { IndexedFdTable } from '../fd-table.ts';
+import { type Finding, findingKinds, type Waits } from '../log.ts';
+import { Evidence } from './evidence.ts';
+import { findFileLockContention } from './file-lock-contention.ts';
+
+const DETECTORS: readonly ((evidence: Evidence) => Finding[])[] = [findFileLockContention];
+
+/** All findings, dearest first; without cost, by how often; then in the order of kinds. Empty on a quiet log. */
+export function findAll(parts: {
+  readonly trace: StraceTrace;
+  readonly fds: IndexedFdTable;
+  readonly waits: Waits;
+}): Finding[] {
+  const evidence = new Evidence(parts);
+  return DETECTORS.flatMap((detect) => detect(evidence)).sort(
+    (a, b) =>
+      b.totalNs - a.totalNs || b.count - a.count || findingKinds.indexOf(a.kind) - findingKinds.indexOf(b.kind),
+  );
+}

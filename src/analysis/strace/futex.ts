@@ -1,0 +1,32 @@
+import { splitArguments } from '../../formats/strace/arguments/scan.ts';
+import { argsText } from '../../formats/strace/text.ts';
+import type { StraceTrace } from '../../formats/strace/trace.ts';
+
+/** A futex call that waits or wakes, as printed. */
+export interface FutexCall {
+  readonly call: number;
+  readonly thread: number;
+  /** As printed, `0x7f5efea4bd28`; the same address in two processes is two futexes unless they share memory. */
+  readonly address: string;
+  readonly waits: boolean;
+  /** FUTEX_LOCK_PI and its kind: always a lock. */
+  readonly isLock: boolean;
+  /** The value that the caller saw: glibc's mutex waits with 2 (nptl/lowlevellock.c), condition variables and joins do not. */
+  readonly value: string;
+}
+
+/** Reads the operation of a futex call; null for one that neither waits nor wakes. */
+export function readFutex(trace: StraceTrace, call: number): FutexCall | null {
+  const text = argsText(trace, call);
+  const [address = '', operation = '', value = ''] = splitArguments(text).map(({ start, end }) =>
+    text.slice(start, end).trim(),
+  );
+  const name = operation.replace(/^.*\/\* /, '').replace(/^[a-z_]+=/, '');
+  const isLock = name.startsWith('FUTEX_LOCK_PI');
+  const waits = isLock || name.startsWith('FUTEX_WAIT');
+  if (!waits && !name.startsWith('FUTEX_WAKE') && !name.startsWith('FUTEX_UNLOCK_PI')) return null;
+  return { call, thread: trace.calls.thread[call] as number, address: address.replace(/^[a-z_]+=/, ''), waits, isLock, value };
+}
+
+/** What glibc's mutex writes into its futex while someone waits. */
+export const CONTENDED_VALUE = '2';

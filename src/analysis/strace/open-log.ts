@@ -1,0 +1,62 @@
+import type { StraceTrace } from '../../formats/strace/trace.ts';
+import { buildFdTable, type IndexedFdTable } from './fd-table.ts';
+import { findAll } from './findings/find-all.ts';
+import type { Finding, ProcessTotal, StraceLog, SyscallTotal, TargetTotal, WaitClass, Waits } from './log.ts';
+import { processTotals } from './processes.ts';
+import { slowestCalls } from './slowest.ts';
+import { targetTotals } from './targets.ts';
+import { syscallTotals } from './totals.ts';
+import { classifyWaits } from './waits.ts';
+
+/** A parsed log with every answer computed when first asked for, then kept. Pure: the same trace, the same answers. */
+export function openLog(trace: StraceTrace): StraceLog {
+  return new LazyLog(trace);
+}
+
+class LazyLog implements StraceLog {
+  readonly trace: StraceTrace;
+  #totals?: readonly SyscallTotal[];
+  #processes?: readonly ProcessTotal[];
+  #targets?: readonly TargetTotal[];
+  #fds?: IndexedFdTable;
+  #waits?: Waits;
+  #findings?: readonly Finding[];
+
+  constructor(trace: StraceTrace) {
+    this.trace = trace;
+  }
+
+  get totals(): readonly SyscallTotal[] {
+    this.#totals ??= syscallTotals(this.trace);
+    return this.#totals;
+  }
+
+  get processes(): readonly ProcessTotal[] {
+    this.#processes ??= processTotals(this.trace, this.waits);
+    return this.#processes;
+  }
+
+  get targets(): readonly TargetTotal[] {
+    this.#targets ??= targetTotals(this.trace, this.fds);
+    return this.#targets;
+  }
+
+  get fds(): IndexedFdTable {
+    this.#fds ??= buildFdTable(this.trace);
+    return this.#fds;
+  }
+
+  get waits(): Waits {
+    this.#waits ??= classifyWaits(this.trace, this.fds);
+    return this.#waits;
+  }
+
+  get findings(): readonly Finding[] {
+    this.#findings ??= findAll({ trace: this.trace, fds: this.fds, waits: this.waits });
+    return this.#findings;
+  }
+
+  slowest(count: number, classes?: readonly WaitClass[]): readonly number[] {
+    return slowestCalls(this.trace, this.waits, count, classes);
+  }
+}
