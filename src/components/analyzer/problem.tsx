@@ -1,5 +1,7 @@
+import type { LooksLike } from '../../formats/detect.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import { looksLikeTexts } from '../../i18n/catalogs/looks-like.ts';
 import { visibleText } from '../../views/visible-text.ts';
 import type { AnalyzerModel } from './model.ts';
 import type { Notice, Problem } from './protocol.ts';
@@ -24,18 +26,17 @@ export function problemWords(problem: Problem, locale: Locale): Words {
       return { what: t.problemRead(detail), todo: t.problemReadDo };
     case 'not-strace':
       return notStrace(problem.detail, locale);
+    case 'cancelled':
+      return { what: t.noticeStopped, todo: '' };
     default:
       return { what: t.problemInternal(detail), todo: t.problemInternalDo };
   }
 }
 
-/** @param looks a name of the detector */
+/** @param looks a `LooksLike` of the detector */
 function notStrace(looks: string, locale: Locale): Words {
-  const t = analyzerCatalog[locale];
-  return {
-    what: looks === 'unknown' ? t.problemNotStrace : t.problemLooksLike(looks),
-    todo: t.problemNotStraceDo,
-  };
+  const text = looks in looksLikeTexts ? looksLikeTexts[looks as LooksLike] : looksLikeTexts.text;
+  return { what: text.what[locale], todo: text.todo[locale] };
 }
 
 /** Stands where the view would be, or next to the field that caused it. */

@@ -198,14 +198,6 @@ export const analyzerCatalog = defineCatalog({
     problemInternal: (detail: string) => `The reader stopped (${detail || 'out of memory'}).`,
     problemInternalDo:
       'The file may be larger than this tab can hold. Cut it (head -c 500M) and open the piece.',
-    problemLooksLike: (what: string) => `This looks like ${what}, not like a strace log.`,
-    problemNotStrace: 'Not one line of this looks like strace wrote it.',
-    problemNotStraceDo:
-      'A strace log has lines such as read(3, "…", 4096) = 120. Record one with: strace -f -tt -T -y -o trace.log COMMAND',
-    problemGoTraceDo: 'Go traces are read with go tool trace.',
-    problemHtmlDo: 'A page was saved instead of the file: look for a “raw” or “download” link.',
-    problemCompressedDo: 'Unpack it first, and open the text inside.',
-    problemBinaryDo: 'strace -o writes text. If this is a recording of another tool, open it there.',
     retry: 'Try again',
 
     noticeTooLarge: (name: string) => `${name} is larger than 2 GB: the beginning is shown.`,
@@ -421,15 +413,6 @@ export const analyzerCatalog = defineCatalog({
     problemInternal: (detail: string) => `読み取りが止まりました（${detail || 'メモリ不足'}）。`,
     problemInternalDo:
       'このタブで扱える大きさを超えている可能性があります。一部を切り出して（head -c 500M）開いてください。',
-    problemLooksLike: (what: string) => `これは${what}のようです。straceのログではありません。`,
-    problemNotStrace: 'straceが出力したと見られる行が1行もありません。',
-    problemNotStraceDo:
-      'straceのログは read(3, "…", 4096) = 120 のような行でできています。記録するコマンド：strace -f -tt -T -y -o trace.log コマンド',
-    problemGoTraceDo: 'Goのトレースはgo tool traceで開けます。',
-    problemHtmlDo:
-      'ファイルの代わりにWebページが保存されています。「Raw」や「ダウンロード」のリンクを探してください。',
-    problemCompressedDo: '先に展開してから、中のテキストを開いてください。',
-    problemBinaryDo: 'strace -oの出力はテキストです。別のツールの記録であれば、そのツールで開いてください。',
     retry: 'もう一度試す',
 
     noticeTooLarge: (name: string) => `${name}は2 GBを超えているため、先頭の部分だけを表示しています。`,

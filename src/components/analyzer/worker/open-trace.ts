@@ -1,10 +1,11 @@
 import type { StraceLog } from '../../../analysis/strace/log.ts';
 import { openLog } from '../../../analysis/strace/open-log.ts';
+import type { LooksLike } from '../../../formats/detect.ts';
 import { StraceParser } from '../../../formats/strace/parse.ts';
 import type { StraceTrace } from '../../../formats/strace/trace.ts';
 import { describeTrace } from '../../../views/describe-trace.ts';
 import type { FromWorker, Notice, OpenState, Problem, Stage, TraceInput, TraceKey } from '../protocol.ts';
-import { byteLimit, messageOf, openBytes } from './byte-stream.ts';
+import { type ByteStream, byteLimit, messageOf, openBytes } from './byte-stream.ts';
 import { Selections } from './selections.ts';
 import { sniff } from './sniff.ts';
 import { nextTurn } from './turns.ts';
@@ -112,19 +113,15 @@ export class OpenTrace {
     for (const source of sources) {
       if (this.stopped) return;
       const stream = openBytes(await source.open(), source.name, room);
-      let first = true;
-      for await (const chunk of stream.chunks) {
-        if (first) {
-          // One strange file in a set is left out; alone it is the answer.
-          const strange = sniff(chunk);
-          if (strange && sources.length === 1) throw new OpenError(strange);
-          if (strange) {
-            this.notices.push({ kind: 'not-strace-file', detail: source.name });
-            break;
-          }
-          this.parser.beginFile(source.name);
-          first = false;
-        }
+      const { strange, chunks } = await sniff(stream.chunks);
+      // One strange file in a set is left out; alone it is the answer.
+      if (strange && sources.length === 1) throw this.refused(stream, strange);
+      if (strange) {
+        this.notices.push({ kind: 'not-strace-file', detail: source.name });
+        continue;
+      }
+      this.parser.beginFile(source.name);
+      for await (const chunk of chunks) {
         this.parser.push(chunk);
         room -= chunk.length;
         read += chunk.length;
@@ -146,11 +143,18 @@ export class OpenTrace {
     if (read === 0 && !this.stopped) throw this.nothingRead(sources);
   }
 
+  /** A damaged archive is no strace log either, but that is not what the reader needs to hear. */
+  private refused(stream: ByteStream, strange: LooksLike): OpenError {
+    const [notice] = stream.notices;
+    if (notice?.kind === 'cut-gzip') return new OpenError({ kind: 'gzip', detail: notice.detail });
+    return new OpenError({ kind: 'not-strace', detail: strange });
+  }
+
   private nothingRead(sources: readonly Source[]): OpenError {
-    const notice = this.notices[0];
+    const [notice] = this.notices;
     if (notice?.kind === 'cut-gzip') return new OpenError({ kind: 'gzip', detail: notice.detail });
     if (notice?.kind === 'read-error') return new OpenError({ kind: 'read', detail: notice.detail });
-    if (notice) return new OpenError({ kind: 'not-strace', detail: 'unknown' });
+    if (notice?.kind === 'not-strace-file') return new OpenError({ kind: 'not-strace', detail: 'text' });
     return new OpenError({ kind: 'empty', detail: sources[0]?.name ?? '' });
   }
 
