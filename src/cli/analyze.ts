@@ -49,7 +49,7 @@ export async function analyze(argv: readonly string[], locale: Locale, output: O
       progress.clear();
       if (!(error instanceof InputError)) throw error;
       code = ExitCode.unusable;
-      if (json) await output.out(`${JSON.stringify({ file, error: error.message })}\n`);
+      if (json) await output.out(`${JSON.stringify({ file, error: error.reason })}\n`);
       else output.err(`${error.message}\n`);
     }
   }

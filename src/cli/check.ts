@@ -40,21 +40,21 @@ async function readAnswers(path: string, locale: Locale): Promise<Record<string,
     source = path === '-' ? await readStream(process.stdin) : await readFile(path, 'utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new InputError(`${path}: ${code === 'ENOENT' ? words.noSuchFile : message}`);
+    throw new InputError(code === 'ENOENT' ? words.noSuchFile : message, path);
   }
   let parsed: unknown;
   try {
     parsed = JSON.parse(source);
   } catch (error) {
-    throw new InputError(`${path}: ${words.answersNotJson((error as Error).message)}`);
+    throw new InputError(words.answersNotJson((error as Error).message), path);
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    throw new InputError(`${path}: ${words.answersNotObject}`);
+    throw new InputError(words.answersNotObject, path);
   }
   const answers: Record<string, string> = {};
   for (const [id, answer] of Object.entries(parsed)) {
     if (typeof answer !== 'string' && typeof answer !== 'number') {
-      throw new InputError(`${path}: ${words.answerNotText(id)}`);
+      throw new InputError(words.answerNotText(id), path);
     }
     answers[id] = String(answer);
   }

@@ -6,6 +6,13 @@ export class UsageError extends Error {
 /** A file that can't be read or is not what it must be; exit code 2. The message says what, where and what to do. */
 export class InputError extends Error {
   override readonly name = 'InputError';
+  /** The message without the file's name. */
+  readonly reason: string;
+
+  constructor(reason: string, path?: string) {
+    super(path === undefined ? reason : `${path}: ${reason}`);
+    this.reason = reason;
+  }
 }
 
 /** What the program ends with. */

@@ -136,7 +136,7 @@ describe('analyze --json', () => {
       'error',
       9,
     ]);
-    expect(found[1]).toEqual({ file: at('gone.log')[0], error: `${at('gone.log')[0]}: no such file` });
+    expect(found[1]).toEqual({ file: at('gone.log')[0], error: 'no such file' });
     expect(found[3].calls).toEqual(found[0].calls);
   });
 

@@ -3,6 +3,7 @@ import { detect } from '../formats/detect.ts';
 import { StraceParser } from '../formats/strace/parse.ts';
 import type { StraceTrace } from '../formats/strace/trace.ts';
 import type { Locale } from '../i18n/catalog.ts';
+import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import { InputError } from './errors.ts';
 import type { Progress } from './progress.ts';
 import { readBytes } from './read-bytes.ts';
@@ -33,7 +34,9 @@ export async function openTrace(
       (reason) => cut.push(`${path}: ${reason}`),
     );
     const found = detect(front);
-    if (found.format !== 'strace') throw new InputError(`${path}: ${found.message}`);
+    if (found.format === 'unknown') {
+      throw new InputError(cliCatalog[locale].notStrace(found.looksLike, found.message), path);
+    }
     parser.beginFile(path === '-' ? path : basename(path));
     for await (const chunk of chunks) parser.push(chunk);
   }

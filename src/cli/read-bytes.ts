@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { DETECT_BYTES } from '../formats/detect.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import { InputError } from './errors.ts';
@@ -21,7 +22,7 @@ function readError(path: string, error: unknown, locale: Locale): InputError {
     EACCES: words.noPermission,
     EISDIR: words.isDirectory,
   };
-  return new InputError(`${path}: ${reasons[code ?? ''] ?? message}`);
+  return new InputError(reasons[code ?? ''] ?? message, path);
 }
 
 async function* raw(path: string, locale: Locale, onBytes: OnBytes): AsyncGenerator<Uint8Array> {
@@ -47,17 +48,14 @@ async function* raw(path: string, locale: Locale, onBytes: OnBytes): AsyncGenera
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** Collects at least `wanted` bytes, or all there are, from the front of an input. */
-async function takeFront(
-  chunks: AsyncIterator<Uint8Array>,
-  wanted: number,
-): Promise<{ front: Uint8Array; ended: boolean }> {
+async function takeFront(chunks: AsyncIterator<Uint8Array>, wanted: number): Promise<Uint8Array> {
   let front: Uint8Array = new Uint8Array(0);
   while (front.length < wanted) {
     const next = await chunks.next();
-    if (next.done) return { front, ended: true };
+    if (next.done) break;
     front = front.length === 0 ? next.value : Buffer.concat([front, next.value]);
   }
-  return { front, ended: false };
+  return front;
 }
 
 async function* rejoin(front: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -73,6 +71,7 @@ export type OnCut = (reason: string) => void;
  * little packed data never becomes very much in memory.
  */
 async function* unpack(
+  path: string,
   packed: AsyncIterable<Uint8Array>,
   onCut: OnCut,
   locale: Locale,
@@ -102,7 +101,7 @@ async function* unpack(
   yield* ready.splice(0);
   if (!broken) return;
   const reason = cliCatalog[locale].brokenGzip(broken.message);
-  if (bytes === 0) throw new InputError(reason);
+  if (bytes === 0) throw new InputError(reason, path);
   onCut(reason);
 }
 
@@ -118,11 +117,8 @@ export async function readBytes(
 ): Promise<{ readonly front: Uint8Array; readonly chunks: AsyncIterable<Uint8Array> }> {
   const stored = raw(path, locale, onBytes);
   const start = await takeFront(stored, 2);
-  const whole = rejoin(start.front, stored);
-  const plain = isGzip(start.front) ? unpack(whole, onCut, locale) : whole;
-  const { front } = await takeFront(plain, frontBytes);
+  const whole = rejoin(start, stored);
+  const plain = isGzip(start) ? unpack(path, whole, onCut, locale) : whole;
+  const front = await takeFront(plain, DETECT_BYTES);
   return { front, chunks: rejoin(front, plain) };
 }
-
-/** Enough to tell what an input is. */
-const frontBytes = 64 * 1024;

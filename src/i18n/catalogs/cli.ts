@@ -72,6 +72,8 @@ Exit code: 0 all right, 1 something wrong or missing, 2 wrong usage or unreadabl
     answersNotObject: 'must hold one JSON object: {"question-id": "answer"}',
     answerNotText: (id: string) => `the answer to “${id}” must be a string or a number`,
     cut: (why: string) => `only the beginning could be read: ${why}`,
+    /** `english` is what the detector says itself. */
+    notStrace: (_looksLike: string, english: string) => english,
 
     reading: 'reading',
     summaryLine: (lines: string, calls: string, processes: number) =>
@@ -222,6 +224,21 @@ EXERCISEはcourse/nameの形で書きます。重複しなければnameだけで
     answersNotObject: 'JSONのオブジェクトを1つ書いてください：{"question-id": "answer"}',
     answerNotText: (id: string) => `「${id}」の答えは文字列か数値で書いてください`,
     cut: (why: string) => `途中までしか読めませんでした：${why}`,
+    notStrace: (looksLike: string, english: string) =>
+      ({
+        empty: '空です。straceがまだ動いているなら、出力がファイルに書かれていないのかもしれません',
+        gzip: '展開できないgzipデータです。先にgunzipで展開してください',
+        'go-trace': 'straceのログではなく、Goの実行トレースです。`go tool trace`で開いてください',
+        pprof: 'straceのログではなく、pprofのプロファイルのようです。`go tool pprof`で開いてください',
+        html: 'straceのログではなく、HTMLのページです。ログイン画面やエラー画面を保存していないか確かめてください',
+        json: 'straceの出力ではなく、JSONのようです',
+        elf: 'ログではなく、プログラム（ELF）です。`strace -f -ttt -T -o trace.log PROGRAM`で記録してください',
+        'perf-data': '`perf record`の記録です。`perf script`で開いてください',
+        'utf-16': 'UTF-16のテキストです。先に変換してください：`iconv -f UTF-16 -t UTF-8 FILE`',
+        compressed: 'gzip以外の形式で圧縮されています。先に展開してください',
+        binary: 'straceの出力ではなく、バイナリデータです',
+        text: 'straceの出力らしい行がありません。`strace -f -ttt -T -o trace.log PROGRAM`で記録してください',
+      })[looksLike] ?? english,
 
     reading: '読み込み中',
     summaryLine: (lines: string, calls: string, processes: number) =>
