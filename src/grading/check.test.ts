@@ -227,6 +227,19 @@ describe('answers of every kind', () => {
     },
   );
 
+  test('a misreading met to the digit goes before one within the tolerance', () => {
+    const many: Question = {
+      ...questions.longest,
+      tolerance: 0.05,
+      misreadings: [
+        { id: 'many', values: () => [9.7e7, 8e7], hint: both('One of many.') },
+        { id: 'one', values: () => [1e8], hint: both('Exactly this.') },
+      ],
+    };
+    expect(checkAnswer(many, '100 ms', log).misreading).toBe('one');
+    expect(checkAnswer(many, '98.1 ms', log).misreading).toBe('many');
+  });
+
   test('after success: why, and the lines that prove it', () => {
     expect(checkAnswer(questions.longest, '57.1 ms', log)).toMatchObject({
       passed: true,

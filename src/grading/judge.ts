@@ -56,8 +56,12 @@ function judgeQuantity(
   const withRatio = (judgement: Judgement): Judgement =>
     ratio === undefined ? judgement : { ...judgement, ratio };
   if (matches.includes('equal')) return withRatio(correct);
-  const misread = explain(question.misreadings, log, (value) => match(value) === 'equal');
-  if (misread) return withRatio(misread);
+  // To the digit first: within a tolerance, a misreading with many values would speak for all the others.
+  for (const tolerance of new Set([0, question.tolerance])) {
+    const equals = (value: number) => matchQuantity(quantity, value, tolerance, measured) === 'equal';
+    const misread = explain(question.misreadings, log, equals);
+    if (misread) return withRatio(misread);
+  }
   for (const kind of ['coarse', 'near'] as const) {
     if (!matches.includes(kind)) continue;
     return withRatio({ verdict: 'close', message: message(kind), misreading: kind });
