@@ -25,8 +25,27 @@ export function readFutex(trace: StraceTrace, call: number): FutexCall | null {
   const isLock = name.startsWith('FUTEX_LOCK_PI');
   const waits = isLock || name.startsWith('FUTEX_WAIT');
   if (!waits && !name.startsWith('FUTEX_WAKE') && !name.startsWith('FUTEX_UNLOCK_PI')) return null;
-  return { call, thread: trace.calls.thread[call] as number, address: address.replace(/^[a-z_]+=/, ''), waits, isLock, value };
+  return {
+    call,
+    thread: trace.calls.thread[call] as number,
+    address: address.replace(/^[a-z_]+=/, ''),
+    waits,
+    isLock,
+    value,
+  };
 }
 
 /** What glibc's mutex writes into its futex while someone waits. */
 export const CONTENDED_VALUE = '2';
+
+/** Waits on one futex, by fewer than this many calls, are not called repeated. */
+const REPEATED_WAITS = 3;
+
+/** Whether the calls on one address are those of a lock that threads wait for. */
+export function isContendedLock(calls: readonly FutexCall[]): boolean {
+  const waits = calls.filter((futex) => futex.waits);
+  const contended = waits.filter((futex) => futex.value === CONTENDED_VALUE);
+  if (contended.length < REPEATED_WAITS || contended.length * 2 <= waits.length) return false;
+  const threads = new Set(contended.map((futex) => futex.thread));
+  return threads.size >= 2 || calls.some((futex) => !futex.waits && threads.has(futex.thread));
+}

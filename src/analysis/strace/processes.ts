@@ -1,5 +1,5 @@
 import { EventKind, type StraceTrace } from '../../formats/strace/trace.ts';
-import { type ProcessTotal, waitClassNames, type Waits } from './log.ts';
+import { type ProcessTotal, type Waits, waitClassNames } from './log.ts';
 import { hasError, isFinished } from './totals.ts';
 
 /**
@@ -43,7 +43,8 @@ export function processTotals(trace: StraceTrace, waits: Waits): ProcessTotal[] 
     const row = rows[events.thread[event] as number] as Row;
     see(row, events.timeNs[event] as number);
     if (events.kind[event] === EventKind.exited) row.exit = events.value[event] as number;
-    if (events.kind[event] === EventKind.killed) row.signal = trace.signals[events.value[event] as number] ?? null;
+    if (events.kind[event] === EventKind.killed)
+      row.signal = trace.signals[events.value[event] as number] ?? null;
   }
   return rows;
 }

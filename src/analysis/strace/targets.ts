@@ -51,5 +51,7 @@ export function targetTotals(trace: StraceTrace, fds: IndexedFdTable): TargetTot
       writtenBytes: bytesWritten[id] as number,
     });
   }
-  return totals.sort((a, b) => b.durationNs - a.durationNs || b.calls - a.calls || compareText(a.target, b.target));
+  return totals.sort(
+    (a, b) => b.durationNs - a.durationNs || b.calls - a.calls || compareText(a.target, b.target),
+  );
 }

@@ -29,7 +29,8 @@ export function syscallTotals(trace: StraceTrace): SyscallTotal[] {
     const name = calls.name[call] as number;
     counts[name] = (counts[name] as number) + 1;
     if (state === CallState.restarted) restarts[name] = (restarts[name] as number) + 1;
-    else if (calls.errno[call] !== 0 && state === CallState.returned) errors[name] = (errors[name] as number) + 1;
+    else if (calls.errno[call] !== 0 && state === CallState.returned)
+      errors[name] = (errors[name] as number) + 1;
     const duration = calls.durationNs[call] as number;
     if (!(duration >= 0)) continue;
     timed[name] = (timed[name] as number) + 1;
@@ -55,7 +56,9 @@ export function syscallTotals(trace: StraceTrace): SyscallTotal[] {
       maxCall,
     });
   }
-  return totals.sort((a, b) => b.durationNs - a.durationNs || b.calls - a.calls || compareText(a.name, b.name));
+  return totals.sort(
+    (a, b) => b.durationNs - a.durationNs || b.calls - a.calls || compareText(a.name, b.name),
+  );
 }
 
 /** Sorted printed durations of each name. */

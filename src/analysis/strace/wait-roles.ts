@@ -41,16 +41,14 @@ const ROLES: readonly (readonly [WaitRole, string])[] = [
   [WaitRole.accept, 'accept accept4'],
   [WaitRole.connect, 'connect'],
   [WaitRole.send, 'write writev pwrite64 pwritev pwritev2 send sendto sendmsg sendmmsg'],
-  [
-    WaitRole.receive,
-    'read readv pread64 preadv preadv2 recv recvfrom recvmsg recvmmsg recvmmsg_time64',
-  ],
+  [WaitRole.receive, 'read readv pread64 preadv preadv2 recv recvfrom recvmsg recvmmsg recvmmsg_time64'],
   [WaitRole.close, 'close'],
   [WaitRole.semaphore, 'semop semtimedop semtimedop_time64'],
 ];
 
 const byName = new Map<string, WaitRole>();
-for (const [role, names] of ROLES) for (const name of names.split(/\s+/)) if (name !== '') byName.set(name, role);
+for (const [role, names] of ROLES)
+  for (const name of names.split(/\s+/)) if (name !== '') byName.set(name, role);
 
 /** The role of a syscall by its printed name (`clock_gettime#64` counts as `clock_gettime`). */
 export function waitRole(name: string): WaitRole {

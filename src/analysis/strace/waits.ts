@@ -1,8 +1,8 @@
 import { argsText } from '../../formats/strace/text.ts';
 import type { StraceTrace } from '../../formats/strace/trace.ts';
 import { FdState, FdStates } from './fd-states.ts';
-import { CONTENDED_VALUE, type FutexCall, readFutex } from './futex.ts';
-import { type FdTable, WaitClass, waitClassNames, type Waits } from './log.ts';
+import { type FutexCall, isContendedLock, readFutex } from './futex.ts';
+import { type FdTable, WaitClass, type Waits, waitClassNames } from './log.ts';
 import { WaitRole, waitRole } from './wait-roles.ts';
 
 /**
@@ -10,9 +10,6 @@ import { WaitRole, waitRole } from './wait-roles.ts';
  * be told apart (measured, strace 6.1 on Linux 6.18), so nothing shorter is called a wait.
  */
 export const TRACER_FLOOR_NS = 20_000;
-
-/** Waits on one futex, by fewer than this many calls, are not called repeated. */
-const REPEATED_WAITS = 3;
 
 /**
  * Classifies every call with a printed duration. One pass in file order that remembers, per thread, what was last done
@@ -90,7 +87,8 @@ function classOfCall(
 }
 
 /** Names of fds on which a read waits for an event and not for data: terminals, timers, signals, bound UDP sockets. */
-const IDLE_SOURCE = /^(\/dev\/(tty|pts\/|console)|anon_inode:|\{?(eventfd|timerfd|signalfd|inotify)|inotify|udp listen )/;
+const IDLE_SOURCE =
+  /^(\/dev\/(tty|pts\/|console)|anon_inode:|\{?(eventfd|timerfd|signalfd|inotify)|inotify|udp listen )/;
 
 /** Whether fcntl or flock may wait: F_SETLKW and F_OFD_SETLKW of a lock, flock without LOCK_NB; never an unlock. */
 export function waitsForLock(args: string): boolean {
@@ -129,13 +127,4 @@ function classifyFutexes(trace: StraceTrace, futexes: readonly FutexCall[], clas
       classOf[call] = lock || isLock ? WaitClass.contention : WaitClass.idle;
     }
   }
-}
-
-/** Whether the calls on one address are those of a lock that threads wait for. */
-export function isContendedLock(calls: readonly FutexCall[]): boolean {
-  const waits = calls.filter((futex) => futex.waits);
-  const contended = waits.filter((futex) => futex.value === CONTENDED_VALUE);
-  if (contended.length < REPEATED_WAITS || contended.length * 2 <= waits.length) return false;
-  const threads = new Set(contended.map((futex) => futex.thread));
-  return threads.size >= 2 || calls.some((futex) => !futex.waits && threads.has(futex.thread));
 }

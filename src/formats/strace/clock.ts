@@ -52,7 +52,7 @@ export class LogClock {
 
   /** Notes that the log reaches at least to `ns`. */
   reach(ns: number): void {
-    if (ns > this.endNs || (this.endNs !== this.endNs && ns === ns)) this.endNs = ns;
+    if (ns > this.endNs || Number.isNaN(this.endNs)) this.endNs = ns;
   }
 
   private begin(prefix: PrefixReader): Base {

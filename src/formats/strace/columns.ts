@@ -48,7 +48,8 @@ export class CallTable implements Columns<CallColumns> {
   /** Takes back the row that was added last. */
   dropLast(): void {
     const call = --this.count;
-    for (const column of Object.values(this)) if (ArrayBuffer.isView(column)) (column as Uint8Array)[call] = 0;
+    for (const column of Object.values(this))
+      if (ArrayBuffer.isView(column)) (column as Uint8Array)[call] = 0;
   }
 }
 

@@ -3,8 +3,8 @@ import { CallWriter, lineEnd } from './call-writer.ts';
 import { stripColour } from './colour.ts';
 import { LineTable } from './columns.ts';
 import { Interner } from './interner.ts';
-import { readNotice } from './other-lines.ts';
 import { OtherLineReader } from './other-line-reader.ts';
+import { readNotice } from './other-lines.ts';
 import { PrefixReader } from './prefix.ts';
 import { ResultReader } from './result.ts';
 import { ArgumentScanner, Stop } from './scan-arguments.ts';
@@ -58,7 +58,8 @@ export class LineReader {
 
   /** Ends a file: gives up on a call that was cut and never went on, unless the file ends inside it. */
   endFile(): void {
-    if (this.broken >= 0 && this.writer.calls.startLine[this.broken] !== this.lines.count - 1) this.dropBroken();
+    if (this.broken >= 0 && this.writer.calls.startLine[this.broken] !== this.lines.count - 1)
+      this.dropBroken();
     this.broken = -1;
     this.others.endFile();
   }
@@ -112,7 +113,8 @@ export class LineReader {
     if (stop === Stop.closed) {
       const resultAt = resultPosition(bytes, at);
       const newline = lineEnd(bytes, resultAt);
-      if (!this.result.read(bytes, resultAt, trimReturn(bytes, start, newline))) return this.readCutCall(p, nameEnd);
+      if (!this.result.read(bytes, resultAt, trimReturn(bytes, start, newline)))
+        return this.readCutCall(p, nameEnd);
       const call = this.addCall(p, nameEnd, at);
       this.writer.finish(call, this.line, resultAt - start, this.result);
       return newline;

@@ -65,7 +65,14 @@ export class OtherLineReader {
   }
 
   /** Reads the line whose body is at `p`; false where it is none of strace's. */
-  read(bytes: Uint8Array, start: number, p: number, end: number, line: number, prefix: PrefixReader): boolean {
+  read(
+    bytes: Uint8Array,
+    start: number,
+    p: number,
+    end: number,
+    line: number,
+    prefix: PrefixReader,
+  ): boolean {
     const header = this.header;
     this.header = '';
     if (end === start) return this.is(line, LineKind.blank);
@@ -97,7 +104,8 @@ export class OtherLineReader {
   /** A line that nothing could be made of: the program's output, or skipped with the reason. */
   readUnknown(bytes: Uint8Array, start: number, end: number, line: number, hasPrefix: boolean): void {
     if (bytes.subarray(start, end).indexOf(0) >= 0) this.skip(line, 'binary');
-    else if (line === this.fileFirstLine && looksLikeTail(bytes, start, end)) this.skip(line, 'cut-first-line');
+    else if (line === this.fileFirstLine && looksLikeTail(bytes, start, end))
+      this.skip(line, 'cut-first-line');
     else if (hasPrefix) this.skip(line, this.inputEnds ? 'cut-last-line' : 'unreadable-body');
     else this.lines.kind[line] = LineKind.output;
   }
@@ -108,7 +116,13 @@ export class OtherLineReader {
     return at > from ? at : -1;
   }
 
-  private readEventLine(bytes: Uint8Array, p: number, end: number, line: number, prefix: PrefixReader): boolean {
+  private readEventLine(
+    bytes: Uint8Array,
+    p: number,
+    end: number,
+    line: number,
+    prefix: PrefixReader,
+  ): boolean {
     const event = readEvent(bytes, p, end);
     if (!event) return false;
     const { events, writer } = this;
@@ -119,7 +133,9 @@ export class OtherLineReader {
     events.timeNs[row] = writer.clock.at(prefix);
     events.kind[row] = event.kind;
     events.value[row] =
-      event.nameEnd > event.nameStart ? this.signals.intern(bytes, event.nameStart, event.nameEnd) : event.number;
+      event.nameEnd > event.nameStart
+        ? this.signals.intern(bytes, event.nameStart, event.nameEnd)
+        : event.number;
     if (event.kind === EventKind.superseded) writer.supersede(thread, event.number);
     this.lines.ref[line] = row;
     return this.is(line, LineKind.event);

@@ -61,13 +61,17 @@ export function readNotice(bytes: Uint8Array, from: number, end: number): Notice
     const digits = process + PROCESS.length;
     const after = digitsEnd(bytes, digits);
     if (after > digits) {
-      if (startsWith(bytes, after, ATTACHED)) return { kind: 'attached', start: programStart(bytes, from, process) };
-      if (startsWith(bytes, after, DETACHED)) return { kind: 'detached', start: programStart(bytes, from, process) };
+      if (startsWith(bytes, after, ATTACHED))
+        return { kind: 'attached', start: programStart(bytes, from, process) };
+      if (startsWith(bytes, after, DETACHED))
+        return { kind: 'detached', start: programStart(bytes, from, process) };
     }
   }
-  if (startsWith(bytes, from, PERSONALITY) || startsWith(bytes, from, UNKNOWN_PID)) return { kind: 'other', start: from };
+  if (startsWith(bytes, from, PERSONALITY) || startsWith(bytes, from, UNKNOWN_PID))
+    return { kind: 'other', start: from };
   const colon = find(bytes, from, Math.min(end, from + 256), STRACE_SAYS);
-  if (colon >= 0 && programStart(bytes, from, colon + STRACE_SAYS.length) === from) return { kind: 'other', start: from };
+  if (colon >= 0 && programStart(bytes, from, colon + STRACE_SAYS.length) === from)
+    return { kind: 'other', start: from };
   return null;
 }
 

@@ -17,7 +17,13 @@ const LONGEST_LINE = 64 * 1024 * 1024;
 export class StraceParser {
   private readonly source = new ByteSource();
   private readonly reader = new LineReader();
-  private readonly files: { name: string; firstLine: number; lines: number; bytes: number; pid: number | null }[] = [];
+  private readonly files: {
+    name: string;
+    firstLine: number;
+    lines: number;
+    bytes: number;
+    pid: number | null;
+  }[] = [];
   private readonly isSet: boolean;
   private bytes = new Uint8Array(0);
   /** In the current block: where the line that is not complete begins. */
@@ -53,7 +59,8 @@ export class StraceParser {
     const file = this.files.at(-1);
     if (file) file.bytes += chunk.length;
     // Copied in pieces, so that one large chunk does not need one large block.
-    for (let at = 0; at < chunk.length; at += LARGEST_BLOCK) this.append(chunk.subarray(at, at + LARGEST_BLOCK));
+    for (let at = 0; at < chunk.length; at += LARGEST_BLOCK)
+      this.append(chunk.subarray(at, at + LARGEST_BLOCK));
   }
 
   /** Ends the input and gives the trace. */
@@ -120,7 +127,9 @@ export class StraceParser {
     const before = blocks.at(-1);
     const tail = before ? before.bytes.subarray(this.lineStart, before.length) : new Uint8Array(0);
     const grown = before ? Math.min(before.bytes.length * 4, LARGEST_BLOCK) : FIRST_BLOCK;
-    const bytes = new Uint8Array(Math.max(grown, (tail.length + size) * (tail.length > LARGEST_BLOCK ? 2 : 1) + 1));
+    const bytes = new Uint8Array(
+      Math.max(grown, (tail.length + size) * (tail.length > LARGEST_BLOCK ? 2 : 1) + 1),
+    );
     bytes.set(tail);
     if (before) before.length = this.lineStart;
     const block = { offset: before ? before.offset + before.length : 0, bytes, length: tail.length };

@@ -31,7 +31,8 @@ export class SummaryTableReader {
     if (!spans) return false;
     const cells = cutRow(header, spans);
     const columns = cells.map((cell) => (cell === '% time' ? '%time' : cell));
-    if (columns.some((column) => column === '') || !columns.some((column) => COLUMNS.has(column))) return false;
+    if (columns.some((column) => column === '') || !columns.some((column) => COLUMNS.has(column)))
+      return false;
     const rows: Record<string, string>[] = [];
     const table: SummaryTable = { line: headerLine, abi: this.abi, columns, rows, total: null };
     this.abi = null;
@@ -73,7 +74,16 @@ export class SummaryTableReader {
 
 const TITLE = /^System call usage summary for (.+):$/;
 /** Column names of strace 4.8 to 7.2 (count.c); one of them must stand in a header. */
-const COLUMNS = new Set(['%time', 'seconds', 'usecs/call', 'calls', 'errors', 'syscall', 'shortest', 'longest']);
+const COLUMNS = new Set([
+  '%time',
+  'seconds',
+  'usecs/call',
+  'calls',
+  'errors',
+  'syscall',
+  'shortest',
+  'longest',
+]);
 
 function dashSpans(text: string): Span[] | null {
   const spans: Span[] = [];

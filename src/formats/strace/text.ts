@@ -8,7 +8,10 @@ const NOTHING = new Uint8Array(0);
 /** The bytes of a line (0-based) without its line end and colour: what columns of calls count in. */
 export function lineBytes(trace: StraceTrace, line: number): Uint8Array {
   if (line < 0 || line >= trace.lines.count) return NOTHING;
-  const bytes = trace.source.slice(trace.lines.offset[line] as number, trace.lines.offset[line + 1] as number);
+  const bytes = trace.source.slice(
+    trace.lines.offset[line] as number,
+    trace.lines.offset[line + 1] as number,
+  );
   let end = bytes.length;
   if (bytes[end - 1] === Ascii.newline) end--;
   if (bytes[end - 1] === Ascii.carriageReturn) end--;

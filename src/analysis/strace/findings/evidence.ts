@@ -71,7 +71,10 @@ export class Evidence {
     kind: FindingKind,
     calls: readonly number[],
     target: string,
-    more: { readonly cost?: readonly number[]; readonly count?: number } & Pick<Finding, 'holder' | 'parts'> = {},
+    more: { readonly cost?: readonly number[]; readonly count?: number } & Pick<
+      Finding,
+      'holder' | 'parts'
+    > = {},
   ): Finding {
     const { cost, count, ...rest } = more;
     const sorted = [...calls].sort((a, b) => this.line(a) - this.line(b));

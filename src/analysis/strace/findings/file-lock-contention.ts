@@ -49,7 +49,8 @@ function lastUnlock(
   for (const call of releases) {
     if (evidence.thread(call) === evidence.thread(wait)) continue;
     const startNs = evidence.startNs(call);
-    if (!(startNs <= grantedNs && startNs >= grantedNs - HANDOVER_NS && startNs > evidence.startNs(wait))) continue;
+    if (!(startNs <= grantedNs && startNs >= grantedNs - HANDOVER_NS && startNs > evidence.startNs(wait)))
+      continue;
     if (best >= 0 && startNs <= evidence.startNs(best)) continue;
     if (evidence.fds.targetOf(call) === target) best = call;
   }

@@ -1,10 +1,20 @@
 import type { StraceTrace } from '../../../formats/strace/trace.ts';
 import type { IndexedFdTable } from '../fd-table.ts';
 import { type Finding, findingKinds, type Waits } from '../log.ts';
+import { findDnsTimeout } from './dns-timeout.ts';
 import { Evidence } from './evidence.ts';
 import { findFileLockContention } from './file-lock-contention.ts';
+import { findFutexContention } from './futex-contention.ts';
+import { findIpv6Fallback } from './ipv6-fallback.ts';
+import { findSlowSync } from './slow-sync.ts';
 
-const DETECTORS: readonly ((evidence: Evidence) => Finding[])[] = [findFileLockContention];
+const DETECTORS: readonly ((evidence: Evidence) => Finding[])[] = [
+  findFileLockContention,
+  findFutexContention,
+  findIpv6Fallback,
+  findDnsTimeout,
+  findSlowSync,
+];
 
 /** All findings, dearest first; without cost, by how often; then in the order of kinds. Empty on a quiet log. */
 export function findAll(parts: {
@@ -15,6 +25,8 @@ export function findAll(parts: {
   const evidence = new Evidence(parts);
   return DETECTORS.flatMap((detect) => detect(evidence)).sort(
     (a, b) =>
-      b.totalNs - a.totalNs || b.count - a.count || findingKinds.indexOf(a.kind) - findingKinds.indexOf(b.kind),
+      b.totalNs - a.totalNs ||
+      b.count - a.count ||
+      findingKinds.indexOf(a.kind) - findingKinds.indexOf(b.kind),
   );
 }
