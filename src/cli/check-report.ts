@@ -23,9 +23,16 @@ const colon = (locale: Locale): string => (locale === 'ja' ? '：' : ': ');
 const verdictStyle = (verdict: string, style: Style): ((text: string) => string) =>
   verdict === 'correct' ? style.good : verdict === 'close' ? style.near : style.bad;
 
-/** Whether the first hint helps: after an answer that was read and is not right. */
+/** Whether the first hint helps: after an answer that was read, is not right, and that no misreading explains. */
 const wantsHint = (result: CheckResult): boolean =>
   result.verdict === 'wrong' && !result.passed && result.misreading === undefined;
+
+/** What to read next: the hint of the misreading, else where to look; null after a right answer or an estimate. */
+function hintOf(question: Question, result: CheckResult, locale: Locale): string | null {
+  if (result.passed) return null;
+  if (result.misreading !== undefined) return result.message[locale];
+  return wantsHint(result) ? (question.hints[0]?.[locale] ?? null) : null;
+}
 
 function questionText(question: Question, graded: Graded, { locale, columns, style }: Report): string {
   const words = cliCatalog[locale];
@@ -48,7 +55,9 @@ function questionText(question: Question, graded: Graded, { locale, columns, sty
     const more = Math.max(proof.length - 8, 0);
     if (proof.length > 0) lines.push(style.soft(`    ${words.linesOf(proof.slice(0, 8).join(', '), more)}`));
   }
-  return heading(question, result.verdict, verdictStyle(result.verdict, style), lines, locale, style);
+  const noted = question.prediction && result.passed;
+  const shown = noted ? 'noted' : result.verdict;
+  return heading(question, shown, noted ? style.soft : verdictStyle(shown, style), lines, locale, style);
 }
 
 function heading(
@@ -60,7 +69,8 @@ function heading(
   style: Style,
 ): string {
   const words = cliCatalog[locale];
-  const estimate = question.prediction ? ` ${style.soft(`(${words.prediction})`)}` : '';
+  const [open, close] = locale === 'ja' ? '（）' : '()';
+  const estimate = question.prediction ? ` ${style.soft(`${open}${words.prediction}${close}`)}` : '';
   return `${style.bold(question.id)}  ${colour(words.verdict(verdict))}${estimate}\n${lines.join('\n')}\n`;
 }
 
@@ -106,7 +116,7 @@ export function resultJson({ id, exercise, answers, result }: Graded, trace: str
         passed: graded?.passed ?? false,
         message: graded?.message[locale] ?? null,
         misreading: graded?.misreading ?? null,
-        hint: graded && wantsHint(graded) ? (question.hints[0]?.[locale] ?? null) : null,
+        hint: graded ? hintOf(question, graded, locale) : null,
         why: graded?.why?.[locale] ?? null,
         lines: graded?.lines ?? [],
         offBy: graded?.offBy ?? null,

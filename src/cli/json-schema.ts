@@ -128,7 +128,7 @@ export const checkSchema = z.object({
       hint: z
         .string()
         .nullable()
-        .describe('Where to look, after a wrong answer that no misreading explains.'),
+        .describe('After an answer that is not right: the hint of the misreading, else where to look.'),
       why: z.string().nullable().describe('After a right answer.'),
       lines: z.array(line).describe('The lines that prove it, with why.'),
       offBy: z.number().nullable().describe('Given divided by measured, for an estimate.'),

@@ -136,6 +136,7 @@ Exit code: 0 all right, 1 something wrong or missing, 2 wrong usage or unreadabl
     verdict: (verdict: string) =>
       ({
         correct: 'right',
+        noted: 'noted',
         close: 'close',
         wrong: 'wrong',
         unreadable: 'unreadable',
@@ -300,6 +301,7 @@ EXERCISEはcourse/nameの形で書きます。重複しなければnameだけで
     verdict: (verdict: string) =>
       ({
         correct: '正解',
+        noted: '記録しました',
         close: '惜しい',
         wrong: '不正解',
         unreadable: '読み取れない',
