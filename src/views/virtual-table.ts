@@ -126,10 +126,13 @@ export class VirtualTable<Row> {
     this.render();
   }
 
-  /** Makes a row the active one; -1 for none. `center` brings it to the middle if it is out of view. */
-  activate(index: number, center = false): void {
+  /**
+   * Makes a row the active one; -1 for none. If it is out of view, `least` brings it to the nearest edge and `center`
+   * to the middle; `stay` leaves the reader where they are.
+   */
+  activate(index: number, place: 'least' | 'center' | 'stay' = 'least'): void {
     this.active = index;
-    if (index >= 0) this.bring(index, center);
+    if (index >= 0 && place !== 'stay') this.bring(index, place === 'center');
     this.render();
   }
 

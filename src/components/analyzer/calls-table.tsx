@@ -62,7 +62,7 @@ export function CallsTable({ model, id, info }: Props) {
   });
   useSignalEffect(() => {
     const { call, turn } = model.reveal.value;
-    if (turn > 0 && call >= 0 && table.current) void bring(model, table.current, call);
+    if (turn > 0 && call >= 0 && table.current) void bring(model, table.current, call, 'center');
   });
   return <div class={`calls-table${clock ? ' has-clock' : ''}`} ref={place} />;
 }
@@ -73,6 +73,7 @@ function useViewEffect(
   table: { readonly current: VirtualTable<CallRow> | null },
 ): void {
   const last = useRef('');
+  const requests = useRef<AbortController | null>(null);
   useSignalEffect(() => {
     const key = model.viewKey.value;
     const stage = model.opened.value?.stage ?? 'reading';
@@ -94,9 +95,10 @@ function useViewEffect(
     const now = `${stage === 'reading' ? calls : stage} ${key}`;
     if (now === last.current) return;
     last.current = now;
-    const requests = new AbortController();
-    void showView(model, made, requests.signal, same);
-    return () => requests.abort();
+    // Taken back only by the next one: this runs again for changes that need no new view.
+    requests.current?.abort();
+    requests.current = new AbortController();
+    void showView(model, made, requests.current.signal, same);
   });
 }
 
@@ -127,16 +129,21 @@ async function showView(
     model.shown.value = { count, durationNs };
     table.show(count, keep, rows);
     const selected = model.selected.peek();
-    if (selected >= 0) await bring(model, table, selected);
+    if (selected >= 0) await bring(model, table, selected, keep ? 'stay' : 'center');
   } catch (error) {
     if (problemOf(error).kind !== 'cancelled') throw error;
   }
 }
 
 /** Makes a call the active row, if the view has it. */
-async function bring(model: AnalyzerModel, table: VirtualTable<CallRow>, call: number): Promise<void> {
+async function bring(
+  model: AnalyzerModel,
+  table: VirtualTable<CallRow>,
+  call: number,
+  place: 'center' | 'stay',
+): Promise<void> {
   const trace = model.trace.peek();
   if (!trace) return;
   const row = await traceClient().request('position', { trace, view: model.callView.peek(), call });
-  table.activate(row, true);
+  table.activate(row, place);
 }

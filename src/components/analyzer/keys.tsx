@@ -51,10 +51,11 @@ export function useKeys(
   useEffect(() => {
     if (!alone) return;
     const listen = (event: KeyboardEvent) => {
-      if (!event.defaultPrevented && !document.querySelector('dialog[open]')) latest.current(event);
+      if (!document.querySelector('dialog[open]')) latest.current(event);
     };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
+    // Before the site's own keys: here `/` searches the log.
+    document.addEventListener('keydown', listen, { capture: true });
+    return () => document.removeEventListener('keydown', listen, { capture: true });
   }, [alone]);
   return key;
 }
