@@ -1,4 +1,4 @@
-import { Ascii, ascii, decimal, isDigit } from './bytes.ts';
+import { ascii, decimal, isDigit } from './bytes.ts';
 import { LogClock } from './clock.ts';
 import { CallTable } from './columns.ts';
 import { Interner } from './interner.ts';
@@ -86,7 +86,7 @@ export class CallWriter {
 
   /** Takes the open call that a resumed line of `name` on `thread` goes on with; -1 where it is not in the file. */
   resume(thread: number, name: number): number {
-    const { calls, threads, unknownName } = this;
+    const { calls, threads } = this;
     const own = threads.inside(thread);
     if (own >= 0 && calls.name[own] === name) {
       threads.leave(thread);
@@ -131,10 +131,3 @@ export class CallWriter {
 }
 
 const PID_CHANGED_LENGTH = '<pid changed to '.length;
-
-/** Position of the newline that ends the line at or after `from`. */
-export function lineEnd(bytes: Uint8Array, from: number): number {
-  let p = from;
-  while (bytes[p] !== Ascii.newline) p++;
-  return p;
-}

@@ -1,8 +1,9 @@
 import { Ascii, ascii, isNameByte, startsWith } from './bytes.ts';
-import { CallWriter, lineEnd } from './call-writer.ts';
+import { CallWriter } from './call-writer.ts';
 import { stripColour } from './colour.ts';
 import { LineTable } from './columns.ts';
 import { Interner } from './interner.ts';
+import { findLastResult, lineEnd, resultPosition, trimReturn, trimSpaces } from './line-ends.ts';
 import { OtherLineReader } from './other-line-reader.ts';
 import { readNotice } from './other-lines.ts';
 import { PrefixReader } from './prefix.ts';
@@ -27,7 +28,8 @@ export class LineReader {
   private readonly result: ResultReader;
   /** The call whose text was cut on the line above, or -1. */
   private broken = -1;
-  private sawPrefix = false;
+  private sawStamp = false;
+  private sawPlainPid = false;
   // The line being read. `start` is 0 for a line whose colour was stripped: columns count from there.
   private bytes: Uint8Array = new Uint8Array(0);
   private start = 0;
@@ -47,7 +49,13 @@ export class LineReader {
     this.start = start;
     this.line = line;
     if (this.others.tableOpen && this.others.takeTableLine(bytes, start, line)) return lineEnd(bytes, start);
-    if (this.broken >= 0 && this.readContinuation()) return lineEnd(bytes, start);
+    if (this.broken >= 0) {
+      const newline = lineEnd(bytes, start);
+      if (bytes.subarray(start, newline).indexOf(Ascii.escape) >= 0) this.takeColourAway(newline);
+      if (this.readContinuation()) return newline;
+      this.bytes = bytes;
+      this.start = start;
+    }
     const p = this.prefix.read(bytes, start);
     const first = bytes[p] as number;
     let newline = -1;
@@ -70,19 +78,24 @@ export class LineReader {
     const newline = lineEnd(bytes, start);
     const text = bytes.subarray(start, newline);
     if (text.indexOf(Ascii.escape) >= 0) {
-      const stripped = stripColour(text);
-      const plain = new Uint8Array(stripped.length + 1);
-      plain.set(stripped);
-      plain[stripped.length] = Ascii.newline;
-      this.bytes = plain;
-      this.start = 0;
-      const body = this.prefix.read(plain, 0);
-      const first = plain[body] as number;
+      const end = this.takeColourAway(newline);
+      const body = this.prefix.read(this.bytes, 0);
+      const first = this.bytes[body] as number;
       if (isNameByte[first] === 1 && this.readCall(body) >= 0) return newline;
       if (first === Ascii.less && this.readResumed(body) >= 0) return newline;
-      this.readOther(body, stripped.length, line);
+      this.readOther(body, end, line);
     } else this.readOther(p, trimReturn(bytes, start, newline), line);
     return newline;
+  }
+
+  /** Goes on with a copy of the line that has no colour; gives its length. */
+  private takeColourAway(newline: number): number {
+    const stripped = stripColour(this.bytes.subarray(this.start, newline));
+    this.bytes = new Uint8Array(stripped.length + 1);
+    this.bytes.set(stripped);
+    this.bytes[stripped.length] = Ascii.newline;
+    this.start = 0;
+    return trimReturn(this.bytes, 0, stripped.length);
   }
 
   private readOther(p: number, end: number, line: number): void {
@@ -99,7 +112,9 @@ export class LineReader {
       if (bytes[body] === Ascii.less && this.readResumed(body) >= 0) return;
       this.prefix.read(bytes, start);
     }
-    this.others.readUnknown(bytes, start, end, line, this.prefix.hasPrefix);
+    if (this.prefix.hasPrefix || !this.joinBareRest(end)) {
+      this.others.readUnknown(bytes, start, end, line, this.prefix.hasPrefix);
+    }
   }
 
   /** A call from its name at `p`; the newline's position, or -1 where this is no call. */
@@ -131,15 +146,15 @@ export class LineReader {
     const { bytes, start } = this;
     const newline = lineEnd(bytes, nameEnd);
     const end = trimReturn(bytes, start, newline);
-    const close = this.findLastResult(nameEnd + 1, end);
+    const close = findLastResult(this.bytes, this.result, nameEnd + 1, end);
     if (close >= 0) {
       const call = this.addCall(p, nameEnd, close);
       this.writer.finish(call, this.line, resultPosition(bytes, close) - start, this.result);
       return newline;
     }
     if (bytes.subarray(nameEnd, newline).indexOf(Ascii.escape) >= 0) return -1;
-    // A log that names pids or times on its lines names them on this one too; without them it is output.
-    if (this.sawPrefix && !this.prefix.hasPrefix) return -1;
+    // A log with times, or with pids as in a file, has them on each of its lines; without them this is output.
+    if ((this.sawStamp && this.prefix.stamp === 0) || (this.sawPlainPid && this.prefix.pid < 0)) return -1;
     const notice = readNotice(bytes, nameEnd + 1, end);
     if (notice) this.others.countNotice(notice);
     const call = this.addCall(p, nameEnd, notice ? notice.start : end);
@@ -163,12 +178,36 @@ export class LineReader {
       }
     }
     if (this.looksFresh()) return false;
-    const close = this.findLastResult(start, trimReturn(bytes, start, lineEnd(bytes, start)));
+    const close = findLastResult(
+      this.bytes,
+      this.result,
+      start,
+      trimReturn(bytes, start, lineEnd(bytes, start)),
+    );
     if (close < 0) return false;
     calls.restStart[broken] = 0;
     calls.restEnd[broken] = close - start;
     this.writer.finish(broken, line, resultPosition(bytes, close) - start, this.result);
     this.joinedBroken++;
+    this.joinRest();
+    return true;
+  }
+
+  /** With -z, strace 6.1 prints the rest of a call that was cut without prefix and `resumed`, on the next line. */
+  private joinBareRest(end: number): boolean {
+    const { lines, line, writer } = this;
+    const call =
+      line > 0 && lines.kind[line - 1] === LineKind.callStart ? (lines.ref[line - 1] as number) : NO_LINE;
+    if (call === NO_LINE) return false;
+    const thread = writer.calls.thread[call] as number;
+    if (writer.threads.inside(thread) !== call) return false;
+    const close = findLastResult(this.bytes, this.result, this.start, end);
+    if (close < 0) return false;
+    writer.threads.leave(thread);
+    writer.calls.restEnd[call] = close - this.start;
+    writer.finish(call, line, resultPosition(this.bytes, close) - this.start, this.result);
+    writer.calls.flags[call] = (writer.calls.flags[call] as number) | CallFlag.joined;
+    this.broken = call;
     this.joinRest();
     return true;
   }
@@ -207,7 +246,7 @@ export class LineReader {
     const end = trimReturn(bytes, start, newline);
     let finished = stop === Stop.closed && this.result.read(bytes, resultPosition(bytes, at), end);
     if (!finished && (stop === Stop.closed || stop === Stop.lineEnd)) {
-      at = this.findLastResult(rest, end);
+      at = findLastResult(this.bytes, this.result, rest, end);
       finished = at >= 0;
     }
     this.dropBroken();
@@ -215,7 +254,7 @@ export class LineReader {
     const name = writer.names.intern(bytes, nameStart, nameEnd);
     const thread = writer.threadOf(bytes, this.prefix);
     const stampNs = writer.clock.at(this.prefix);
-    this.sawPrefix ||= this.prefix.hasPrefix;
+    this.notePrefix();
     const open = writer.resume(thread, name);
     if (open < 0 && !finished) {
       this.others.skip(line, 'resumed-without-result');
@@ -247,8 +286,13 @@ export class LineReader {
     writer.calls.argsEnd[call] = argsEnd - start;
     this.lines.kind[line] = LineKind.callStart;
     this.lines.ref[line] = call;
-    if (prefix.hasPrefix) this.sawPrefix = true;
+    this.notePrefix();
     return call;
+  }
+
+  private notePrefix(): void {
+    if (this.prefix.stamp !== 0) this.sawStamp = true;
+    if (this.prefix.pid >= 0 && !this.prefix.bracketed) this.sawPlainPid = true;
   }
 
   /** Takes back a call that was cut and did not go on: its line only looked like one. */
@@ -262,37 +306,7 @@ export class LineReader {
     this.lines.ref[line] = NO_LINE;
     this.others.skip(line, 'no-result');
   }
-
-  /** The last `)` in [from, end) that is followed by ` = ` and a result up to the end (then in `result`); -1 if none. */
-  private findLastResult(from: number, end: number): number {
-    const { bytes } = this;
-    for (let p = end - 1; p >= from; p--) {
-      if (bytes[p] !== Ascii.closeParen) continue;
-      const resultAt = resultPosition(bytes, p);
-      if (bytes[resultAt - 2] !== Ascii.equals || bytes[resultAt - 1] !== Ascii.space) continue;
-      if (this.result.read(bytes, resultAt, end)) return p;
-    }
-    return -1;
-  }
 }
 
 const RESUMED_START = ascii('<... ');
 const RESUMED_END = ascii(' resumed');
-
-/** Position after `) = `, for the `)` at `close`; what stands there is for the caller to check. */
-function resultPosition(bytes: Uint8Array, close: number): number {
-  let p = close + 1;
-  while (bytes[p] === Ascii.space) p++;
-  return p + 2;
-}
-
-/** `end` without a carriage return before it. */
-function trimReturn(bytes: Uint8Array, start: number, end: number): number {
-  return end > start && bytes[end - 1] === Ascii.carriageReturn ? end - 1 : end;
-}
-
-function trimSpaces(bytes: Uint8Array, from: number, end: number): number {
-  let p = end;
-  while (p > from && bytes[p - 1] === Ascii.space) p--;
-  return p;
-}

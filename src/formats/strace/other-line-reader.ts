@@ -1,7 +1,8 @@
 import { Ascii, ascii, find } from './bytes.ts';
-import { type CallWriter, lineEnd } from './call-writer.ts';
+import type { CallWriter } from './call-writer.ts';
 import { EventTable, type LineTable } from './columns.ts';
 import { Interner } from './interner.ts';
+import { lineEnd } from './line-ends.ts';
 import { isDetail, type Notice, readEvent, readNotice } from './other-lines.ts';
 import type { PrefixReader } from './prefix.ts';
 import { SummaryTableReader } from './summary-table.ts';

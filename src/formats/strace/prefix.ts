@@ -13,6 +13,8 @@ export type StampKind = (typeof StampKind)[keyof typeof StampKind];
 export class PrefixReader {
   /** -1 where the line names no pid. */
   pid = -1;
+  /** Whether the pid stood in brackets, as on a terminal: there, only some lines have one. */
+  bracketed = false;
   /** The `<comm>` after a pid; empty range where there is none. */
   commStart = 0;
   commEnd = 0;
@@ -24,6 +26,7 @@ export class PrefixReader {
   /** Reads the prefix at `at`, where a line begins; gives the position of the body. */
   read(bytes: Uint8Array, at: number): number {
     this.pid = -1;
+    this.bracketed = false;
     this.commEnd = this.commStart = 0;
     this.stamp = StampKind.none;
     let p = at;
@@ -87,6 +90,7 @@ export class PrefixReader {
     }
     if (bytes[p] !== Ascii.closeBracket || bytes[p + 1] !== Ascii.space) return at;
     this.pid = value;
+    this.bracketed = true;
     return p + 2;
   }
 
@@ -109,7 +113,7 @@ export class PrefixReader {
       const digits = ++p;
       while (isDigit(bytes[p] as number)) p++;
       subsecondNs = fractionNs(bytes, digits, p);
-    } else if (kind === StampKind.relative) return at;
+    } else if (kind === StampKind.relative && !isPadded(bytes, at, p)) return at;
     if (bytes[p] !== Ascii.space) return at;
     // With a wall time, -r repeats itself in parentheses; a bare relative time beside one means nothing to us.
     if (this.stamp === StampKind.none) {
@@ -127,6 +131,12 @@ export class PrefixReader {
     const end = this.readStamp(bytes, p);
     return end === p ? at : end;
   }
+}
+
+/** Whether the number in [from, to) fills the six places that -r gives to seconds; without decimals it looks like any other. */
+function isPadded(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let p = to - 6; p < from; p++) if (bytes[p] !== Ascii.space) return false;
+  return true;
 }
 
 const PID = ascii('[pid ');

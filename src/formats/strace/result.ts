@@ -30,6 +30,8 @@ export class ResultReader {
     let p = this.readValue(bytes, at, end);
     if (p < 0) return false;
     if (bytes[p] === Ascii.less) p = skipDecoration(bytes, p);
+    // -y prints this behind the name of a file that was unlinked (strace 6.1).
+    if (startsWith(bytes, p, DELETED)) p += DELETED.length;
     if (p >= end) return true;
     if (bytes[p] !== Ascii.space) return false;
     end = this.readDuration(bytes, p, end);
@@ -99,6 +101,7 @@ export class ResultReader {
 }
 
 const UPPER_E = 69;
+const DELETED = ascii('(deleted)');
 const ERESTART = ascii('ERESTART');
 const INJECTED = ascii('(INJECTED');
 const DELAYED = ascii('(DELAYED');
