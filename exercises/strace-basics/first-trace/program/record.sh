@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Record the trace of this exercise, and a second one to transfer to, into ../fixtures. Takes about 3 seconds.
+# Record the trace of this exercise, and the one of many-small-waits with the same program. Takes about 3 seconds.
 set -euo pipefail
 here=$(dirname "$(realpath "$0")")
 . "$here/../../../../src/formats/strace/samples/capture.sh"
@@ -26,5 +26,5 @@ keep first-trace.log "$fixtures" 'strace -ttT -o first-trace.log ./report 2026-1
   'One process from exec to exit. The first server refuses, a pause, the second answers after 0.31 s; then CPU work; exit status 3.'
 
 trace first-trace.drip.log 14 0.024
-keep first-trace.drip.log "$fixtures" 'strace -ttT -o first-trace.drip.log ./report 2026-11-20' \
+keep first-trace.drip.log "$here/../../many-small-waits/fixtures" 'strace -ttT -o first-trace.drip.log ./report 2026-11-20' \
   'The same program; the server sends its answer in 14 parts, 24 ms apart: no call is slow, their sum is.'
