@@ -4,7 +4,8 @@ import { callOnLine, readCall } from './call-lines.ts';
 import type { Misreading, Question } from './exercise.ts';
 import { message } from './message.ts';
 import { readErrno, readPid, readSyscall, readTarget } from './names.ts';
-import { explainsChoice, matchSets, readOption, readOptions } from './options.ts';
+import { explainsChoice, matchSets } from './option-set.ts';
+import { readOption, readOptions } from './options.ts';
 import { matchQuantity, plainText, type Read, readDuration, readNumber, slipFactor } from './quantity.ts';
 
 export type Verdict = 'correct' | 'close' | 'wrong' | 'unreadable' | 'unanswerable';

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../grading/check.ts';
-import { joinOptions } from '../../grading/options.ts';
+import { joinOptions } from '../../grading/option-set.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
 import { button, element } from './elements.ts';

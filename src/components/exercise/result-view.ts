@@ -30,7 +30,9 @@ export function resultContent(
     unanswerable: t.unanswerable,
   };
   const label = noted ? t.noted : labels[result.verdict];
-  const first = element('p', {}, element('b', { class: 'exercise-verdict' }, label), ' ');
+  // Japanese sentences follow each other without a space.
+  const space = locale === 'ja' ? '' : ' ';
+  const first = element('p', {}, element('b', { class: 'exercise-verdict' }, label), space);
   const text = result.verdict === 'correct' && !prediction && result.why ? result.why : result.message;
   first.append(...withCode(text[locale]));
   const nodes: Node[] = [first];
