@@ -28,8 +28,6 @@ export class LineReader {
   private readonly result: ResultReader;
   /** The call whose text was cut on the line above, or -1. */
   private broken = -1;
-  private sawStamp = false;
-  private sawPlainPid = false;
   // The line being read. `start` is 0 for a line whose colour was stripped: columns count from there.
   private bytes: Uint8Array = new Uint8Array(0);
   private start = 0;
@@ -154,7 +152,7 @@ export class LineReader {
     }
     if (bytes.subarray(nameEnd, newline).indexOf(Ascii.escape) >= 0) return -1;
     // A log with times, or with pids as in a file, has them on each of its lines; without them this is output.
-    if ((this.sawStamp && this.prefix.stamp === 0) || (this.sawPlainPid && this.prefix.pid < 0)) return -1;
+    if (this.prefix.lacksUsual) return -1;
     const notice = readNotice(bytes, nameEnd + 1, end);
     if (notice) this.others.countNotice(notice);
     const call = this.addCall(p, nameEnd, notice ? notice.start : end);
@@ -254,7 +252,7 @@ export class LineReader {
     const name = writer.names.intern(bytes, nameStart, nameEnd);
     const thread = writer.threadOf(bytes, this.prefix);
     const stampNs = writer.clock.at(this.prefix);
-    this.notePrefix();
+    this.prefix.remember();
     const open = writer.resume(thread, name);
     if (open < 0 && !finished) {
       this.others.skip(line, 'resumed-without-result');
@@ -286,13 +284,8 @@ export class LineReader {
     writer.calls.argsEnd[call] = argsEnd - start;
     this.lines.kind[line] = LineKind.callStart;
     this.lines.ref[line] = call;
-    this.notePrefix();
+    this.prefix.remember();
     return call;
-  }
-
-  private notePrefix(): void {
-    if (this.prefix.stamp !== 0) this.sawStamp = true;
-    if (this.prefix.pid >= 0 && !this.prefix.bracketed) this.sawPlainPid = true;
   }
 
   /** Takes back a call that was cut and did not go on: its line only looked like one. */

@@ -22,6 +22,8 @@ export class PrefixReader {
   /** Whole seconds of the stamp (of the day, since 1970, or since the previous line), and the rest. */
   seconds = 0;
   subsecondNs = 0;
+  private sawStamp = false;
+  private sawPlainPid = false;
 
   /** Reads the prefix at `at`, where a line begins; gives the position of the body. */
   read(bytes: Uint8Array, at: number): number {
@@ -43,6 +45,17 @@ export class PrefixReader {
       else if (byte === Ascii.space) p = this.readPaddedRelative(bytes, p);
       if (p === before) return p;
     }
+  }
+
+  /** Notes that strace printed the line last read, so that its other lines can be told from the program's output. */
+  remember(): void {
+    if (this.stamp !== StampKind.none) this.sawStamp = true;
+    if (this.pid >= 0 && !this.bracketed) this.sawPlainPid = true;
+  }
+
+  /** Whether the line lacks what every line of this log has: its time, or a pid as in a file. */
+  get lacksUsual(): boolean {
+    return (this.sawStamp && this.stamp === StampKind.none) || (this.sawPlainPid && this.pid < 0);
   }
 
   get hasPrefix(): boolean {
