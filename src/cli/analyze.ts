@@ -24,7 +24,8 @@ export async function analyze(argv: readonly string[], locale: Locale, output: O
   });
   if (positionals.length === 0) throw new UsageError(words.noFiles);
   if (positionals.filter((path) => path === '-').length > 1) throw new UsageError(words.stdinTwice);
-  const sets = values['together'] ? [positionals] : positionals.map((path) => [path]);
+  const together = values.together === true;
+  const sets = together ? [positionals] : positionals.map((path) => [path]);
   const json = values['json'] === true;
   let code: number = ExitCode.ok;
   let first = true;
@@ -32,7 +33,7 @@ export async function analyze(argv: readonly string[], locale: Locale, output: O
     const file = paths.join(' ');
     const progress = new Progress(output, locale);
     try {
-      const { trace, cut } = await openTrace(paths, locale, progress);
+      const { trace, cut } = await openTrace(paths, locale, progress, together);
       const log = openLog(trace);
       progress.clear();
       if (json) {

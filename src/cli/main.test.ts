@@ -142,6 +142,8 @@ describe('analyze --json', () => {
 
   test('files apart, or as one -ff set', async () => {
     expect(objects((await dojo(['analyze', '--json', ...at('set.100', 'set.200')])).out)).toHaveLength(2);
+    const [alone] = objects((await dojo(['analyze', '--json', '-ff', ...at('set.100')])).out);
+    expect(alone.processes[0].pid).toBe(100);
     for (const option of ['--together', '-ff']) {
       const [object, ...more] = objects(
         (await dojo(['analyze', '--json', option, ...at('set.100', 'set.200')])).out,
@@ -192,9 +194,9 @@ describe('usage', () => {
     [['analyze', '-', '-'], 'only once'],
     [['check'], 'Name an exercise'],
     [['check', 'nothing-like-it', '--answers', 'x'], 'no exercise'],
-    [['check', 'cache-lock'], '--answers'],
-    [['check', 'cache-lock', '--answers'], 'needs a value'],
-    [['check', '--list', 'cache-lock'], '--list'],
+    [['check', 'missing-time'], '--answers'],
+    [['check', 'missing-time', '--answers'], 'needs a value'],
+    [['check', '--list', 'missing-time'], '--list'],
     [['--lang', 'de', 'check', '--list'], 'no language'],
     [['--verbose'], 'no option'],
   ])('%j is refused with exit 2', async (argv, reason) => {

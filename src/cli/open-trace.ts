@@ -16,14 +16,16 @@ export interface OpenedTrace {
 
 /**
  * Reads and parses one log, or the files of one `-ff` set together. Plain or gzip; `-` is standard input.
+ * @param set whether the files' names end in the pid, as `-ff` writes them
  * @throws InputError where a file can't be read or holds no strace log
  */
 export async function openTrace(
   paths: readonly string[],
   locale: Locale,
   progress?: Progress,
+  set = paths.length > 1,
 ): Promise<OpenedTrace> {
-  const parser = new StraceParser({ set: paths.length > 1 });
+  const parser = new StraceParser({ set });
   const cut: string[] = [];
   for (const path of paths) {
     progress?.begin();
