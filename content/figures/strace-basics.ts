@@ -1,0 +1,8 @@
+import { defineFigures } from '../../src/site/figures.ts';
+import { firstFigures } from './strace-basics/first.ts';
+import { timeFigures } from './strace-basics/time.ts';
+
+export default defineFigures({
+  ...timeFigures,
+  ...firstFigures,
+});
