@@ -1,5 +1,5 @@
 import { argsText, resultText } from '../formats/strace/text.ts';
-import { CallFlag, NO_LINE, type StraceTrace } from '../formats/strace/trace.ts';
+import { NO_LINE, type StraceTrace } from '../formats/strace/trace.ts';
 import { type CallRow, rowTextLimit } from './call-row.ts';
 import type { Selectable } from './select-calls.ts';
 import { cutText } from './visible-text.ts';
@@ -52,11 +52,6 @@ export function callsOnLines(trace: StraceTrace, lines: readonly number[]): numb
 
 // callStart, callResumed, callRest, detail: see LineKind.
 const holdsCall = (kind: number) => kind <= 2 || kind === 5;
-
-/** True where both halves of a call are in the file or where it was cut in two. */
-export function isJoined(flags: number): boolean {
-  return (flags & (CallFlag.joined | CallFlag.broken)) !== 0;
-}
 
 // `3, F_SETLKW` has a bare descriptor, `3</tmp/lock>, …` and `"/tmp/lock", …` say the name themselves.
 const bareFd = /^(?:fd=)?\d+(?=[,)]|$)/;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
@@ -262,4 +263,48 @@ test.describe('without JavaScript', () => {
     await page.goto('/ja/strace-basics/cache-lock/');
     await expect(page.locator('[data-analyzer-fixture] table tbody tr').first()).toBeVisible();
   });
+});
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+for (const [colorScheme, width] of [
+  ['light', 1280],
+  ['dark', 390],
+] as const) {
+  test(`axe has nothing to say about an open log, ${colorScheme}, ${width} px`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 844 });
+    for (const query of [
+      '&line=3&detail=1',
+      '&call=fcntl',
+      '&view=totals',
+      '&view=totals&by=process',
+      '&view=findings',
+    ]) {
+      await openRecording(page, query);
+      await expect(page.locator('.frame[data-stage="analysed"]')).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).withTags(rules).include('.analyzer').analyze();
+      expect.soft(violations.map(({ id, nodes }) => `${query}: ${id} at ${nodes[0]?.target}`)).toEqual([]);
+    }
+  });
+}
+
+test('at 360 px the table keeps to its frame, and the detail tells the rest', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openRecording(page);
+  await row(page, 0).click();
+  await expect(page.getByRole('group', { name: 'Selected call' })).toContainText('Process');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
+
+test('many lines pasted anywhere on the page are read', async ({ page }) => {
+  await openPage(page);
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'getpid() = 7\nclose(3) = 0\n');
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(row(page, 1)).toContainText('close');
 });

@@ -7,7 +7,7 @@ import { isEmptyFilter } from '../../views/call-view.ts';
 import { VirtualTable } from '../../views/virtual-table.ts';
 import { traceClient } from './client.ts';
 import { callLabels, callParts, cellContext } from './labels.ts';
-import { type AnalyzerModel, problemOf } from './model.ts';
+import { type AnalyzerModel, isTakenBack } from './model.ts';
 
 /** Fixed, so that a row's place can be computed: a finger needs more than a pointer. */
 function rowHeight(): number {
@@ -131,7 +131,7 @@ async function showView(
     const selected = model.selected.peek();
     if (selected >= 0) await bring(model, table, selected, keep ? 'stay' : 'center');
   } catch (error) {
-    if (problemOf(error).kind !== 'cancelled') throw error;
+    if (!isTakenBack(error)) throw error;
   }
 }
 
@@ -144,6 +144,10 @@ async function bring(
 ): Promise<void> {
   const trace = model.trace.peek();
   if (!trace) return;
-  const row = await traceClient().request('position', { trace, view: model.callView.peek(), call });
-  table.activate(row, place);
+  try {
+    const row = await traceClient().request('position', { trace, view: model.callView.peek(), call });
+    table.activate(row, place);
+  } catch (error) {
+    if (!isTakenBack(error)) throw error;
+  }
 }

@@ -41,9 +41,10 @@ export function Frame({ model, id, info, name, live, findings, children, actions
   const exact =
     info.endNs === null ? undefined : `${formatDuration(info.endNs, locale)}, ${formatCount(info.calls)}`;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole instrument, on top of its own controls
     <div
       class="frame"
+      role="group"
+      aria-label={t.frame(visibleText(name))}
       data-stage={live ? model.opened.value?.stage : undefined}
       onKeyDown={alone ? undefined : keys}
     >

@@ -185,7 +185,7 @@ export class AnalyzerModel {
         tellSelect({ fixture: this.fixture || trace, call, line: detail.line });
       }
     } catch (error) {
-      if (problemOf(error).kind !== 'cancelled') throw error;
+      if (!isTakenBack(error)) throw error;
     }
   }
 
@@ -265,6 +265,12 @@ export class AnalyzerModel {
         if (this.trace.peek() === trace) this.problem.value = problemOf(error);
       });
   }
+}
+
+/** True where an answer no longer matters: the question was taken back, or its trace was left. */
+export function isTakenBack(error: unknown): boolean {
+  const { kind } = problemOf(error);
+  return kind === 'cancelled' || kind === 'closed';
 }
 
 export function problemOf(error: unknown): Problem {

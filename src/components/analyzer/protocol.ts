@@ -32,7 +32,6 @@ export type ProblemKind =
   | 'empty'
   | 'not-strace'
   | 'gzip'
-  | 'compressed'
   | 'fetch'
   | 'read'
   | 'cancelled'
@@ -111,8 +110,6 @@ export interface Requests extends ExerciseRequests {
   totals: { params: { trace: TraceKey }; result: Totals };
   findings: { params: { trace: TraceKey }; result: readonly FindingSummary[] };
   facets: { params: { trace: TraceKey }; result: Facets };
-  /** Lines of the file around a 1-based line, cut to a length that a page can show. */
-  lines: { params: { trace: TraceKey; from: number; count: number }; result: readonly LineText[] };
   /** The first lines that could not be read. */
   skippedLines: { params: { trace: TraceKey; limit: number }; result: readonly LineText[] };
 }

@@ -36,23 +36,6 @@ export const firstState: ViewState = {
   clock: false,
 };
 
-const stateKeys = [
-  'view',
-  'by',
-  'q',
-  'call',
-  'pid',
-  'err',
-  'class',
-  'min',
-  'on',
-  'finding',
-  'sort',
-  'line',
-  'detail',
-  'clock',
-];
-
 /** Writes a state into search parameters; what is as in `usual` is left out, so that an untouched address stays short. */
 export function writeState(params: URLSearchParams, state: ViewState, usual: ViewState = firstState): void {
   const { filter } = state;
@@ -102,11 +85,6 @@ export function readState(params: URLSearchParams, usual: ViewState = firstState
       finding: params.has('finding') ? optionalNumber(params.get('finding')) : filter.finding,
     }),
   };
-}
-
-/** True where the address says anything about a state. */
-export function hasState(params: URLSearchParams): boolean {
-  return stateKeys.some((key) => params.has(key));
 }
 
 /** `took` largest first is `-took`. */

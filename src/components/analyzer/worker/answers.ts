@@ -50,11 +50,6 @@ export const answers: Answers = {
   totals: async (trace) => totalsOf(await analysed(trace)),
   findings: async (trace) => findingsOf(await analysed(trace)),
   facets: async (trace) => facetsOf(await analysed(trace)),
-  lines: async (trace, { from, count }) => {
-    const first = Math.max(1, from);
-    const length = Math.max(0, Math.min(count, trace.trace.lines.count + 1 - first));
-    return Array.from({ length }, (_, place) => readLine(trace, first + place));
-  },
   skippedLines: async (trace, { limit }) => {
     const { lines } = trace.trace;
     const found: LineText[] = [];
