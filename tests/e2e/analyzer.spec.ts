@@ -1,67 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import { drop, grid, longLog, openPage, openRecording, row, rows } from './analyzer.ts';
 import { expect, test } from './fixtures.ts';
-
-const recording = 'strace-basics/cache-lock/cache-lock.log';
-const fixture = new URL(`../../exercises/strace-basics/cache-lock/fixtures/cache-lock.log`, import.meta.url);
-
-interface Input {
-  readonly name: string;
-  readonly content: string | Buffer;
-}
-
-/** Drops files on the middle of the page, as a file manager would. */
-async function drop(page: Page, ...inputs: readonly Input[]): Promise<void> {
-  const files = inputs.map(({ name, content }) => ({
-    name,
-    base64: Buffer.from(content).toString('base64'),
-  }));
-  await page.evaluate((all) => {
-    const data = new DataTransfer();
-    for (const { name, base64 } of all) {
-      data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name));
-    }
-    const target = document.querySelector('main') as HTMLElement;
-    for (const type of ['dragover', 'drop']) {
-      target.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
-    }
-  }, files);
-}
-
-/** The rows of the table of calls that hold something. */
-const rows = (page: Page | Locator): Locator =>
-  page.locator('.vt[role="grid"] .vt-body .vt-row:not([hidden]):not(.is-loading)');
-const row = (page: Page | Locator, index: number): Locator =>
-  page.locator(`.vt[role="grid"] [data-row="${index}"]`);
-const grid = (page: Page | Locator): Locator => page.getByRole('grid', { name: /Calls|呼び出しの一覧/ });
-
-async function openPage(page: Page): Promise<void> {
-  await page.goto('/en/analyze/');
-  // Its script has taken over when the mark of the server's rendering is gone.
-  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
-}
-
-async function openRecording(page: Page, query = ''): Promise<void> {
-  await page.goto(`/en/analyze/?fixture=${recording}${query}`);
-  await expect(page.locator('.frame .status')).toBeVisible();
-}
-
-/** A log of its own: many calls of two processes, one of them slow. */
-function longLog(calls: number): string {
-  const lines: string[] = [];
-  for (let call = 0; call < calls; call++) {
-    const seconds = (1_700_000_000 + call / 1000).toFixed(6);
-    const took = call === 777 ? '2.500000' : '0.000030';
-    const text =
-      call % 10 === 3
-        ? `openat(AT_FDCWD, "/etc/conf-${call}", O_RDONLY) = -1 ENOENT (No such file or directory)`
-        : `write(1, "${call}", 4) = 4`;
-    lines.push(`${100 + (call % 2)} ${seconds} ${text} <${took}>`);
-  }
-  return `${lines.join('\n')}\n`;
-}
 
 test('a recording opens by link, with what it is and what was read', async ({ page }) => {
   await openRecording(page);
@@ -175,77 +114,6 @@ test('a quiet log has no finding, and the page says what was looked for', async 
   await expect(page.locator('.finding')).toContainText('-T');
 });
 
-test('pasted text is read; what hides or moves text is shown as marks', async ({ page }) => {
-  await openPage(page);
-  await page.getByText('Paste text').click();
-  const hostile =
-    'openat(AT_FDCWD, "/tmp/\u202egnp.exe<img src=x onerror=alert(1)>\u200b", O_RDONLY) = 3 <0.000010>';
-  await page.getByRole('textbox', { name: 'Lines of a strace log' }).fill(hostile);
-  await page.getByRole('button', { name: 'Read these lines' }).click();
-  await expect(row(page, 0)).toContainText('‹U+202E›gnp.exe<img src=x onerror=alert(1)>‹U+200B›');
-  expect(await page.locator('.vt img').count()).toBe(0);
-});
-
-test('gzip opens', async ({ page }) => {
-  await openPage(page);
-  await drop(page, { name: 'cache-lock.log.gz', content: gzipSync(readFileSync(fixture)) });
-  await expect(page.locator('.status')).toContainText('1,513 lines read');
-});
-
-test('a cut gzip file shows what could be unpacked', async ({ page }) => {
-  await openPage(page);
-  const packed = gzipSync(longLog(20_000));
-  await drop(page, { name: 'cut.log.gz', content: packed.subarray(0, packed.length / 2) });
-  await expect(page.locator('.notices')).toContainText('cut.log.gz');
-  await expect(rows(page).first()).toBeVisible();
-});
-
-test('the files of one -ff run open together', async ({ page }) => {
-  await openPage(page);
-  const line = (call: string) => `21:04:09.000001 ${call} <0.000004>\n`;
-  await drop(
-    page,
-    { name: 'trace.log.41', content: line('getpid() = 41') },
-    { name: 'trace.log.42', content: line('getppid() = 41') },
-  );
-  await expect(page.locator('.frame-facts')).toContainText('2 files');
-  await expect(page.locator('.frame-facts')).toContainText('2 processes');
-});
-
-for (const [name, content, says] of [
-  ['empty.log', '', /is empty/],
-  ['page.html', '<!doctype html><html><body>404</body></html>', /looks like/],
-  ['app.trace', Buffer.concat([Buffer.from('go 1.23 trace\0\0\0'), Buffer.alloc(64, 1)]), /looks like/],
-  ['prose.txt', 'Dear all,\nplease find the minutes below.\nBest regards\n', /strace/],
-] as const) {
-  test(`${name} is refused with what it is and what to do`, async ({ page }) => {
-    await openPage(page);
-    await drop(page, { name, content });
-    const problem = page.getByRole('alert');
-    await expect(problem).toContainText(says);
-    expect((await problem.locator('p').allInnerTexts()).join('').length).toBeGreaterThan(60);
-    await drop(page, { name: 'good.log', content: 'close(3) = 0 <0.000005>\n' });
-    await expect(row(page, 0)).toContainText('close');
-    await expect(problem).toBeHidden();
-  });
-}
-
-test('a summary table alone is useful', async ({ page }) => {
-  await openPage(page);
-  const table = [
-    '% time     seconds  usecs/call     calls    errors syscall',
-    '------ ----------- ----------- --------- --------- ----------------',
-    ' 75.00    0.000300          30        10         2 openat',
-    ' 25.00    0.000100           5        20           read',
-    '------ ----------- ----------- --------- --------- ----------------',
-    '100.00    0.000400          13        30         2 total',
-    '',
-  ].join('\n');
-  await drop(page, { name: 'summary.txt', content: table });
-  await expect(page.getByRole('tab', { name: 'Summary tables' })).toHaveAttribute('aria-selected', 'true');
-  await expect(page.locator('.totals-table')).toContainText('openat');
-});
-
 test('a lesson’s analyzer is a table before it is loaded, and nothing moves when it is', async ({ page }) => {
   await page.goto('/en/strace-basics/cache-lock/');
   const figure = page.locator('[data-analyzer-fixture]').first();
@@ -295,16 +163,4 @@ test('at 360 px the table keeps to its frame, and the detail tells the rest', as
   await row(page, 0).click();
   await expect(page.getByRole('group', { name: 'Selected call' })).toContainText('Process');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-});
-
-test('many lines pasted anywhere on the page are read', async ({ page }) => {
-  await openPage(page);
-  await page.evaluate(() => {
-    const data = new DataTransfer();
-    data.setData('text/plain', 'getpid() = 7\nclose(3) = 0\n');
-    document.body.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    );
-  });
-  await expect(row(page, 1)).toContainText('close');
 });
