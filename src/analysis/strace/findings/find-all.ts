@@ -2,11 +2,16 @@ import type { StraceTrace } from '../../../formats/strace/trace.ts';
 import type { IndexedFdTable } from '../fd-table.ts';
 import { type Finding, findingKinds, type Waits } from '../log.ts';
 import { findDnsTimeout } from './dns-timeout.ts';
+import { findEagainSpin } from './eagain-spin.ts';
 import { Evidence } from './evidence.ts';
 import { findFileLockContention } from './file-lock-contention.ts';
+import { findForkStorm } from './fork-storm.ts';
 import { findFutexContention } from './futex-contention.ts';
 import { findIpv6Fallback } from './ipv6-fallback.ts';
+import { findRepeatedOpens } from './repeated-open.ts';
+import { findRestartWindows } from './restart-window.ts';
 import { findSlowSync } from './slow-sync.ts';
+import { findTinyIo } from './tiny-io.ts';
 
 const DETECTORS: readonly ((evidence: Evidence) => Finding[])[] = [
   findFileLockContention,
@@ -14,6 +19,11 @@ const DETECTORS: readonly ((evidence: Evidence) => Finding[])[] = [
   findIpv6Fallback,
   findDnsTimeout,
   findSlowSync,
+  findRepeatedOpens,
+  findEagainSpin,
+  findForkStorm,
+  findTinyIo,
+  findRestartWindows,
 ];
 
 /** All findings, dearest first; without cost, by how often; then in the order of kinds. Empty on a quiet log. */
