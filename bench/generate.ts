@@ -3,7 +3,18 @@
  * other, so that most lines are unfinished or resumed halves. The same arguments give the same bytes. Only for
  * measuring: no page shows it and no exercise asks about it.
  */
-const NAMES = ['read', 'write', 'futex', 'epoll_wait', 'openat', 'close', 'fcntl', 'recvfrom', 'sendto', 'newfstatat'];
+const NAMES = [
+  'read',
+  'write',
+  'futex',
+  'epoll_wait',
+  'openat',
+  'close',
+  'fcntl',
+  'recvfrom',
+  'sendto',
+  'newfstatat',
+];
 const ARGUMENTS: Record<string, [head: string, rest: string]> = {
   read: ['7</srv/app/cache/page.html>, ', '"<!doctype html>\\n<html lang=\\"en\\">"..., 4096'],
   write: ['1<pipe:[41233]>, "GET /items/42 HTTP/1.1\\r\\nHost: a"..., 512', ''],
@@ -13,7 +24,10 @@ const ARGUMENTS: Record<string, [head: string, rest: string]> = {
   close: ['7</srv/app/cache/page.html>', ''],
   fcntl: ['8</srv/app/cache.lock>, F_SETLKW, {l_type=F_WRLCK, l_whence=SEEK_SET, l_start=0, l_len=0}', ''],
   recvfrom: ['9<TCP:[127.0.0.1:41022->127.0.0.1:5432]>, ', '"\\27\\3\\3\\0\\23", 5, 0, NULL, NULL'],
-  sendto: ['9<TCP:[127.0.0.1:41022->127.0.0.1:5432]>, "Q\\0\\0\\0\\33SELECT 1"..., 28, MSG_NOSIGNAL, NULL, 0', ''],
+  sendto: [
+    '9<TCP:[127.0.0.1:41022->127.0.0.1:5432]>, "Q\\0\\0\\0\\33SELECT 1"..., 28, MSG_NOSIGNAL, NULL, 0',
+    '',
+  ],
   newfstatat: ['AT_FDCWD, "/srv/app/index.php", ', '{st_mode=S_IFREG|0644, st_size=5120, ...}, 0'],
 };
 

@@ -1,5 +1,6 @@
 import { CallState, type StraceTrace } from '../../formats/strace/trace.ts';
 import type { SyscallTotal } from './log.ts';
+import { selectNth } from './select-nth.ts';
 
 /** Whether a call has a printed result: returned, `= ?` or `= ? ERESTART...`. */
 export function isFinished(trace: StraceTrace, call: number): boolean {
@@ -38,11 +39,11 @@ export function syscallTotals(trace: StraceTrace): SyscallTotal[] {
     const best = longest[name] as number;
     if (best < 0 || duration > (calls.durationNs[best] as number)) longest[name] = call;
   }
-  const sorted = durationsByName(trace, timed);
+  const durationsOf = durationsByName(trace, timed);
   const totals: SyscallTotal[] = [];
   for (const [id, name] of names.entries()) {
     if (counts[id] === 0) continue;
-    const durations = sorted[id] as Float64Array;
+    const durations = durationsOf[id] as Float64Array;
     const maxCall = longest[id] as number;
     totals.push({
       name,
@@ -61,7 +62,7 @@ export function syscallTotals(trace: StraceTrace): SyscallTotal[] {
   );
 }
 
-/** Sorted printed durations of each name. */
+/** Printed durations of each name. */
 function durationsByName(trace: StraceTrace, counts: Uint32Array): Float64Array[] {
   const { calls } = trace;
   const lists = Array.from(counts, (count) => new Float64Array(count));
@@ -74,12 +75,13 @@ function durationsByName(trace: StraceTrace, counts: Uint32Array): Float64Array[
     (lists[name] as Float64Array)[at] = duration;
     filled[name] = at + 1;
   }
-  for (const list of lists) list.sort();
   return lists;
 }
 
-function nearestRank(sorted: Float64Array, share: number): number {
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+/** The value at position ceil(share * n) of the list in order; the list is partly reordered. NaN for an empty list. */
+function nearestRank(values: Float64Array, share: number): number {
+  if (values.length === 0) return Number.NaN;
+  return selectNth(values, Math.max(0, Math.ceil(share * values.length) - 1));
 }
 
 /** By code units, so that the order does not depend on the reader's language. */

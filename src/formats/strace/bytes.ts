@@ -76,3 +76,10 @@ export const isNameByte: Uint8Array = (() => {
   for (const char of 'abcdefghijklmnopqrstuvwxyz0123456789_#?') table[char.charCodeAt(0)] = 1;
   return table;
 })();
+
+/** Position after the name that begins at `from`; `from` itself where none does. */
+export function skipName(bytes: Uint8Array, from: number): number {
+  let p = from;
+  while (isNameByte[bytes[p] as number] === 1) p++;
+  return p;
+}

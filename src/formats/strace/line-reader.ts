@@ -1,4 +1,4 @@
-import { Ascii, ascii, isNameByte, startsWith } from './bytes.ts';
+import { Ascii, ascii, isNameByte, skipName, startsWith } from './bytes.ts';
 import { CallWriter } from './call-writer.ts';
 import { stripColour } from './colour.ts';
 import { LineTable } from './columns.ts';
@@ -55,11 +55,15 @@ export class LineReader {
       this.start = start;
     }
     const p = this.prefix.read(bytes, start);
-    const first = bytes[p] as number;
-    let newline = -1;
-    if (isNameByte[first] === 1) newline = this.readCall(p);
-    else if (first === Ascii.less) newline = this.readResumed(p);
+    const newline = this.readBody(p);
     return newline >= 0 ? newline : this.readRest(p);
+  }
+
+  /** A call or the half of one at `p`; the newline's position, or -1 where it is neither. */
+  private readBody(p: number): number {
+    const first = this.bytes[p] as number;
+    if (isNameByte[first] === 1) return this.readCall(p);
+    return first === Ascii.less ? this.readResumed(p) : -1;
   }
 
   /** Ends a file: gives up on a call that was cut and never went on, unless the file ends inside it. */
@@ -74,13 +78,10 @@ export class LineReader {
   private readRest(p: number): number {
     const { bytes, start, line } = this;
     const newline = lineEnd(bytes, start);
-    const text = bytes.subarray(start, newline);
-    if (text.indexOf(Ascii.escape) >= 0) {
+    if (bytes.subarray(start, newline).indexOf(Ascii.escape) >= 0) {
       const end = this.takeColourAway(newline);
       const body = this.prefix.read(this.bytes, 0);
-      const first = this.bytes[body] as number;
-      if (isNameByte[first] === 1 && this.readCall(body) >= 0) return newline;
-      if (first === Ascii.less && this.readResumed(body) >= 0) return newline;
+      if (this.readBody(body) >= 0) return newline;
       this.readOther(body, end, line);
     } else this.readOther(p, trimReturn(bytes, start, newline), line);
     return newline;
@@ -105,9 +106,7 @@ export class LineReader {
     // Output without a newline stands before the next line that strace prints: `hi[pid 12] read(...`.
     const glued = this.others.gluedPrefix(bytes, p, end);
     if (glued > 0) {
-      const body = this.prefix.read(bytes, glued);
-      if (isNameByte[bytes[body] as number] === 1 && this.readCall(body) >= 0) return;
-      if (bytes[body] === Ascii.less && this.readResumed(body) >= 0) return;
+      if (this.readBody(this.prefix.read(bytes, glued)) >= 0) return;
       this.prefix.read(bytes, start);
     }
     if (this.prefix.hasPrefix || !this.joinBareRest(end)) {
@@ -118,8 +117,7 @@ export class LineReader {
   /** A call from its name at `p`; the newline's position, or -1 where this is no call. */
   private readCall(p: number): number {
     const { bytes, scanner, start } = this;
-    let nameEnd = p + 1;
-    while (isNameByte[bytes[nameEnd] as number] === 1) nameEnd++;
+    const nameEnd = skipName(bytes, p);
     if (bytes[nameEnd] !== Ascii.openParen) return -1;
     const stop = scanner.scan(bytes, nameEnd + 1);
     const { at } = scanner;
@@ -220,8 +218,7 @@ export class LineReader {
   private looksFresh(): boolean {
     const p = this.prefix.read(this.bytes, this.start);
     if (this.prefix.hasPrefix) return true;
-    let q = p;
-    while (isNameByte[this.bytes[q] as number] === 1) q++;
+    const q = skipName(this.bytes, p);
     return (q > p && this.bytes[q] === Ascii.openParen) || startsWith(this.bytes, p, RESUMED_START);
   }
 
@@ -230,8 +227,7 @@ export class LineReader {
     const { bytes, start, line, writer } = this;
     if (!startsWith(bytes, p, RESUMED_START)) return -1;
     const nameStart = p + RESUMED_START.length;
-    let nameEnd = nameStart;
-    while (isNameByte[bytes[nameEnd] as number] === 1) nameEnd++;
+    const nameEnd = skipName(bytes, nameStart);
     if (nameEnd === nameStart || !startsWith(bytes, nameEnd, RESUMED_END)) return -1;
     let rest = nameEnd + RESUMED_END.length;
     // `resumed>`; `resumed #7>` is proposed (strace PR 408).

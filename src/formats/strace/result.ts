@@ -94,12 +94,14 @@ export class ResultReader {
       }
       this.errno = this.errnos.intern(bytes, from, p);
     }
-    // The marks come last; a text in parentheses before them could only quote them inside a string.
+    // The marks come last, and both end in `ED)`; before them, a string could only quote them.
+    if (bytes[end - 1] !== Ascii.closeParen || bytes[end - 2] !== UPPER_D) return;
     if (find(bytes, p, end, INJECTED) >= 0) this.flags |= CallFlag.injected;
     if (find(bytes, p, end, DELAYED) >= 0) this.flags |= CallFlag.delayed;
   }
 }
 
+const UPPER_D = 68;
 const UPPER_E = 69;
 const DELETED = ascii('(deleted)');
 const ERESTART = ascii('ERESTART');

@@ -5,12 +5,14 @@ export class ThreadTable {
   readonly threads: Thread[] = [];
   private readonly pending: number[] = [];
   private readonly byPid = new Map<number, number>();
-  private lastPid = Number.NaN;
-  private lastThread = 0;
+  /** The thread last found for a pid with these low bits; a log goes back and forth between few pids. */
+  private readonly recentPid = new Int32Array(256).fill(-2);
+  private readonly recentThread = new Int32Array(256);
 
   /** Index of the thread of `pid`; -1 is the thread of lines without a pid. */
   indexOf(pid: number, file: number): number {
-    if (pid === this.lastPid) return this.lastThread;
+    const slot = pid & 255;
+    if (this.recentPid[slot] === pid) return this.recentThread[slot] as number;
     let index = this.byPid.get(pid);
     if (index === undefined) {
       index = this.threads.length;
@@ -18,8 +20,8 @@ export class ThreadTable {
       this.pending.push(-1);
       this.byPid.set(pid, index);
     }
-    this.lastPid = pid;
-    this.lastThread = index;
+    this.recentPid[slot] = pid;
+    this.recentThread[slot] = index;
     return index;
   }
 
