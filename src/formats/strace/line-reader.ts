@@ -32,9 +32,8 @@ export class LineReader {
   private bytes: Uint8Array = new Uint8Array(0);
   private start = 0;
   private line = 0;
-
   constructor() {
-    this.errnos.intern(new Uint8Array(0), 0, 0);
+    this.errnos.intern(ascii(''), 0, 0);
     this.result = new ResultReader(this.errnos);
   }
 
@@ -234,8 +233,8 @@ export class LineReader {
     while (bytes[rest] !== Ascii.greater) if (bytes[rest++] === Ascii.newline) return -1;
     rest++;
     const stop = this.scanner.scan(bytes, rest);
-    if (stop === Stop.colour) return -1;
     let { at } = this.scanner;
+    if (stop === Stop.colour) return -1;
     const newline = lineEnd(bytes, at);
     const end = trimReturn(bytes, start, newline);
     let finished = stop === Stop.closed && this.result.read(bytes, resultPosition(bytes, at), end);
