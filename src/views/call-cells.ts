@@ -27,15 +27,23 @@ export interface ArgsText {
 }
 
 const fdNameLength = 28;
+// `-y` writes the whole path behind every descriptor; in a cell the last part tells them apart.
+const longFdName = /(\d|AT_FDCWD)<(\/[^<>"]*)(\/[^<>"/]+)>/g;
+
+function shortNames(text: string): string {
+  return visibleText(
+    text.replace(longFdName, (whole, fd, _folder, name) => (whole.length > 18 ? `${fd}<…${name}>` : whole)),
+  );
+}
 
 export function argsCell(row: CallRow): ArgsText {
-  if (row.fdName === '') return { before: visibleText(row.args), fdName: '', fdTitle: '', after: '' };
+  if (row.fdName === '') return { before: shortNames(row.args), fdName: '', fdTitle: '', after: '' };
   const end = /^(?:fd=)?\d+/.exec(row.args)?.[0].length ?? 0;
   return {
     before: visibleText(row.args.slice(0, end)),
     fdName: `‹${visibleText(shortPath(row.fdName, fdNameLength))}›`,
     fdTitle: visibleText(row.fdName),
-    after: visibleText(row.args.slice(end)),
+    after: shortNames(row.args.slice(end)),
   };
 }
 
@@ -43,7 +51,7 @@ export function argsCell(row: CallRow): ArgsText {
 export function resultCell(row: CallRow): string {
   if (row.state === CallState.neverFinished || row.state === CallState.detached) return '…';
   const text = row.result.replace(/\s*<\d+(?:\.\d+)?>\s*$/, '');
-  return visibleText(row.errno ? text.replace(/\s*\((?!INJECTED|DELAYED)[A-Z][^()]*\)/, '') : text);
+  return shortNames(row.errno ? text.replace(/\s*\((?!INJECTED|DELAYED)[A-Z][^()]*\)/, '') : text);
 }
 
 export function timeCell(row: CallRow, context: CellContext): string {

@@ -70,7 +70,7 @@ export function callColumns(
       fill: text((row) => (row.pid === null ? '' : String(row.pid))),
     },
     { key: 'syscall', label: labels.syscall, sortable: true, fill: text((row) => row.name) },
-    { key: 'args', label: labels.args, build: buildArgs, fill: fillArgs },
+    { key: 'args', label: labels.args, fills: true, build: buildArgs, fill: fillArgs },
     {
       key: 'result',
       label: labels.result,

@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly title?: string;
   readonly numeric?: boolean;
   readonly sortable?: boolean;
+  /** Takes the room that the others leave; cannot be given a width. */
+  readonly fills?: boolean;
   /** Adds elements to a new cell once. */
   readonly build?: (cell: HTMLElement) => void;
   /** Shows a row, or nothing while it is on its way. */
@@ -43,6 +45,7 @@ export class TableHead<Row> {
         button.addEventListener('click', () => sortBy(column.key));
         cell.append(button);
       } else cell.textContent = column.label;
+      if (!column.fills) addGrip(cell, column.key);
       this.cells.set(column.key, cell);
       row.append(cell);
     }
@@ -56,4 +59,30 @@ export class TableHead<Row> {
       else cell.removeAttribute('aria-sort');
     }
   }
+}
+
+const narrowest = 32;
+
+/** A handle at the column's edge: dragging gives the column a width, a double click takes it away. */
+function addGrip(cell: HTMLElement, key: string): void {
+  const grip = document.createElement('span');
+  grip.className = 'vt-grip';
+  grip.setAttribute('aria-hidden', 'true');
+  const property = `--width-${key}`;
+  const table = () => cell.closest<HTMLElement>('.vt');
+  grip.addEventListener('pointerdown', (down) => {
+    if (down.button !== 0) return;
+    down.preventDefault();
+    const start = cell.offsetWidth;
+    const move = (event: PointerEvent) => {
+      table()?.style.setProperty(property, `${Math.max(narrowest, start + event.clientX - down.clientX)}px`);
+    };
+    grip.setPointerCapture(down.pointerId);
+    grip.addEventListener('pointermove', move);
+    grip.addEventListener('lostpointercapture', () => grip.removeEventListener('pointermove', move), {
+      once: true,
+    });
+  });
+  grip.addEventListener('dblclick', () => table()?.style.removeProperty(property));
+  cell.append(grip);
 }
