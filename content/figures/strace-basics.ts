@@ -1,8 +1,10 @@
 import { defineFigures } from '../../src/site/figures.ts';
 import { firstFigures } from './strace-basics/first.ts';
+import { lockFigures } from './strace-basics/lock.ts';
 import { timeFigures } from './strace-basics/time.ts';
 
 export default defineFigures({
   ...timeFigures,
   ...firstFigures,
+  ...lockFigures,
 });
