@@ -28,7 +28,7 @@ describe.each(locales)('the glossary in %s', (locale) => {
   const texts = [
     ...lessons(locale).map((file) => ({
       where: file.slice(content.length + 1),
-      text: readFileSync(file, 'utf8'),
+      text: readFileSync(file, 'utf8').replaceAll(/<Term\s+id="[^"]*"/g, '<Term'),
     })),
     { where: 'site catalogue', text: Object.values(siteCatalog[locale]).map(String).join('\n') },
     ...courses.map((course) => ({ where: 'courses', text: JSON.stringify(course[locale]) })),

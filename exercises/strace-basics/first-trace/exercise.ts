@@ -254,7 +254,7 @@ export default {
           values: () => ['ENOTTY', 'ESPIPE'],
           hint: {
             en: 'The C library asks what kind of descriptor it has: a terminal, a file that can be rewound? “No” comes back as an error. Look at `connect`.',
-            ja: 'Cライブラリーが、ディスクリプタの種類（端末か、シークできるか）を確かめているだけで、「違う」という返事がエラーとして返ります。`connect`を見てください。',
+            ja: 'Cライブラリが、ディスクリプタの種類（端末か、シークできるか）を確かめているだけで、「違う」という返事がエラーとして返ります。`connect`を見てください。',
           },
         },
       ],
@@ -282,7 +282,7 @@ export default {
       kind: 'call',
       prompt: {
         en: 'Which call waits longest for somebody else? Give its line, or pick it in the analyzer.',
-        ja: '相手を待っている呼び出しのうち、最も長いのはどれですか。行番号を書くか、アナライザーで選んでください。',
+        ja: '相手を待っている呼び出しのうち、最も長いのはどれですか。行番号を書くか、アナライザで選んでください。',
       },
       answer: (log) => slowestWait(log).map((call) => lineOf(log, call)),
       misreadings: [
@@ -465,7 +465,7 @@ export default {
         return {
           text: {
             en: 'In a gap the thread runs its own code, or is ready and waits for a CPU; strace cannot tell which. Go on with a profiler, or with run-queue latency.',
-            ja: '空白の間、スレッドは自身のコードを実行しているか、実行可能な状態でCPUの空きを待っています。どちらなのかは、straceではわかりません。次はプロファイラーか、実行待ちの時間を調べます。',
+            ja: '空白の間、スレッドは自身のコードを実行しているか、実行可能な状態でCPUの空きを待っています。どちらなのかは、straceではわかりません。次はプロファイラか、実行待ちの時間を調べます。',
           },
           calls: gap ? [gap.before, gap.after] : [],
         };

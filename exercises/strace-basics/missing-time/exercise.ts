@@ -215,7 +215,7 @@ export default {
       why: (log) => ({
         text: {
           en: 'The worker asked another service and waited for its answer before the handler began, and the span measures the handler. The time is missing from the span because the span starts too late.',
-          ja: 'ワーカーは、ハンドラーに入る前に別のサービスへ問い合わせ、その返事を待っていました。スパンが測るのはハンドラーだけです。スパンが始まる前に過ぎた時間なので、スパンには現れません。',
+          ja: 'ワーカーは、ハンドラに入る前に別のサービスへ問い合わせ、その返事を待っていました。スパンが測るのはハンドラだけです。スパンが始まる前に過ぎた時間なので、スパンには現れません。',
         },
         calls: slowestBusy(log),
       }),
