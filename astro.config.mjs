@@ -4,6 +4,7 @@ import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { highlighting } from './src/site/highlighting.ts';
 import { inlineScripts } from './src/site/inline-scripts.ts';
+import { processor } from './src/site/markdown.ts';
 import { normalizeBase } from './src/site/paths.ts';
 
 /** The inline scripts (theme and language before the first paint) are allowed by hash; all others are files. */
@@ -16,7 +17,7 @@ export default defineConfig({
   integrations: [mdx(), preact()],
   build: { format: 'directory', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  markdown: { shikiConfig: highlighting },
+  markdown: { processor, shikiConfig: highlighting },
   security: {
     csp: {
       directives: [

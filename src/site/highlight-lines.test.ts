@@ -30,6 +30,8 @@ describe('the strace grammar', () => {
     for (const piece of ['name:write', 'string:socket:[28235]', 'number:\\"', 'number:\\n', 'number:4096'])
       expect(pieces).toContain(piece);
     expect(await coloured('close(142</srv/a b>) = 0')).toContain('string:/srv/a b');
+    const tcp = 'TCP:[127.0.0.1:8080->127.0.0.1:32928]';
+    expect(await coloured(`read(6<${tcp}>, "", 1) = 0`)).toContain(`string:${tcp}`);
   });
 
   it('colours halves, signals, exits and notices', async () => {
