@@ -1,4 +1,4 @@
-import { Ascii, ascii, find } from './bytes.ts';
+import { Ascii, ascii, find, startsWith } from './bytes.ts';
 import type { CallWriter } from './call-writer.ts';
 import { EventTable, type LineTable } from './columns.ts';
 import { Interner } from './interner.ts';
@@ -150,8 +150,15 @@ export class OtherLineReader {
 
 const PID = ascii('[pid ');
 
-/** Whether a first line ends as a call does (`..., 512) = 512 <0.000038>`): the excerpt began inside it. */
+const TAILS = [' ...>', '} ---', ' +++'].map(ascii);
+
+/**
+ * Whether a first line ends as a call (`..., 512) = 512 <0.000038>`), a half of one or an event does: the excerpt
+ * began inside it.
+ */
 function looksLikeTail(bytes: Uint8Array, start: number, end: number): boolean {
+  for (const tail of TAILS)
+    if (end - start >= tail.length && startsWith(bytes, end - tail.length, tail)) return true;
   for (let p = end - 1; p > start; p--) {
     if (bytes[p] !== Ascii.equals || bytes[p - 1] !== Ascii.space || bytes[p + 1] !== Ascii.space) continue;
     let q = p - 1;

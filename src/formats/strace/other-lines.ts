@@ -37,14 +37,22 @@ export function isDetail(bytes: Uint8Array, at: number): boolean {
   if (bytes[at] !== Ascii.space || bytes[at + 2] !== Ascii.space) return startsWith(bytes, at, VCPU);
   switch (bytes[at + 1]) {
     case Ascii.greater:
-    case Ascii.pipe:
       return true;
+    case Ascii.pipe:
+      return isDumpOffset(bytes, at + 3);
     case Ascii.star:
     case Ascii.equals:
       return isDigit(bytes[at + 3] as number);
     default:
       return false;
   }
+}
+
+/** `00000  `: a tip's picture (--tips) draws a frame with the same bars. */
+function isDumpOffset(bytes: Uint8Array, at: number): boolean {
+  let p = at;
+  while (isDigit(bytes[p] as number) || ((bytes[p] as number) >= 97 && (bytes[p] as number) <= 102)) p++;
+  return p - at >= 5 && bytes[p] === Ascii.space && bytes[p + 1] === Ascii.space;
 }
 
 /** What strace says about itself, alone on a line or at the end of a call that it cut. */
