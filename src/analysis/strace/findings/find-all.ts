@@ -8,8 +8,10 @@ import { findFileLockContention } from './file-lock-contention.ts';
 import { findForkStorm } from './fork-storm.ts';
 import { findFutexContention } from './futex-contention.ts';
 import { findIpv6Fallback } from './ipv6-fallback.ts';
+import { findNPlusOne } from './n-plus-one.ts';
 import { findRepeatedOpens } from './repeated-open.ts';
 import { findRestartWindows } from './restart-window.ts';
+import { findSearchStorm } from './search-storm.ts';
 import { findSlowSync } from './slow-sync.ts';
 import { findTinyIo } from './tiny-io.ts';
 
@@ -20,6 +22,8 @@ const DETECTORS: readonly ((evidence: Evidence) => Finding[])[] = [
   findDnsTimeout,
   findSlowSync,
   findRepeatedOpens,
+  findNPlusOne,
+  findSearchStorm,
   findEagainSpin,
   findForkStorm,
   findTinyIo,

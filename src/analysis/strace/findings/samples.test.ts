@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { StraceParser } from '../../../formats/strace/parse.ts';
+import { type FindingKind, findingKinds } from '../log.ts';
+import { openLog } from '../open-log.ts';
+
+const samples = new URL('../samples/', import.meta.url);
+const exercises = new URL('../../../../exercises/strace-basics/', import.meta.url);
+
+/** Kinds that are truly there in logs made for another kind, and why. */
+const ALSO_THERE: Readonly<Record<string, { readonly kind: FindingKind; readonly because: string }>> = {
+  'file-lock-contention/negative-uncontended.log': {
+    kind: 'repeated-open',
+    because: 'one process opens its lock file for each of 25 rounds',
+  },
+};
+
+function kindsIn(folder: URL, file: string): FindingKind[] {
+  const parser = new StraceParser();
+  parser.push(readFileSync(new URL(file, folder)));
+  return [...new Set(openLog(parser.finish()).findings.map(({ kind }) => kind))];
+}
+
+const logsIn = (folder: URL, path: string) =>
+  readdirSync(new URL(`${path}/`, folder))
+    .filter((file) => file.endsWith('.log'))
+    .map((file) => `${path}/${file}`);
+
+const extra = (file: string): FindingKind[] => (ALSO_THERE[file] ? [ALSO_THERE[file].kind] : []);
+
+test('there is a folder with positive and negative logs for each kind', () => {
+  for (const kind of findingKinds) {
+    const logs = logsIn(samples, kind);
+    expect(logs.some((file) => file.includes('/positive'))).toBe(true);
+    expect(logs.some((file) => file.includes('/negative'))).toBe(true);
+    expect(logs.every((file) => /\/(positive|negative)[^/]*$/.test(file))).toBe(true);
+  }
+});
+
+test.each(findingKinds.flatMap((kind) => logsIn(samples, kind).map((file) => ({ kind, file }))))(
+  '$file',
+  ({ kind, file }) => {
+    const own: FindingKind[] = file.includes('/positive') ? [kind] : [];
+    expect(kindsIn(samples, file)).toEqual([...own, ...extra(file)]);
+  },
+);
+
+test.each(logsIn(samples, 'quiet'))('nothing in %s', (file) => {
+  expect(kindsIn(samples, file)).toEqual([]);
+});
+
+test('every exception is for a log that exists', () => {
+  const all = findingKinds.flatMap((kind) => logsIn(samples, kind));
+  for (const file of Object.keys(ALSO_THERE)) expect(all).toContain(file);
+});
+
+/** What the exercises' recordings show; nothing in all others. */
+const IN_EXERCISES: Readonly<Record<string, FindingKind>> = {
+  'cache-lock.log': 'file-lock-contention',
+  'cache-lock.six-workers.log': 'file-lock-contention',
+  'one-worker.log': 'file-lock-contention',
+  'missing-time.log': 'slow-sync',
+};
+
+test.each(readdirSync(exercises).flatMap((exercise) => logsIn(exercises, `${exercise}/fixtures`)))(
+  'exercise %s',
+  (file) => {
+    const kind = IN_EXERCISES[file.slice(file.lastIndexOf('/') + 1)];
+    expect(kindsIn(exercises, file)).toEqual(kind ? [kind] : []);
+  },
+);
