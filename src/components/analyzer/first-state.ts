@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { StraceLog } from '../../analysis/strace/log.ts';
 import { openLog } from '../../analysis/strace/open-log.ts';
 import { StraceParser } from '../../formats/strace/parse.ts';
+import { type CallDetail, readDetail } from '../../views/call-detail.ts';
 import type { CallRow, TraceInfo } from '../../views/call-row.ts';
 import type { CallFilter } from '../../views/call-view.ts';
 import { describeTrace } from '../../views/describe-trace.ts';
-import { callsOnLines, readCall, readCalls } from '../../views/read-calls.ts';
+import { callsOnLines, readCalls } from '../../views/read-calls.ts';
 import { finish, selectCalls } from '../../views/select-calls.ts';
 import type { FindingSummary, Totals } from './protocol.ts';
 import { findingsOf, totalsOf } from './summaries.ts';
@@ -32,7 +33,10 @@ export interface FirstState {
   readonly state: ViewState;
   readonly rows: readonly CallRow[];
   readonly marked: readonly number[];
-  readonly selected: number;
+  /** The selected call, or null. */
+  readonly detail: CallDetail | null;
+  /** How many calls pass the filter, and their time. */
+  readonly shown: { readonly count: number; readonly durationNs: number };
   readonly totals: Totals;
   readonly findings: readonly FindingSummary[];
 }
@@ -89,7 +93,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
     shownFirst < rowCount - 1
       ? 0
       : Math.min(shownFirst - Math.floor(rowCount / 2), Math.max(0, calls.length - rowCount));
-  const row = selected >= 0 ? readCall(of, selected) : undefined;
+  const detail = selected >= 0 ? readDetail(of, selected, true) : null;
   return {
     info: describeTrace(trace),
     state: {
@@ -97,16 +101,23 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
       filter,
       sort,
       totals: 'syscall',
-      line: row?.line ?? 0,
-      open: row !== undefined,
+      line: detail?.row.line ?? 0,
+      open: detail !== null,
       clock: false,
     },
     rows: readCalls(of, calls, from, from + rowCount),
     marked,
-    selected,
+    detail,
+    shown: { count: calls.length, durationNs: sumOf(trace.calls.durationNs, calls) },
     totals: totalsOf(log),
     findings: findingsOf(log),
   };
+}
+
+function sumOf(durationNs: Float64Array, calls: Uint32Array): number {
+  let sum = 0;
+  for (const call of calls) sum += durationNs[call] || 0;
+  return sum;
 }
 
 function selectedCall(log: StraceLog, calls: Uint32Array, select: Focus['select']): number | undefined {

@@ -20,9 +20,14 @@ export interface LiveProps {
   readonly lines: readonly number[];
 }
 
+/** Frames wider than this (CSS pixels, as in detail.css and narrow.css) show the detail beside the table. */
+const detailBeside = 760;
+
 /** Opens the recording and, as soon as it is read, puts the live analyzer in the place of the static one. */
 export async function startAnalyzer(place: HTMLElement, props: LiveProps): Promise<void> {
-  const { locale, base, fixture, id, state, lines } = props;
+  const { locale, base, fixture, id, lines } = props;
+  // Where the detail would lie over the table, it waits to be asked for.
+  const state = place.clientWidth <= detailBeside ? { ...props.state, open: false } : props.state;
   const model = new AnalyzerModel(locale, fixture);
   new Address(model, state, `at-${id}`).follow();
   const open = async () => {

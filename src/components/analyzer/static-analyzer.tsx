@@ -1,5 +1,6 @@
 import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import { DetailPanel } from './detail-panel.tsx';
 import type { FirstState } from './first-state.ts';
 import { Frame } from './frame.tsx';
 import { LiveView } from './live-view.tsx';
@@ -25,6 +26,9 @@ export function StaticAnalyzer({ locale, fixture, id, first }: Props) {
   model.opened.value = { stage: 'analysed', info, notices: [], findings: first.findings.length };
   model.totals.value = first.totals;
   model.findings.value = first.findings;
+  model.shown.value = first.shown;
+  model.detail.value = first.detail;
+  model.selected.value = first.detail?.row.call ?? -1;
   return (
     <Frame
       model={model}
@@ -35,14 +39,20 @@ export function StaticAnalyzer({ locale, fixture, id, first }: Props) {
       findings={first.findings.length}
     >
       {state.view === 'calls' ? (
-        <StaticCalls
-          locale={locale}
-          info={info}
-          rows={first.rows}
-          marked={first.marked}
-          selected={first.selected}
-          label={analyzerCatalog[locale].callTable}
-        />
+        <div class="calls is-static">
+          <div class="calls-main">
+            <StaticCalls
+              locale={locale}
+              info={info}
+              rows={first.rows}
+              marked={first.marked}
+              selected={model.selected.value}
+              label={analyzerCatalog[locale].callTable}
+              sort={state.sort}
+            />
+          </div>
+          {first.detail && <DetailPanel model={model} id={id} info={info} detail={first.detail} />}
+        </div>
       ) : (
         <LiveView model={model} id={id} info={info} />
       )}

@@ -1,6 +1,7 @@
 import type { Locale } from '../../i18n/catalog.ts';
 import { argsCell, classCell, resultCell, timeCell, tookCell } from '../../views/call-cells.ts';
 import type { CallRow, TraceInfo } from '../../views/call-row.ts';
+import type { CallSort } from '../../views/call-view.ts';
 import { callLabels, callParts, cellContext } from './labels.ts';
 
 export interface StaticCallsProps {
@@ -11,30 +12,42 @@ export interface StaticCallsProps {
   readonly marked: readonly number[];
   readonly selected: number;
   readonly label: string;
+  readonly sort: CallSort;
 }
 
 /**
  * The first rows as a real table, made when the site is built: what a page shows before its analyzer is loaded, without
  * JavaScript and in print. It has the columns and heights of the live one, so nothing moves when that takes its place.
  */
-export function StaticCalls({ locale, info, rows, marked, selected, label }: StaticCallsProps) {
+export function StaticCalls({ locale, info, rows, marked, selected, label, sort }: StaticCallsProps) {
   const labels = callLabels(info, locale, false);
   const parts = callParts(info);
   const context = cellContext(info, locale, false);
+  const heads = [
+    { key: 'line', text: labels.line, numeric: true, shown: true },
+    { key: 'time', text: labels.time, numeric: true, shown: parts.time },
+    { key: 'pid', text: labels.pid, numeric: true, shown: parts.pids },
+    { key: 'syscall', text: labels.syscall, numeric: false, shown: true },
+    { key: 'args', text: labels.args, numeric: false, shown: true },
+    { key: 'result', text: labels.result, numeric: false, shown: true },
+    { key: 'class', text: labels.class, numeric: false, shown: true },
+    { key: 'took', text: labels.took, numeric: true, shown: parts.durations },
+  ].filter(({ shown }) => shown);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
     <div class="vt vt-static" tabIndex={0} role="group" aria-label={label}>
       <table>
         <thead class="vt-head">
           <tr class="vt-heads">
-            <th class="vt-cell c-line n">{labels.line}</th>
-            {parts.time && <th class="vt-cell c-time n">{labels.time}</th>}
-            {parts.pids && <th class="vt-cell c-pid n">{labels.pid}</th>}
-            <th class="vt-cell c-syscall">{labels.syscall}</th>
-            <th class="vt-cell c-args">{labels.args}</th>
-            <th class="vt-cell c-result">{labels.result}</th>
-            <th class="vt-cell c-class">{labels.class}</th>
-            {parts.durations && <th class="vt-cell c-took n">{labels.took}</th>}
+            {heads.map(({ key, text, numeric }) => (
+              <th
+                key={key}
+                class={`vt-cell c-${key}${numeric ? ' n' : ''}`}
+                aria-sort={key === sort.key ? (sort.descending ? 'descending' : 'ascending') : undefined}
+              >
+                <b>{text}</b>
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

@@ -34,7 +34,7 @@ export function StatusLine({ model, id, info, live }: Props) {
     <>
       <div class="status">
         <span>
-          {t.linesRead(formatCount(info.lines))},{' '}
+          {t.linesRead(formatCount(info.lines))}
           {info.skipped.lines === 0 ? (
             t.skippedNone
           ) : (
@@ -56,7 +56,7 @@ export function StatusLine({ model, id, info, live }: Props) {
         {shown && model.view.value === 'calls' && (
           <span aria-live="polite">
             {t.shown(formatCount(shown.count), formatCount(info.calls))}
-            {shown.durationNs > 0 && `, ${t.shownSum(formatDuration(shown.durationNs, locale))}`}
+            {shown.durationNs > 0 && t.shownSum(formatDuration(shown.durationNs, locale))}
           </span>
         )}
         {selected && <b>{t.selected(formatDuration(selected.durationNs, locale))}</b>}

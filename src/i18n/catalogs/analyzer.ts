@@ -16,7 +16,7 @@ export const analyzerCatalog = defineCatalog({
     seen: (options: string) => `strace ${options}`,
     seenTitle: 'Options that the lines of the log show',
 
-    linesRead: (count: string) => `${count} lines read`,
+    linesRead: (count: string) => `${count} lines read, `,
     skipped: (count: string) => `${count} skipped`,
     skippedNone: '0 skipped',
     unfinished: (count: string) => `${count} in two halves`,
@@ -24,7 +24,7 @@ export const analyzerCatalog = defineCatalog({
     resumedWithoutStart: (count: string) => `${count} resumed without a start`,
     output: (count: string) => `${count} lines of program output`,
     shown: (shown: string, all: string) => `${shown} of ${all} calls`,
-    shownSum: (sum: string) => `${sum} in all`,
+    shownSum: (sum: string) => `, ${sum} in all`,
     selected: (took: string) => (took ? `selected: 1 call, ${took}` : 'selected: 1 call'),
 
     columnLine: 'line',
@@ -220,7 +220,7 @@ export const analyzerCatalog = defineCatalog({
     seen: (options: string) => `strace ${options}`,
     seenTitle: 'ログの行から読み取れるオプション',
 
-    linesRead: (count: string) => `${count}行を読み込み`,
+    linesRead: (count: string) => `${count}行を読み込み、`,
     skipped: (count: string) => `${count}行を読み飛ばし`,
     skippedNone: '読み飛ばしなし',
     unfinished: (count: string) => `2行に分かれた呼び出し${count}`,
@@ -228,7 +228,7 @@ export const analyzerCatalog = defineCatalog({
     resumedWithoutStart: (count: string) => `始まりのない呼び出し${count}`,
     output: (count: string) => `プログラムの出力${count}行`,
     shown: (shown: string, all: string) => `全${all}件中${shown}件`,
-    shownSum: (sum: string) => `合計${sum}`,
+    shownSum: (sum: string) => `、合計${sum}`,
     selected: (took: string) => (took ? `選択中：1件、${took}` : '選択中：1件'),
 
     columnLine: '行',
