@@ -53,7 +53,7 @@ export const underLock: ChoiceQuestion = {
     },
     {
       id: 'waiting',
-      text: { en: 'Waiting for the lock', ja: 'ロックの待ち' },
+      text: { en: 'Waiting for the lock', ja: 'ロック待ち' },
     },
   ],
   answer: whereHeldTimeGoes,
@@ -69,7 +69,7 @@ export const underLock: ChoiceQuestion = {
     option(
       'client',
       {
-        en: 'The page is sent after the unlock. Look which line comes first: `F_UNLCK`, or the write to the socket.',
+        en: 'The page is sent after the unlock. Look at which line comes first: `F_UNLCK`, or the write to the socket.',
         ja: 'ページを送るのは、ロックを手放した後です。`F_UNLCK`とソケットへのwrite、どちらの行が先か見てください。',
       },
       whereHeldTimeGoes,
@@ -105,8 +105,8 @@ export const underLock: ChoiceQuestion = {
     return {
       text: inCode
         ? {
-            en: 'Between these lines no call is open and yet the clock moves on: the worker renders, or waits for a CPU, with the lock in its hand. A faster disk would not shorten this; doing the work less often would.',
-            ja: 'この行の間では、どの呼び出しも開いていないのに時刻が進んでいます。ワーカーはロックを持ったまま、ページを生成しているか、CPUの空きを待っています。ディスクを速くしても縮みませんが、生成の回数を減らせば縮みます。',
+            en: 'Between these lines no call is open and yet the clock moves on: the worker renders, or waits for a CPU, while it holds the lock. A faster disk would not shorten this; doing the work less often would.',
+            ja: 'この行の間では、実行中の呼び出しがないのに、時刻が進んでいます。ワーカーはロックを持ったまま、ページを生成しているか、CPUの空きを待っています。ディスクを速くしても縮みませんが、生成の回数を減らせば縮みます。',
           }
         : {
             en: 'The calls on files under the lock take longer than the gaps between them. The lock lasts as long as this input and output does, so move it out of the lock or make it smaller.',
@@ -164,7 +164,7 @@ export const fixFirst: ChoiceQuestion = {
     option(
       'more-workers',
       {
-        en: 'All workers queue for one lock, and only one at a time gets on. One more worker makes the queue longer, not faster.',
+        en: 'All workers queue for one lock, and only one at a time goes on. One more worker makes the queue longer, not faster.',
         ja: 'どのワーカーも同じロックに並び、進めるのは一度に1つだけです。ワーカーを増やしても、列が長くなるだけで速くはなりません。',
       },
       whatToFix,
@@ -282,8 +282,8 @@ export const notABottleneck: SyscallQuestion = {
   reveal: { afterTries: 2 },
   why: (log) => ({
     text: {
-      en: 'In it the workers wait for the next request, all at the same time, so the total even exceeds what the clock shows. Sorted by time alone, the call that does nothing hides the one that hurts.',
-      ja: 'ワーカーたちは、この中で次のリクエストを同時に待っています。そのため、合計は実際に経過した時間すら超えます。時間の順に並べただけでは、何もしていない呼び出しの陰に、本当に困っている呼び出しが隠れます。',
+      en: 'A process that has nothing to do waits in it for the next event, and each process adds its own waiting to the total. Sorted by time alone, the call that does nothing hides the one that hurts.',
+      ja: 'することのないプロセスが、この中で次の出来事を待っていて、その時間がプロセスの数だけ合計に積み上がります。時間の順に並べただけでは、何もしていない呼び出しの陰に、本当に困っている呼び出しが隠れます。',
     },
     calls: log.slowest(3, [WaitClass.idle]),
   }),

@@ -149,7 +149,7 @@ export const endedBy: CallQuestion = {
       },
       hint: {
         en: 'There that process gets the lock. The other can go on when it gives the lock back.',
-        ja: 'そこは、そのプロセスがロックを得たところです。次の人が進めるのは、ロックが返されたときです。',
+        ja: 'そこは、そのプロセスがロックを得たところです。待っている側が進めるのは、ロックが返されたときです。',
       },
     },
   ],

@@ -10,7 +10,7 @@ export const waitingShare: NumberQuestion = {
   kind: 'number',
   prediction: true,
   prompt: {
-    en: 'Before you look: a worker asks for the lock, waits, does its work, and lets go. When as many requests arrive at once as there are workers, which share of all that time is waiting?',
+    en: 'Before you look: a worker asks for the lock, waits, does its work, and lets go. When as many requests arrive at once as there are workers, what share of all that time is waiting?',
     ja: 'ログを見る前に予想してみましょう。ワーカーはロックを求め、待ち、仕事をして、ロックを手放します。ワーカーと同じ数のリクエストが一度に来るとき、この時間の合計のうち、待っている時間は何%でしょうか。',
   },
   unit: { en: '%', ja: '%' },
@@ -33,8 +33,8 @@ export const waitingShare: NumberQuestion = {
   reveal: { afterTries: 1 },
   why: (log) => ({
     text: {
-      en: 'Everyone works one turn, but the last in line waits for the turns of all the others, so waiting grows with the number of workers and the work does not. The measured share is a little lower than on paper where requests do not arrive at exactly the same moment.',
-      ja: '仕事は1人1回分なのに、列の最後は前の全員の分を待ちます。そのため、ワーカーが増えると待ちだけが増えます。リクエストは完全に同時には来ないので、実測値は机上の計算より少し小さくなります。',
+      en: 'Everyone works one turn, but the last in line waits for the turns of all the others, so waiting grows with the number of workers and the work does not. Requests do not arrive at exactly the same moment, so the measured share differs a little from the one on paper.',
+      ja: '仕事は1ワーカーにつき1回分なのに、列の最後は前の全員の分を待ちます。そのため、ワーカーが増えると待ちだけが増えます。リクエストは完全に同時には来ないので、実測値は机上の計算と少しずれます。',
     },
     calls: contendedTurns(log)
       .slice(0, 3)
@@ -178,8 +178,8 @@ export const longestWait: DurationQuestion = {
   reveal: { afterTries: 3 },
   why: (log) => ({
     text: {
-      en: 'All of it is spent inside one `F_SETLKW`, before the worker has begun to render. Whatever you make faster in rendering this page, this request still waits for the others first.',
-      ja: 'この時間はすべて、ページの生成を始める前に、1回の`F_SETLKW`の中で過ぎています。生成をいくら速くしても、このリクエストがほかのワーカーを待つことに変わりはありません。',
+      en: 'All of it is spent inside one `F_SETLKW`, before the worker has begun its own work. Whatever you make faster in this request, it still waits for the others first.',
+      ja: 'この時間はすべて、自分の仕事を始める前に、1回の`F_SETLKW`の中で過ぎています。このリクエストの処理をいくら速くしても、ほかのワーカーを待つことに変わりはありません。',
     },
     calls: [locksOf(log).longest?.ask ?? []].flat(),
   }),
@@ -239,8 +239,8 @@ export const contended: NumberQuestion = {
     const some = contendedTurns(log).length;
     return {
       text: {
-        en: `${some} of ${all} requests for the lock had to queue. A wait that most requests meet is not bad luck: the queue is part of how this program answers.`,
-        ja: `ロックを求めた${all}回のうち、${some}回が順番待ちになりました。これだけ起きる待ちは不運ではなく、このプログラムの作りから生じています。`,
+        en: `${some} of ${all} requests for the lock had to queue. Only these cost anything: the others got the lock at once, and what they show is the price of tracing.`,
+        ja: `ロックを求めた${all}回のうち、${some}回が順番待ちになりました。時間を失ったのはこの分だけです。残りはすぐにロックを取れていて、見えている時間はトレースの手間にすぎません。`,
       },
       calls: contendedTurns(log).map(({ ask }) => ask),
     };
