@@ -21,6 +21,14 @@ const offered: readonly Offered[] = [
     },
   },
   {
+    fixture: 'strace-basics/many-small-waits/first-trace.drip.log',
+    title: { en: 'The same program, another day', ja: '同じプログラムの、別の日' },
+    about: {
+      en: 'No slow call, and yet as slow: many short waits that add up.',
+      ja: '遅い呼び出しはないのに、同じくらい遅い記録です。短い待ちが積み重なっています。',
+    },
+  },
+  {
     fixture: 'strace-basics/missing-time/missing-time.log',
     title: { en: 'Time missing from its spans', ja: 'スパンに現れない時間' },
     about: {
@@ -38,10 +46,10 @@ const offered: readonly Offered[] = [
   },
   {
     fixture: 'strace-basics/cache-lock/cache-lock.fixed.log',
-    title: { en: 'The same load without the lock', ja: '同じ負荷、ロックなし' },
+    title: { en: 'The same load, and nobody queues', ja: '同じ負荷、待ちなし' },
     about: {
-      en: 'The cache set right: a quiet log, to compare with the one above.',
-      ja: 'キャッシュの設定を直したあとの静かなログです。上の記録と比べてみてください。',
+      en: 'The cache set right: the lock is still there. To compare with the one above.',
+      ja: 'キャッシュの設定を直した後です。ロックは残っています。上の記録と比べてみてください。',
     },
   },
   {
@@ -56,8 +64,8 @@ const offered: readonly Offered[] = [
     fixture: 'strace-basics/cache-lock/cache-lock.six-workers.log',
     title: { en: 'Six workers', ja: '6つのワーカー' },
     about: {
-      en: 'More workers on the same lock: does the wait grow?',
-      ja: '同じロックにワーカーを増やすと、待ち時間は延びるでしょうか。',
+      en: 'More workers on the same lock, and faster rendering: does the wait grow?',
+      ja: '同じロックでワーカーを増やし、ページの生成は速くしました。待ちは延びるでしょうか。',
     },
   },
 ];
