@@ -20,7 +20,11 @@ function* chunks(file: number): Generator<Uint8Array> {
 }
 
 function parse(file: number): number {
-  const parser = new StraceParser({ expectedBytes: fstatSync(file).size });
+  const reload = (offset: number, length: number) => {
+    const bytes = new Uint8Array(length);
+    return bytes.subarray(0, readSync(file, bytes, 0, length, offset));
+  };
+  const parser = new StraceParser({ expectedBytes: fstatSync(file).size, reload });
   for (const chunk of chunks(file)) parser.push(chunk);
   return syscallTotals(parser.finish()).reduce((sum, total) => sum + total.durationNs, 0);
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { detect } from '../formats/detect.ts';
 import { StraceParser } from '../formats/strace/parse.ts';
@@ -6,7 +7,7 @@ import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import { InputError } from './errors.ts';
 import type { Progress } from './progress.ts';
-import { readBytes } from './read-bytes.ts';
+import { readAgain, readBytes } from './read-bytes.ts';
 
 export interface OpenedTrace {
   readonly trace: StraceTrace;
@@ -25,11 +26,11 @@ export async function openTrace(
   progress?: Progress,
   set = paths.length > 1,
 ): Promise<OpenedTrace> {
-  const parser = new StraceParser({ set });
+  let parser: StraceParser | undefined;
   const cut: string[] = [];
   for (const path of paths) {
     progress?.begin();
-    const { front, chunks } = await readBytes(
+    const { front, chunks, isPlainFile } = await readBytes(
       path,
       locale,
       (bytes, total) => progress?.show(path, bytes, total),
@@ -39,8 +40,13 @@ export async function openTrace(
     if (found.format === 'unknown') {
       throw new InputError(cliCatalog[locale].notStrace(found.looksLike, found.message), path);
     }
+    // One plain file need not be held in memory: what is shown of it is read again.
+    const once = isPlainFile && paths.length === 1 && !set;
+    parser ??= new StraceParser(
+      once ? { expectedBytes: statSync(path).size, reload: readAgain(path) } : { set },
+    );
     parser.beginFile(path === '-' ? path : basename(path));
     for await (const chunk of chunks) parser.push(chunk);
   }
-  return { trace: parser.finish(), cut };
+  return { trace: (parser ?? new StraceParser()).finish(), cut };
 }

@@ -1,8 +1,9 @@
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { DETECT_BYTES } from '../formats/detect.ts';
+import type { Reload } from '../formats/source.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import { InputError } from './errors.ts';
@@ -105,20 +106,41 @@ async function* unpack(
   onCut(reason);
 }
 
-/**
- * The bytes of a file or of standard input (`-`), unpacked where they are gzip, with their beginning to look at.
- * Iterating throws InputError where the file can't be read.
- */
+/** An input with its beginning to look at. */
+export interface OpenedBytes {
+  readonly front: Uint8Array;
+  /** All of it, unpacked where it is gzip. Iterating throws InputError where the file can't be read. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Whether the file itself holds these bytes, so that parts of it can be read again. */
+  readonly isPlainFile: boolean;
+}
+
+/** Opens a file or standard input (`-`). */
 export async function readBytes(
   path: string,
   locale: Locale,
   onBytes: OnBytes,
   onCut: OnCut,
-): Promise<{ readonly front: Uint8Array; readonly chunks: AsyncIterable<Uint8Array> }> {
+): Promise<OpenedBytes> {
   const stored = raw(path, locale, onBytes);
   const start = await takeFront(stored, 2);
   const whole = rejoin(start, stored);
-  const plain = isGzip(start) ? unpack(path, whole, onCut, locale) : whole;
+  const packed = isGzip(start);
+  const plain = packed ? unpack(path, whole, onCut, locale) : whole;
   const front = await takeFront(plain, DETECT_BYTES);
-  return { front, chunks: rejoin(front, plain) };
+  const isPlainFile = !packed && path !== '-' && (await stat(path)).isFile();
+  return { front, chunks: rejoin(front, plain), isPlainFile };
+}
+
+/** Reads a part of a file again, at once. */
+export function readAgain(path: string): Reload {
+  return (offset, length) => {
+    const file = openSync(path, 'r');
+    try {
+      const bytes = new Uint8Array(length);
+      return bytes.subarray(0, readSync(file, bytes, 0, length, offset));
+    } finally {
+      closeSync(file);
+    }
+  };
 }

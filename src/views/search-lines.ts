@@ -24,13 +24,14 @@ export function* searchLines(trace: StraceTrace, text: string): Generator<void, 
   for (const block of source.blocks) {
     let from = 0;
     while (from < block.length) {
+      const { bytes: read } = source.load(block);
       // A step ends where a line ends, so that no hit is cut; a line longer than a step is searched whole.
       let to = Math.min(from + step, block.length);
-      while (to < block.length && block.bytes[to - 1] !== 10) {
-        const end = block.bytes.indexOf(10, to);
+      while (to < block.length && read[to - 1] !== 10) {
+        const end = read.indexOf(10, to);
         to = end < 0 || end >= block.length ? block.length : end + 1;
       }
-      const decoded = latin.decode(block.bytes.subarray(from, to));
+      const decoded = latin.decode(read.subarray(from, to));
       const hay = ascii ? decoded.toLowerCase() : decoded;
       const base = block.offset + from;
       let at = hay.indexOf(needle);

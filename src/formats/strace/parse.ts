@@ -1,10 +1,10 @@
-import { ByteSource } from '../source.ts';
+import { type ByteBlock, ByteSource, type Reload } from '../source.ts';
 import { Ascii } from './bytes.ts';
 import { LineReader } from './line-reader.ts';
 import { type InputFile, LineKind, NO_LINE, type StraceTrace } from './trace.ts';
 
 const FIRST_BLOCK = 64 * 1024;
-const LARGEST_BLOCK = 8 * 1024 * 1024;
+const LARGEST_BLOCK = 2 * 1024 * 1024;
 /** How much is read before the number of rows is estimated. */
 const SAMPLE_BYTES = 1024 * 1024;
 /** Lines longer than this are cut into pieces that are counted as skipped. */
@@ -15,7 +15,7 @@ const LONGEST_LINE = 64 * 1024 * 1024;
  * gives the same trace. Never throws on input. `snapshot` may be taken at any time between chunks.
  */
 export class StraceParser {
-  private readonly source = new ByteSource();
+  private readonly source: ByteSource;
   private readonly reader = new LineReader();
   private readonly files: {
     name: string;
@@ -34,11 +34,15 @@ export class StraceParser {
 
   /**
    * `set`: the files are of one `-ff` run, so the pid is in each file's name (`trace.log.1234`). `expectedBytes`: the
-   * size of the input where it is known, so that columns grow once and not by doubling.
+   * size of the input where it is known, so that columns grow once and not by doubling. `reload`: reads a part of the
+   * (one) file again; its bytes are then not held in memory.
    */
-  constructor(options: { readonly set?: boolean; readonly expectedBytes?: number } = {}) {
+  constructor(
+    options: { readonly set?: boolean; readonly expectedBytes?: number; readonly reload?: Reload } = {},
+  ) {
     this.isSet = options.set ?? false;
     this.expectedBytes = options.expectedBytes ?? 0;
+    this.source = new ByteSource(this.isSet ? null : (options.reload ?? null));
   }
 
   /** Ends the file before, if any, and begins one. Called by `push` itself for an input without a name. */
@@ -110,7 +114,7 @@ export class StraceParser {
   private append(chunk: Uint8Array): void {
     let block = this.source.blocks.at(-1);
     // One byte is kept free for the newline that stands in for a missing last one.
-    if (!block || block.length + chunk.length + 1 > block.bytes.length) block = this.addBlock(chunk.length);
+    if (!block || block.length + chunk.length + 1 > this.bytes.length) block = this.addBlock(chunk.length);
     this.bytes.set(chunk, block.length);
     block.length += chunk.length;
     const last = chunk.lastIndexOf(Ascii.newline);
@@ -122,18 +126,24 @@ export class StraceParser {
   }
 
   /** A block with room for `size` bytes behind the line that is not complete, which moves into it. */
-  private addBlock(size: number) {
-    const { blocks } = this.source;
+  private addBlock(size: number): ByteBlock {
+    const { blocks, reload } = this.source;
     const before = blocks.at(-1);
-    const tail = before ? before.bytes.subarray(this.lineStart, before.length) : new Uint8Array(0);
-    const grown = before ? Math.min(before.bytes.length * 4, LARGEST_BLOCK) : FIRST_BLOCK;
-    const bytes = new Uint8Array(
-      Math.max(grown, (tail.length + size) * (tail.length > LARGEST_BLOCK ? 2 : 1) + 1),
-    );
-    bytes.set(tail);
-    if (before) before.length = this.lineStart;
-    const block = { offset: before ? before.offset + before.length : 0, bytes, length: tail.length };
-    if (before?.length === 0) blocks.pop();
+    const tail = before ? this.bytes.subarray(this.lineStart, before.length) : this.bytes.subarray(0, 0);
+    const needed = (tail.length + size) * (tail.length > LARGEST_BLOCK ? 2 : 1) + 1;
+    const grown = before ? Math.min(this.bytes.length * 4, LARGEST_BLOCK) : FIRST_BLOCK;
+    // What can be read again is given back, and its room used again.
+    const reuse = reload !== null && this.bytes.length >= Math.max(needed, LARGEST_BLOCK);
+    const bytes = reuse ? this.bytes : new Uint8Array(Math.max(grown, needed));
+    const { length } = tail;
+    if (reuse) bytes.copyWithin(0, this.lineStart, this.lineStart + length);
+    else bytes.set(tail);
+    if (before) {
+      before.length = this.lineStart;
+      if (reload !== null) before.bytes = null;
+      if (before.length === 0) blocks.pop();
+    }
+    const block = { offset: before ? before.offset + before.length : 0, bytes, length };
     blocks.push(block);
     this.bytes = bytes;
     this.lineStart = 0;

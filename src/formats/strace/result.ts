@@ -35,7 +35,10 @@ export class ResultReader {
     if (p >= end) return true;
     if (bytes[p] !== Ascii.space) return false;
     end = this.readDuration(bytes, p, end);
-    if (end > p) this.readNotes(bytes, p + 1, end);
+    if (end <= p) return true;
+    // Colour stands in a note: the line has to be read without it.
+    if (bytes.subarray(p, end).indexOf(Ascii.escape) >= 0) return false;
+    this.readNotes(bytes, p + 1, end);
     return true;
   }
 

@@ -34,6 +34,7 @@ export class ArgumentScanner {
         case Ascii.quote:
           for (;;) {
             byte = bytes[++p] as number;
+            while (IN_STRING[byte] === 0) byte = bytes[++p] as number;
             if (byte === Ascii.quote) break;
             if (byte === Ascii.backslash) {
               if (bytes[p + 1] !== Ascii.newline) p++;
@@ -94,8 +95,14 @@ export class ArgumentScanner {
   }
 }
 
-const SPECIAL = new Uint8Array(256);
-for (const byte of [
+function tableOf(...bytes: readonly number[]): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const byte of bytes) table[byte] = 1;
+  return table;
+}
+
+/** Bytes that mean something between arguments, inside a string, and inside a decoration; all others are skipped. */
+const SPECIAL = tableOf(
   Ascii.newline,
   Ascii.escape,
   Ascii.quote,
@@ -103,9 +110,16 @@ for (const byte of [
   Ascii.closeParen,
   Ascii.less,
   Ascii.slash,
-]) {
-  SPECIAL[byte] = 1;
-}
+);
+const IN_STRING = tableOf(Ascii.quote, Ascii.backslash, Ascii.newline, Ascii.escape);
+const IN_DECORATION = tableOf(
+  Ascii.newline,
+  Ascii.escape,
+  Ascii.less,
+  Ascii.greater,
+  Ascii.openBracket,
+  Ascii.closeBracket,
+);
 
 const UNFINISHED = ascii('unfinished ');
 const DETACHED = ascii('detached ...>');
@@ -153,16 +167,15 @@ function skipComment(bytes: Uint8Array, p: number): number {
 export function skipDecoration(bytes: Uint8Array, p: number): number {
   const first = bytes[p + 1] as number;
   const socket = first >= 65 && first <= 90;
-  let depth = 0;
+  let depth = 1;
   let brackets = 0;
-  for (let q = p; ; q++) {
-    const byte = bytes[q];
-    if (byte === Ascii.newline || byte === Ascii.escape || byte === undefined) return p + 1;
+  for (let q = p + 1; ; q++) {
+    let byte = bytes[q] as number;
+    while (IN_DECORATION[byte] === 0) byte = bytes[++q] as number;
     if (byte === Ascii.less) depth++;
     else if (byte === Ascii.openBracket) brackets++;
     else if (byte === Ascii.closeBracket) brackets--;
-    else if (byte === Ascii.greater && !(socket && brackets > 0 && bytes[q - 1] === Ascii.minus)) {
-      if (--depth === 0) return q + 1;
-    }
+    else if (byte !== Ascii.greater) return p + 1;
+    else if (!(socket && brackets > 0 && bytes[q - 1] === Ascii.minus) && --depth === 0) return q + 1;
   }
 }

@@ -32,6 +32,7 @@ export function argsText(trace: StraceTrace, call: number): string {
   );
   const rest = restText(trace, call);
   if (rest === '') return head;
+  if (head === '') return rest.trimStart();
   // The comma between the halves stands on either side, with or without a space (strace before and after 6.16).
   return head.endsWith(',') && !rest.startsWith(' ') ? `${head} ${rest}` : head + rest;
 }

@@ -1,4 +1,4 @@
-import type { ByteBlock } from '../../../formats/source.ts';
+import type { ByteBlock, LoadedBlock } from '../../../formats/source.ts';
 import { Ascii } from '../../../formats/strace/bytes.ts';
 import { argsText, lineBytes } from '../../../formats/strace/text.ts';
 import { NO_LINE, type StraceTrace } from '../../../formats/strace/trace.ts';
@@ -80,7 +80,7 @@ export class CallBytes {
     return true;
   }
 
-  private hasColour(block: ByteBlock): boolean {
+  private hasColour(block: LoadedBlock): boolean {
     if (block === this.lastBlock) return this.lastHasColour;
     let known = this.coloured.get(block);
     if (known === undefined) {
