@@ -5,7 +5,6 @@ import {
   failuresOf,
   lineOf,
   longestGap,
-  opensOf,
   receivesOf,
   searchOf,
   sleepsOf,
@@ -39,7 +38,6 @@ function gap(log: StraceLog): { before: number; after: number; ns: number } {
 
 const asked = (log: StraceLog): number => callsNamed(log, 'write')[0] ?? Number.NaN;
 const slowest = (log: StraceLog): number => log.slowest(1, [WaitClass.io])[0] ?? Number.NaN;
-const lastCall = (log: StraceLog): number => log.trace.calls.count - 1;
 
 export const firstFigures = {
   'first-run': { fixture, as: 'duration', of: (log) => log.trace.endNs },
@@ -91,11 +89,8 @@ export const firstFigures = {
   },
   'first-exit': { fixture, as: 'count', of: (log) => log.processes[0]?.exit ?? Number.NaN },
   'first-failures': { fixture, as: 'count', of: (log) => failuresOf(log, allCalls(log)).length },
-  'first-in-calls': { fixture, as: 'duration', of: (log) => sumOf(log, allCalls(log)) },
   'first-pause': { fixture, as: 'duration', of: (log) => sumOf(log, sleepsOf(log)) },
-  'first-opens': { fixture, as: 'count', of: (log) => opensOf(log).length },
   'first-wait': { fixture, as: 'duration', of: (log) => durationOf(log, slowest(log)) },
-  'first-exit-line': { fixture, as: 'lines', of: (log) => [lineOf(log, lastCall(log))] },
   'first-drip-run': { fixture: drip, as: 'duration', of: (log) => log.trace.endNs },
   'first-drip-longest': { fixture: drip, as: 'duration', of: (log) => durationOf(log, slowest(log)) },
   'first-drip-sum': { fixture: drip, as: 'duration', of: (log) => sumOf(log, receivesOf(log)) },

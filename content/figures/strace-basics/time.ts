@@ -72,7 +72,15 @@ function storyLines(log: StraceLog): number[] {
     if (name === 'write' || name === 'shutdown' || name === 'fdatasync') return true;
     return index === 0 || durationOf(log, call) > 1_000_000;
   });
-  return [accept, ...told].map((call) => endLine(log, call));
+  // Of a call on two lines, a write has its text on the first; of the slow call both are worth reading.
+  const slow = slowCall(log);
+  return [
+    endLine(log, accept),
+    ...told.map((call) =>
+      callName(log.trace, call) === 'write' ? startLine(log, call) : endLine(log, call),
+    ),
+    startLine(log, slow),
+  ];
 }
 
 /** The queued accept that came after the longest fdatasync. */
@@ -117,7 +125,6 @@ export const timeFigures = {
   'time-slow-call': { fixture: trace, as: 'lines', of: (log) => [endLine(log, slowCall(log))] },
   'time-queue': { fixture: trace, as: 'lines', of: queueLines },
   'time-queue-accept': { fixture: trace, as: 'lines', of: (log) => [endLine(log, longestHeld(log))] },
-  'time-calls': { fixture: trace, as: 'count', of: (log) => log.trace.calls.count },
   'time-idle': {
     fixture: trace,
     as: 'duration',

@@ -1,5 +1,5 @@
 import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
-import type { Exercise } from '../../../src/grading/exercise.ts';
+import type { Exercise, Option } from '../../../src/grading/exercise.ts';
 import {
   allCalls,
   callsNamed,
@@ -37,6 +37,31 @@ function parts(log: StraceLog): [id: string, ns: number][] {
   ];
 }
 
+const partOptions: readonly Option[] = [
+  {
+    id: 'server',
+    text: { en: 'waiting for the server', ja: 'サーバーの返事を待つ' },
+  },
+  {
+    id: 'pause',
+    text: { en: 'pausing between two tries', ja: '再試行までの間隔を空ける' },
+  },
+  {
+    id: 'cpu',
+    text: { en: 'computing, in no system call at all', ja: 'システムコールを呼ばずに計算する' },
+  },
+  {
+    id: 'disk',
+    text: { en: 'getting the result onto the disk', ja: '結果をディスクに書き込む' },
+  },
+];
+
+/** The part that took longest; empty where nothing took time. */
+function largestPart(log: StraceLog): string[] {
+  const longest = Math.max(...parts(log).map(([, ns]) => ns));
+  return parts(log).flatMap(([id, ns]) => (ns === longest && ns > 0 ? [id] : []));
+}
+
 export default {
   title: { en: 'The first trace, line by line', ja: '最初のトレースを1行ずつ読む' },
   format: 'strace',
@@ -68,28 +93,8 @@ export default {
         en: '`report` reads its configuration, asks a server for the orders of a day, computes, and writes a file. Where do you expect most of its time?',
         ja: '`report`は、設定を読み、サーバーに1日分の注文を問い合わせ、計算し、結果をファイルに書きます。時間の多くはどこで過ぎると思いますか。',
       },
-      options: [
-        {
-          id: 'server',
-          text: { en: 'waiting for the server', ja: 'サーバーの返事を待つ' },
-        },
-        {
-          id: 'pause',
-          text: { en: 'pausing between two tries', ja: '再試行までの間隔を空ける' },
-        },
-        {
-          id: 'cpu',
-          text: { en: 'computing, in no system call at all', ja: 'システムコールを呼ばずに計算する' },
-        },
-        {
-          id: 'disk',
-          text: { en: 'getting the result onto the disk', ja: '結果をディスクに書き込む' },
-        },
-      ],
-      answer: (log) => {
-        const longest = Math.max(...parts(log).map(([, ns]) => ns));
-        return parts(log).flatMap(([id, ns]) => (ns === longest && ns > 0 ? [id] : []));
-      },
+      options: partOptions,
+      answer: largestPart,
       misreadings: [],
       hints: [
         {
@@ -102,17 +107,20 @@ export default {
         },
       ],
       reveal: { afterTries: 0 },
-      why: (log) => ({
-        text: {
-          en: 'Three parts of three kinds make up this run: a wait for somebody else, a pause of its own, and work on the CPU. Each needs a different repair, so first tell them apart.',
-          ja: 'この実行は、相手を待つ時間、自分で置いた間隔、CPUでの計算という、性質の違う3つからできています。直し方はそれぞれ違うので、まず見分けます。',
-        },
-        calls: [
-          longestOf(log, receivesOf(log)),
-          longestOf(log, sleepsOf(log)),
-          longestGap(log)?.after ?? -1,
-        ].filter((call) => call >= 0),
-      }),
+      why: (log) => {
+        const largest = partOptions.find(({ id }) => id === largestPart(log)[0])?.text;
+        return {
+          text: {
+            en: `Most of it went into ${largest?.en}. A wait for somebody else, a pause of its own and work on the CPU each need a different repair, so first tell them apart.`,
+            ja: `最も長かったのは「${largest?.ja}」時間でした。相手を待つ時間、自分で置いた間隔、CPUでの計算では、直し方がそれぞれ違います。まず、どれなのかを見分けます。`,
+          },
+          calls: [
+            longestOf(log, receivesOf(log)),
+            longestOf(log, sleepsOf(log)),
+            longestGap(log)?.after ?? -1,
+          ].filter((call) => call >= 0),
+        };
+      },
     },
     {
       id: 'config',

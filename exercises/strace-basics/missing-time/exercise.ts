@@ -138,8 +138,8 @@ export default {
         );
         return {
           text: {
-            en: 'This program computes next to nothing; it asks and waits. So a list of its system calls accounts for nearly all of its time, span or no span.',
-            ja: 'このプログラムは計算をほとんどせず、頼んでは待っています。そのため、システムコールを並べるだけで、スパンの有無にかかわらず時間のほぼすべてを説明できます。',
+            en: `It is ${insidePercent(log)[0]} %. What is left is computing, and strace itself. So the list of system calls accounts for that share of the time, span or no span.`,
+            ja: `実測では${insidePercent(log)[0]}%です。残りは、計算とstrace自身の時間です。システムコールを並べれば、スパンの有無にかかわらず、それだけの時間を説明できます。`,
           },
           calls: evidence(longest.accept, longestOf(log, longest.calls), longest.close),
         };
@@ -411,8 +411,8 @@ export default {
         const calls = top ? callsNamed(log, top[0]) : [];
         return {
           text: {
-            en: 'No single call of it is the slowest, yet together they keep the workers from the queue longer than anything else. Fix the one slow answer and one user gains; fix this and every round does.',
-            ja: '1回だけ見れば最長ではありませんが、合わせるとほかの何よりも長くワーカーをふさいでいます。遅い返事を1つ直しても助かるのは1人ですが、こちらを直せば毎回の待ちがなくなります。',
+            en: 'Together these calls keep the workers from the queue longer than anything else, even if one call of another kind is longer. Shorten a single slow answer and one user gains; shorten these and every queued request does.',
+            ja: '1回だけならもっと長い呼び出しがあるとしても、合計では、ほかの何よりも長くワーカーをふさいでいます。遅い返事を1つ直して助かるのは1人ですが、こちらを直せば、順番を待つ全員が助かります。',
           },
           calls: evidence(longestOf(log, calls), ...calls.slice(0, 4)),
         };
