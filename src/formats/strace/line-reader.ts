@@ -230,11 +230,10 @@ export class LineReader {
     if (nameEnd === nameStart || !startsWith(bytes, nameEnd, RESUMED_END)) return -1;
     let rest = nameEnd + RESUMED_END.length;
     // `resumed>`; `resumed #7>` is proposed (strace PR 408).
-    while (bytes[rest] !== Ascii.greater) if (bytes[rest++] === Ascii.newline) return -1;
+    for (; bytes[rest] !== Ascii.greater; rest++) if ((bytes[rest] as number) < Ascii.space) return -1;
     rest++;
     const stop = this.scanner.scan(bytes, rest);
     let { at } = this.scanner;
-    if (stop === Stop.colour) return -1;
     const newline = lineEnd(bytes, at);
     const end = trimReturn(bytes, start, newline);
     let finished = stop === Stop.closed && this.result.read(bytes, resultPosition(bytes, at), end);
@@ -242,6 +241,7 @@ export class LineReader {
       at = findLastResult(this.bytes, this.result, rest, end);
       finished = at >= 0;
     }
+    if (!finished && bytes.subarray(rest, newline).indexOf(Ascii.escape) >= 0) return -1;
     this.dropBroken();
     this.resumedLines++;
     const name = writer.names.intern(bytes, nameStart, nameEnd);

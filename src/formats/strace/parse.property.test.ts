@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openLog } from '../../analysis/strace/open-log.ts';
 import { StraceParser } from './parse.ts';
-import { columnsOf, withoutOffsets } from './testing/columns.ts';
+import { columnsOf, digestOf, withoutOffsets } from './testing/columns.ts';
 import { type KnownLog, knownLog } from './testing/log-generator.ts';
 import { bytesOf, parseBytes, parseText } from './testing/parse-text.ts';
 import { count, problems } from './testing/problems.ts';
@@ -81,7 +81,7 @@ describe('the same bytes give the same trace', () => {
     fc.assert(
       fc.property(anyLog, fc.array(fc.nat()), (bytes, places) => {
         const cuts = places.map((place) => place % (bytes.length + 1));
-        expect(columnsOf(parseBytes(bytes, cuts))).toEqual(columnsOf(parseBytes(bytes)));
+        expectSame(parseBytes(bytes, cuts), parseBytes(bytes));
       }),
       { numRuns: 60 },
     );
@@ -89,10 +89,10 @@ describe('the same bytes give the same trace', () => {
 
   test('across the blocks that the parser keeps them in', () => {
     const bytes = bytesOf(new TextDecoder().decode(sample('threads-screen.log')).repeat(30));
-    const whole = columnsOf(parseBytes(bytes));
+    const whole = parseBytes(bytes);
     for (const size of [1000, 4093, 65_536]) {
       const cuts = Array.from({ length: Math.floor(bytes.length / size) }, (_, i) => i * size);
-      expect(columnsOf(parseBytes(bytes, cuts))).toEqual(whole);
+      expectSame(parseBytes(bytes, cuts), whole);
     }
   });
 
@@ -106,7 +106,7 @@ describe('the same bytes give the same trace', () => {
           expect(sofar.complete).toBe(false);
           openLog(sofar).totals;
         }
-        expect(columnsOf(parser.finish())).toEqual(columnsOf(parseBytes(bytes)));
+        expectSame(parser.finish(), parseBytes(bytes));
       }),
       { numRuns: 30 },
     );
@@ -114,7 +114,13 @@ describe('the same bytes give the same trace', () => {
 });
 
 describe('damage', () => {
-  const small = ['detach-screen.log', 'follow-screen.log', '7.2/exec-thread-filter.log', 'summary-after.log'];
+  const small = [
+    'shell.log',
+    'output-inside.log',
+    'bits32-screen.log',
+    '7.2/exec-thread-filter.log',
+    'detach-term.log',
+  ];
 
   test.each(small)('%s, cut off at any byte, keeps what ended before', (file) => {
     const bytes = sample(file);
@@ -123,7 +129,7 @@ describe('damage', () => {
     for (let length = 0; length < bytes.length; length++) {
       const trace = parseBytes(bytes.subarray(0, length));
       // Comparing all of them would cost more than it shows.
-      if (length % 16 === 0) expect(problems(trace)).toEqual([]);
+      if (length % 32 === 0) expect(problems(trace)).toEqual([]);
       const lost = firstLost(whole, trace, newlines);
       if (lost) expect(`cut at ${length}: ${lost}`).toBe('');
       if (bytes[length] === 10) newlines++;
@@ -218,9 +224,9 @@ describe('damage', () => {
       fc.property(fc.oneof(soup, fc.uint8Array({ maxLength: 400 })), fc.nat(400), (bytes, cut) => {
         const trace = parseBytes(bytes);
         expectSound(trace);
-        expect(columnsOf(parseBytes(bytes, [Math.min(cut, bytes.length)]))).toEqual(columnsOf(trace));
+        expectSame(parseBytes(bytes, [Math.min(cut, bytes.length)]), trace);
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -239,7 +245,7 @@ describe('damage', () => {
           );
           const trace = parseText(lines.join('\n'));
           expect(problems(trace)).toEqual([]);
-          expect(withoutOffsets(trace)).toEqual(withoutOffsets(parseText(log.lines.join('\n'))));
+          expectSame(trace, parseText(log.lines.join('\n')), withoutOffsets);
         },
       ),
       { numRuns: 150 },
@@ -273,6 +279,15 @@ function colourWords(line: string, changes: readonly (readonly [number, number, 
   const edges = [...line.matchAll(/\b/g)].map((match) => match.index);
   const at = new Map(changes.map(([, place, code]) => [edges[place % Math.max(1, edges.length)] ?? 0, code]));
   return Array.from({ length: line.length + 1 }, (_, i) => (at.get(i) ?? '') + (line[i] ?? '')).join('');
+}
+
+/** The texts are compared first: what differs is only looked for where something does. */
+function expectSame(
+  a: StraceTrace,
+  b: StraceTrace,
+  columns: (trace: StraceTrace) => object = columnsOf,
+): void {
+  if (digestOf(columns(a)) !== digestOf(columns(b))) expect(columns(a)).toEqual(columns(b));
 }
 
 function expectSound(trace: StraceTrace): void {

@@ -35,7 +35,7 @@ export class PrefixReader {
     let byte = bytes[p] as number;
     if (isDigit(byte)) p = this.readNumber(bytes, p);
     else if (byte === Ascii.openBracket) p = this.readPidBracket(bytes, p);
-    else if (byte === Ascii.space) return this.readPaddedRelative(bytes, p);
+    else if (byte === Ascii.space) p = this.readPaddedRelative(bytes, p);
     for (;;) {
       byte = bytes[p] as number;
       const before = p;
@@ -163,7 +163,7 @@ function commEnd(bytes: Uint8Array, at: number): number {
   for (let p = at + 1; p < at + 64; p++) {
     const byte = bytes[p];
     if (byte === Ascii.greater) return p + 1;
-    if (byte === Ascii.newline || byte === undefined) return -1;
+    if (byte === Ascii.newline || byte === Ascii.escape || byte === undefined) return -1;
   }
   return -1;
 }
@@ -173,6 +173,8 @@ function skipBracket(bytes: Uint8Array, at: number): number {
   for (let p = at + 1; ; p++) {
     const byte = bytes[p];
     if (byte === Ascii.newline || byte === undefined || byte === Ascii.openParen) return at;
+    // Colour begins inside the bracket: the line has to be read without it.
+    if (byte === Ascii.escape) return at;
     if (byte === Ascii.closeBracket) return bytes[p + 1] === Ascii.space ? p + 2 : at;
   }
 }

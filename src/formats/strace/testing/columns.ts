@@ -32,6 +32,13 @@ export function withoutOffsets(trace: StraceTrace) {
   };
 }
 
+/** `columnsOf` as one text: cheap to compare where thousands of traces are. */
+export function digestOf(columns: object): string {
+  return JSON.stringify(columns, (_, value) =>
+    typeof value === 'bigint' || Number.isNaN(value) ? String(value) : value,
+  );
+}
+
 /** One call as a reader sees it, without row numbers: the same wherever else in a set of files it stands. */
 export function callAsRead(trace: StraceTrace, call: number) {
   const { calls } = trace;
