@@ -3,6 +3,7 @@ import Exercise from '../exercise/Exercise.astro';
 import Aside from './Aside.astro';
 import CodeBlock from './CodeBlock.astro';
 import Found from './Found.astro';
+import HeaderCell from './HeaderCell.astro';
 import Hint from './Hint.astro';
 import Link from './Link.astro';
 import LogLines from './LogLines.astro';
@@ -27,4 +28,5 @@ export const lessonParts = {
   Value,
   a: Link,
   pre: CodeBlock,
+  th: HeaderCell,
 };
