@@ -22,7 +22,9 @@ export interface TableOptions<Row> {
   readonly left?: () => void;
 }
 
-const overscan = 8;
+const overscan = 2;
+/** Rows that are fetched beyond those in view, so that the next turn of the wheel finds them. */
+const ahead = 24;
 const settleMs = 150;
 /** While rows are on their way the ones before stay on screen this long; then empty rows show where the reader is. */
 const patienceMs = 120;
@@ -197,7 +199,7 @@ export class VirtualTable<Row> {
     if (this.isLoaded(offset)) this.draw(offset);
     else if (performance.now() - this.drawnAt > patienceMs) this.draw(offset);
     else this.impatient ??= setTimeout(() => this.draw(this.range.offset), patienceMs);
-    const [first, last] = this.visible(offset, overscan);
+    const [first, last] = this.visible(offset, ahead);
     if (last <= first) return;
     if (!this.pages.busy) this.asked = offset;
     this.pages.want(first, last);
