@@ -42,7 +42,7 @@ export class ExerciseCard implements CardContext {
     (root.querySelector('.exercise-foot') as HTMLElement).hidden = false;
     root.querySelector('[data-exercise-reset]')?.addEventListener('click', () => this.reset());
     startOwnCapture(root, this, () => this.restore());
-    this.restore();
+    this.restoreSaved();
     document.addEventListener(progressEvent, () => this.follow());
     root.dataset.exerciseReady = '';
   }
@@ -64,11 +64,18 @@ export class ExerciseCard implements CardContext {
     if (!store.persistent) this.say(exerciseCatalog[this.locale].notSaved);
   }
 
-  private restore(): void {
+  /** At first: what was saved. A reader may have typed before this script ran, and keeps that. */
+  private restoreSaved(): void {
+    this.restore((question) => progressStore().exercise(this.id)?.answers[question.id] !== undefined);
+  }
+
+  private restore(only: (question: QuestionForm) => boolean = () => true): void {
     const saved = progressStore().exercise(this.id);
     const { own } = this.trace;
     this.drawn = saved;
-    for (const question of this.questions) question.restore(own ? undefined : saved?.answers[question.id]);
+    for (const question of this.questions.filter(only)) {
+      question.restore(own ? undefined : saved?.answers[question.id]);
+    }
     this.drawCount();
     if (saved && !own && saved.revision !== this.revision) this.askAboutUpdate(saved);
   }

@@ -26,13 +26,27 @@ export function revisionOf(folder: string, fixtures: readonly string[]): string 
   const sources = globSync('*.ts', { cwd: folder })
     .filter((file) => file !== 'solution.ts' && !file.endsWith('.test.ts'))
     .sort();
-  const files = [...sources, ...fixtures.map((name) => join('fixtures', name))];
+  const files = [
+    ...sources,
+    ...sharedWith(folder, sources),
+    ...fixtures.map((name) => join('fixtures', name)),
+  ];
   const hash = createHash('sha256');
   for (const file of files) {
     const bytes = readFileSync(join(folder, file));
     hash.update(`${file} ${bytes.length}\n`).update(bytes);
   }
   return hash.digest('hex').slice(0, 12);
+}
+
+/** Files of other exercises that these import, as paths from `folder`. */
+function sharedWith(folder: string, sources: readonly string[]): string[] {
+  const shared = new Set<string>();
+  for (const source of sources) {
+    const text = readFileSync(join(folder, source), 'utf8');
+    for (const [, path] of text.matchAll(/from '(\.\.\/[^./][^']*\.ts)'/g)) shared.add(path as string);
+  }
+  return [...shared].sort();
 }
 
 /**

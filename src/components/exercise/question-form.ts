@@ -53,6 +53,7 @@ export class QuestionForm {
     const field = form.querySelector<HTMLInputElement>('.exercise-text');
     if (pick && field) startPicking(pick, field, card, (text) => this.say(text));
     this.ladder();
+    this.offerReveal();
   }
 
   /** Shows what was saved, without opening the recording. */
