@@ -107,12 +107,8 @@ export class CallWriter {
     }
     // On a terminal lines carry a pid only while several processes are traced, so a call may begin without one and
     // end with one, or the other way round.
-    const nameless = threads.threads[thread]?.pid === null;
-    const owner = threads.onlyOther(
-      thread,
-      (call) => fits(call) && (nameless || threads.threads[calls.thread[call] as number]?.pid === null),
-    );
-    if (owner < 0) return -1;
+    const owner = thread === threads.nameless ? threads.onlyOther(thread, fits) : threads.nameless;
+    if (owner < 0 || threads.inside(owner) < 0 || !fits(threads.inside(owner))) return -1;
     const call = threads.inside(owner);
     threads.leave(owner);
     return call;

@@ -117,12 +117,14 @@ export class StraceParser {
     if (!block || block.length + chunk.length + 1 > this.bytes.length) block = this.addBlock(chunk.length);
     this.bytes.set(chunk, block.length);
     block.length += chunk.length;
-    const last = chunk.lastIndexOf(Ascii.newline);
+    const first = chunk.indexOf(Ascii.newline);
+    const lineLength = block.length - this.lineStart - (first < 0 ? 0 : chunk.length - first);
+    if (lineLength > LONGEST_LINE) this.cutLongLine(block.offset);
+    const last = first < 0 ? -1 : chunk.lastIndexOf(Ascii.newline);
     if (last >= 0) {
       this.expectRows(block.offset + block.length);
       this.readLines(block.offset, block.length - chunk.length + last);
     }
-    if (block.length - this.lineStart > LONGEST_LINE) this.cutLongLine(block.offset);
   }
 
   /** A block with room for `size` bytes behind the line that is not complete, which moves into it. */

@@ -27,6 +27,7 @@ export class ArgumentScanner {
   scan(bytes: Uint8Array, from: number): Stop {
     let p = from;
     let depth = 0;
+    let unclosedComment = false;
     for (;;) {
       let byte = bytes[p] as number;
       while (SPECIAL[byte] === 0) byte = bytes[++p] as number;
@@ -37,7 +38,7 @@ export class ArgumentScanner {
             while (IN_STRING[byte] === 0) byte = bytes[++p] as number;
             if (byte === Ascii.quote) break;
             if (byte === Ascii.backslash) {
-              if (bytes[p + 1] !== Ascii.newline) p++;
+              if ((bytes[p + 1] as number) >= Ascii.space) p++;
             } else if (byte === Ascii.newline) return this.stop(p, Stop.lineEnd);
             else if (byte === Ascii.escape) return this.stop(p, Stop.colour);
           }
@@ -64,7 +65,12 @@ export class ArgumentScanner {
           break;
         }
         case Ascii.slash:
-          p = bytes[p + 1] === Ascii.star ? skipComment(bytes, p) : p + 1;
+          // Where one comment is not closed none after it is: a line is not searched again for each of them.
+          if (!unclosedComment && bytes[p + 1] === Ascii.star) {
+            const next = skipComment(bytes, p);
+            unclosedComment = next === p + 1;
+            p = next;
+          } else p++;
           break;
         case Ascii.escape:
           return this.stop(p, Stop.colour);
@@ -159,6 +165,9 @@ function skipComment(bytes: Uint8Array, p: number): number {
   }
 }
 
+/** Real decorations nest twice; a bound keeps a line of a million `<` from being searched a million times. */
+const MAX_NESTING = 8;
+
 /**
  * Position after a decoration that begins with the `<` at `p`: `</path>`, `</dev/null<char 1:3>>`, `<comm>`,
  * `<TCP:[a->b]>`, `<UNIX-STREAM:[1->2,"/path"]>`. strace writes `<` and `>` of names as `\74` and `\76`, so only a
@@ -172,8 +181,9 @@ export function skipDecoration(bytes: Uint8Array, p: number): number {
   for (let q = p + 1; ; q++) {
     let byte = bytes[q] as number;
     while (IN_DECORATION[byte] === 0) byte = bytes[++q] as number;
-    if (byte === Ascii.less) depth++;
-    else if (byte === Ascii.openBracket) brackets++;
+    if (byte === Ascii.less) {
+      if (++depth > MAX_NESTING) return p + 1;
+    } else if (byte === Ascii.openBracket) brackets++;
     else if (byte === Ascii.closeBracket) brackets--;
     else if (byte !== Ascii.greater) return p + 1;
     else if (!(socket && brackets > 0 && bytes[q - 1] === Ascii.minus) && --depth === 0) return q + 1;

@@ -3,6 +3,8 @@ import type { Thread } from './trace.ts';
 /** The threads of a log, and for each the call that it is inside (begun, cut, not yet resumed). */
 export class ThreadTable {
   readonly threads: Thread[] = [];
+  /** Index of the thread of lines without a pid; -1 while there is none. */
+  nameless = -1;
   private readonly pending: number[] = [];
   private readonly byPid = new Map<number, number>();
   /** The thread last found for a pid with these low bits; a log goes back and forth between few pids. */
@@ -16,6 +18,7 @@ export class ThreadTable {
     let index = this.byPid.get(pid);
     if (index === undefined) {
       index = this.threads.length;
+      if (pid < 0) this.nameless = index;
       this.threads.push({ pid: pid < 0 ? null : pid, comm: null, file });
       this.pending.push(-1);
       this.byPid.set(pid, index);
