@@ -1,4 +1,3 @@
-import { splitArguments } from '../../formats/strace/arguments/scan.ts';
 import { argsText } from '../../formats/strace/text.ts';
 import type { StraceTrace } from '../../formats/strace/trace.ts';
 
@@ -17,10 +16,10 @@ export interface FutexCall {
 
 /** Reads the operation of a futex call; null for one that neither waits nor wakes. */
 export function readFutex(trace: StraceTrace, call: number): FutexCall | null {
-  const text = argsText(trace, call);
-  const [address = '', operation = '', value = ''] = splitArguments(text).map(({ start, end }) =>
-    text.slice(start, end).trim(),
-  );
+  // The first three arguments never hold a comma of their own.
+  const [address = '', operation = '', value = ''] = argsText(trace, call)
+    .split(',', 3)
+    .map((text) => text.trim());
   const name = operation.replace(/^.*\/\* /, '').replace(/^[a-z_]+=/, '');
   const isLock = name.startsWith('FUTEX_LOCK_PI');
   const waits = isLock || name.startsWith('FUTEX_WAIT');

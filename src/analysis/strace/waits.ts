@@ -1,8 +1,9 @@
 import { argsText } from '../../formats/strace/text.ts';
 import type { StraceTrace } from '../../formats/strace/trace.ts';
 import { FdState, FdStates } from './fd-states.ts';
+import type { IndexedFdTable } from './fd-table.ts';
 import { type FutexCall, isContendedLock, readFutex } from './futex.ts';
-import { type FdTable, WaitClass, type Waits, waitClassNames } from './log.ts';
+import { WaitClass, type Waits, waitClassNames } from './log.ts';
 import { WaitRole, waitRole } from './wait-roles.ts';
 
 /**
@@ -18,12 +19,15 @@ export const TRACER_FLOOR_NS = 20_000;
  * Limits, by design: epoll_wait is always idle (its fds are not printed); a read on an accepted connection is idle (the
  * client has not asked yet); a read on a pipe is I/O, whoever writes into it.
  */
-export function classifyWaits(trace: StraceTrace, fds: FdTable): Waits {
+export function classifyWaits(trace: StraceTrace, fds: IndexedFdTable): Waits {
   const { calls } = trace;
   const roles = trace.names.map(waitRole);
   const classOf = new Uint8Array(calls.count);
   const states = new FdStates();
   const futexes: FutexCall[] = [];
+  const isIdleTarget = Uint8Array.from({ length: fds.targetCount }, (_, id) =>
+    IDLE_SOURCE.test(fds.targetName(id)) ? 1 : 0,
+  );
   for (let call = 0; call < calls.count; call++) {
     const role = roles[calls.name[call] as number] as WaitRole;
     if (role === WaitRole.none) continue;
@@ -34,7 +38,7 @@ export function classifyWaits(trace: StraceTrace, fds: FdTable): Waits {
       continue;
     }
     const thread = calls.thread[call] as number;
-    const waits = isLong ? classOfCall(trace, fds, states, call, role, thread) : WaitClass.work;
+    const waits = isLong ? classOfCall(trace, fds, states, call, role, thread, isIdleTarget) : WaitClass.work;
     classOf[call] = waits;
     if (role >= WaitRole.accept && role <= WaitRole.close) {
       const returned = calls.returnValue[call] as number;
@@ -54,11 +58,12 @@ export function classifyWaits(trace: StraceTrace, fds: FdTable): Waits {
 
 function classOfCall(
   trace: StraceTrace,
-  fds: FdTable,
+  fds: IndexedFdTable,
   states: FdStates,
   call: number,
   role: WaitRole,
   thread: number,
+  isIdleTarget: Uint8Array,
 ): WaitClass {
   switch (role) {
     case WaitRole.idle:
@@ -77,7 +82,7 @@ function classOfCall(
     case WaitRole.receive: {
       const fd = fds.fdOf(call);
       if (states.get(thread, fd) === FdState.accepted) return WaitClass.idle;
-      return IDLE_SOURCE.test(fds.nameAt(call, fd) ?? '') ? WaitClass.idle : WaitClass.io;
+      return isIdleTarget[fds.targetIds[call] as number] === 1 ? WaitClass.idle : WaitClass.io;
     }
     case WaitRole.close:
       return WaitClass.work;

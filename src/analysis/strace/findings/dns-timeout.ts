@@ -14,8 +14,15 @@ const WAITS = ['poll', 'ppoll', 'select', 'pselect6', '_newselect'] as const;
  * 0 (Timeout) after at least 100 ms. A wait before anything was sent, or one that an answer ends, is none.
  */
 export function findDnsTimeout(evidence: Evidence): Finding[] {
+  const ranOut = evidence
+    .named(...WAITS)
+    .filter((call) => evidence.trace.calls.returnValue[call] === 0 && waitedLong(evidence, call));
+  if (ranOut.length === 0) return [];
+  const threads = new Set(ranOut.map((call) => evidence.thread(call)));
   const servers = dnsSockets(evidence);
-  const events = evidence.named(...SENDS, ...WAITS, 'close');
+  const events = [...ranOut, ...evidence.named(...SENDS, 'close')]
+    .filter((call) => threads.has(evidence.thread(call)))
+    .sort((a, b) => a - b);
   const sent = new Map<string, string>();
   const timeouts = new Map<number, string>();
   for (const call of events) {
@@ -31,7 +38,6 @@ export function findDnsTimeout(evidence: Evidence): Finding[] {
       if (server !== undefined) sent.set(`${thread} ${fd}`, server);
       continue;
     }
-    if (evidence.trace.calls.returnValue[call] !== 0 || !waitedLong(evidence, call)) continue;
     for (const fd of polledFds(evidence.args(call))) {
       const server = sent.get(`${thread} ${fd}`);
       if (server !== undefined) timeouts.set(call, server);
