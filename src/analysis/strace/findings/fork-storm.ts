@@ -99,7 +99,10 @@ function report(evidence: Evidence, storm: readonly Child[]): Finding {
     if (count > (starts.get(target) ?? 0)) target = program;
   }
   const calls = storm.flatMap(({ call, exec }) => (exec < 0 ? [call] : [call, exec]));
-  const forks = storm.map(({ call }) => call);
-  const { pids } = evidence.finding('fork-storm', forks, target);
-  return { ...evidence.finding('fork-storm', calls, target, { count: storm.length }), pids };
+  const pids = new Set<number>();
+  for (const { call } of storm) {
+    const pid = evidence.pid(call);
+    if (pid !== null) pids.add(pid);
+  }
+  return { ...evidence.finding('fork-storm', calls, target, { count: storm.length }), pids: [...pids] };
 }

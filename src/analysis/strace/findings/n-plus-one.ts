@@ -1,11 +1,12 @@
 import type { Finding } from '../log.ts';
-import { type Evidence, groupBy } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { Pacing } from './pacing.ts';
 import { processTree, rootOf } from './process-tree.ts';
 import { OPENS } from './repeated-open.ts';
 import { answeredRequests, PayloadReader, type Request } from './requests.ts';
 import { costOfRound, nextOfThread, roundAfter } from './rounds.ts';
-import { findVarying, type Item, type Template, templateOf } from './templates.ts';
+import { type Template, templateOf } from './templates.ts';
+import { findVarying } from './varying.ts';
 
 /** Different ids asked for; below, a page with a dozen items. */
 export const FEWEST_IDS = 20;
@@ -29,26 +30,22 @@ export function findNPlusOne(evidence: Evidence): Finding[] {
 
 function manyFiles(evidence: Evidence): Finding[] {
   const { fds, trace } = evidence;
-  const templates: (Template | null | undefined)[] = [];
-  const templateOfCall = (call: number) => {
+  const read = (call: number) => templateOf(fds.targetOf(call));
+  const kinds: (string | undefined)[] = [];
+  const kindOf = (call: number) => {
     const id = fds.targetIds[call] as number;
-    let template = templates[id];
-    if (template === undefined) {
-      const path = fds.targetName(id);
-      template = KERNEL_FILES.test(path) ? null : templateOf(path);
-      templates[id] = template;
-    }
-    return template;
+    kinds[id] ??= KERNEL_FILES.test(fds.targetName(id)) ? '' : (read(call)?.key ?? '');
+    return kinds[id];
   };
   const opens = evidence.named(...OPENS).filter((call) => (trace.calls.returnValue[call] as number) >= 0);
-  const groups = similar(evidence, opens, templateOfCall);
+  const groups = similar(evidence, opens, kindOf);
   if (groups.length === 0) return [];
   const isListed = listings(evidence);
   const pacing = new Pacing(evidence);
   const next = nextOfThread(trace);
-  const found = new Map<string, { calls: number[]; cost: number[] }>();
-  for (const items of groups) {
-    const varying = findVarying(items, FEWEST_IDS);
+  const found: Found = new Map();
+  for (const group of groups) {
+    const varying = findVarying(group, (call) => read(call) as Template, FEWEST_IDS);
     if (!varying) continue;
     const { calls, text } = varying;
     const writes = calls.slice(0, SAMPLE).filter((call) => WRITES_A_FILE.test(evidence.args(call)));
@@ -65,15 +62,15 @@ function manyRequests(evidence: Evidence): Finding[] {
   for (const request of answeredRequests(evidence)) requests.set(request.call, request);
   if (requests.size < FEWEST_IDS) return [];
   const reader = new PayloadReader(evidence);
+  const read = (call: number) => templateOf(reader.textOf(call));
   const groups = similar(evidence, [...requests.keys()], (call) => {
-    const text = reader.textOf(call);
-    const template = text === '' ? null : templateOf(text);
+    const template = read(call);
     // Equal words to two peers are two kinds of requests.
-    return template && { ...template, key: `${fds.targetIds[call]}\0${template.key}` };
+    return template ? `${fds.targetIds[call]} ${template.key}` : '';
   });
-  const found = new Map<string, { calls: number[]; cost: number[] }>();
-  for (const items of groups) {
-    const varying = findVarying(items, FEWEST_IDS);
+  const found: Found = new Map();
+  for (const group of groups) {
+    const varying = findVarying(group, (call) => read(call) as Template, FEWEST_IDS);
     if (!varying) continue;
     const peer = fds.targetOf(varying.calls[0] as number);
     const text = JSON.stringify(varying.text.slice(0, LONGEST_SHOWN));
@@ -82,35 +79,29 @@ function manyRequests(evidence: Evidence): Finding[] {
   return report(evidence, found);
 }
 
-/** Calls grouped by thread and template, without groups that are too small to be found. */
-function similar(
-  evidence: Evidence,
-  calls: readonly number[],
-  templateOfCall: (call: number) => Template | null,
-): Item[][] {
-  const kinds = new Map<string, number>();
-  const items: Item[] = [];
-  const kindOfItem: number[] = [];
-  const counts: number[] = [];
-  for (const call of calls) {
-    const template = templateOfCall(call);
-    if (!template) continue;
-    const kind = kinds.get(template.key) ?? kinds.size;
-    if (kind === kinds.size) kinds.set(template.key, kind);
-    counts[kind] = (counts[kind] ?? 0) + 1;
-    items.push({ call, template });
-    kindOfItem.push(kind);
+/** Calls grouped by thread and kind, without groups that are too small to be found and calls whose kind is ''. */
+function similar(evidence: Evidence, calls: readonly number[], kindOf: (call: number) => string): number[][] {
+  const kinds = new Map<string, number>([['', 0]]);
+  const kindOfCall = new Uint32Array(calls.length);
+  const counts = new Uint32Array(calls.length + 1);
+  for (const [index, call] of calls.entries()) {
+    const name = kindOf(call);
+    const kind = kinds.get(name) ?? kinds.size;
+    if (kind === kinds.size) kinds.set(name, kind);
+    kindOfCall[index] = kind;
+    counts[kind] = (counts[kind] as number) + 1;
   }
-  const large = items
-    .map((_, index) => index)
-    .filter((i) => (counts[kindOfItem[i] as number] as number) >= FEWEST_IDS);
-  const groups = groupBy(large, (index) => {
-    const thread = evidence.thread((items[index] as Item).call);
-    return thread * kinds.size + (kindOfItem[index] as number);
-  });
-  return Array.from(groups.values())
-    .filter((group) => group.length >= FEWEST_IDS)
-    .map((group) => group.map((index) => items[index] as Item));
+  counts[0] = 0;
+  const groups = new Map<number, number[]>();
+  for (const [index, call] of calls.entries()) {
+    const kind = kindOfCall[index] as number;
+    if ((counts[kind] as number) < FEWEST_IDS) continue;
+    const key = evidence.thread(call) * kinds.size + kind;
+    const group = groups.get(key);
+    if (group) group.push(call);
+    else groups.set(key, [call]);
+  }
+  return Array.from(groups.values()).filter((group) => group.length >= FEWEST_IDS);
 }
 
 /** Tells whether the process of a thread, or one that it descends from, has read a directory. */
@@ -142,8 +133,11 @@ function plain(directory: string): string {
   return path === '' ? (directory.startsWith('/') ? '/' : '.') : path;
 }
 
+/** By target. */
+type Found = Map<string, { calls: number[]; cost: number[] }>;
+
 function add(
-  found: Map<string, { calls: number[]; cost: number[] }>,
+  found: Found,
   target: string,
   calls: readonly number[],
   costOf: (call: number) => readonly number[],
@@ -156,7 +150,7 @@ function add(
   }
 }
 
-function report(evidence: Evidence, found: Map<string, { calls: number[]; cost: number[] }>): Finding[] {
+function report(evidence: Evidence, found: Found): Finding[] {
   return Array.from(found, ([target, { calls, cost }]) =>
     evidence.finding('n-plus-one', calls, target, { cost }),
   );

@@ -1,101 +1,68 @@
-/** Digits, or a hash or UUID: eight and more hexadecimal digits, with dashes as UUIDs have them. */
-const ID = /[0-9a-f]{8,}(?:-[0-9a-f]{4,})*|\d+/gi;
+/** So many hexadecimal digits in a row are a hash or the first part of a UUID, with letters in them or not. */
+const HASH_LENGTH = 8;
+/** After a dash, as the parts of a UUID. */
+const HASH_PART_LENGTH = 4;
 /** A name with more numbers than this is a list and no template. */
 const MOST_IDS = 12;
 
 /** A text taken apart into what stays and the numbers or ids in it: `item-`, `.json` and `17`. */
 export interface Template {
-  /** One more than there are ids. */
-  readonly fixed: readonly string[];
   readonly ids: readonly string[];
-  /** Equal keys, equal fixed parts. */
+  /** What stays, a zero character for each id. */
   readonly key: string;
 }
 
-/** null for a text without ids, or with too many. */
+/** Ids are numbers, hashes and UUIDs. null for a text without any, or with too many. */
 export function templateOf(text: string): Template | null {
-  const ids = text.match(ID);
-  if (!ids || ids.length > MOST_IDS) return null;
-  const fixed = text.split(ID);
-  return { fixed, ids, key: fixed.join('\0') };
-}
-
-/** One call and its text. */
-export interface Item {
-  readonly call: number;
-  readonly template: Template;
-}
-
-export interface Varying {
-  readonly calls: readonly number[];
-  /** With `*` for what varies. */
-  readonly text: string;
-}
-
-/**
- * The calls of `items` (equal keys, not empty) that differ in one id alone and ask for at least `fewest` different
- * values of it; null where there are none. Ids that always are equal count as one (`/7/item-7.json`). Where more than
- * one varies, the items are split by all ids but one (`/page/1/item-*`, `/page/2/item-*`), and the one that keeps the
- * most calls is taken.
- */
-export function findVarying(items: readonly Item[], fewest: number): Varying | null {
-  const variables = variablesOf(items);
-  let best: readonly Item[] = [];
-  let variable: readonly number[] = [];
-  for (const positions of variables) {
-    const kept = variables.length === 1 ? enough(items, positions, fewest) : split(items, positions, fewest);
-    if (kept.length > best.length) {
-      best = kept;
-      variable = positions;
+  if (text.includes('\0')) return null;
+  const ids: string[] = [];
+  let begin = 0;
+  let key = '';
+  for (let at = 0; at < text.length; ) {
+    const end = idEnd(text, at);
+    if (end === at) {
+      at = isHex(text.charCodeAt(at)) ? skipLetters(text, at) : at + 1;
+      continue;
     }
+    if (ids.length === MOST_IDS) return null;
+    key += `${text.slice(begin, at)}\0`;
+    ids.push(text.slice(at, end));
+    at = end;
+    begin = end;
   }
-  if (best.length === 0) return null;
-  const first = (best[0] as Item).template;
-  const stars = new Set(variable);
-  for (const [position, id] of first.ids.entries()) {
-    if (best.some(({ template }) => template.ids[position] !== id)) stars.add(position);
-  }
-  const text = first.fixed.reduce((all, part, i) => {
-    const id = stars.has(i - 1) ? '*' : (first.ids[i - 1] as string);
-    return `${all}${id}${part}`;
-  });
-  return { calls: best.map(({ call }) => call), text };
+  if (ids.length === 0) return null;
+  return { ids, key: key + text.slice(begin) };
 }
 
-/** The positions that vary, those that always hold equal ids together. */
-function variablesOf(items: readonly Item[]): number[][] {
-  const first = (items[0] as Item).template.ids;
-  const variables: number[][] = [];
-  for (let position = 0; position < first.length; position++) {
-    if (items.every(({ template }) => template.ids[position] === first[position])) continue;
-    const same = variables.find(([known]) =>
-      items.every(({ template }) => template.ids[position] === template.ids[known as number]),
-    );
-    if (same) same.push(position);
-    else variables.push([position]);
+/** Where the id that begins at `at` ends; `at` where none begins. */
+function idEnd(text: string, at: number): number {
+  let end = at;
+  while (isHex(text.charCodeAt(end))) end++;
+  if (end - at >= HASH_LENGTH) {
+    while (text[end] === '-') {
+      let part = end + 1;
+      while (isHex(text.charCodeAt(part))) part++;
+      if (part - end <= HASH_PART_LENGTH) break;
+      end = part;
+    }
+    return end;
   }
-  return variables;
+  end = at;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return end;
 }
 
-function enough(items: readonly Item[], [position = 0]: readonly number[], fewest: number): readonly Item[] {
-  const values = new Set<string>();
-  for (const { template } of items) {
-    values.add(template.ids[position] as string);
-    if (values.size >= fewest) return items;
-  }
-  return [];
+/** Past the letters of a short word of hexadecimal digits, so that it is not looked at once for each of them. */
+function skipLetters(text: string, at: number): number {
+  let end = at + 1;
+  while (isHex(text.charCodeAt(end)) && !isDigit(text.charCodeAt(end))) end++;
+  return end;
 }
 
-/** The items of those groups that differ in nothing but `positions`, and enough there. */
-function split(items: readonly Item[], positions: readonly number[], fewest: number): Item[] {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const rest = item.template.ids.filter((_, position) => !positions.includes(position)).join('\0');
-    const group = groups.get(rest);
-    if (group) group.push(item);
-    else groups.set(rest, [item]);
-  }
-  const kept: Item[] = [];
-  for (const group of groups.values()) for (const item of enough(group, positions, fewest)) kept.push(item);
-  return kept;
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isHex(code: number): boolean {
+  return isDigit(code) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
 }
