@@ -57,7 +57,7 @@ async function pictureForReadme(browser, url, path) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, colorScheme: 'light' });
   await page.goto(new URL(path, url).href);
   await settle(page);
-  const analyzer = page.locator('main trace-analyzer, main [data-analyzer]').first();
+  const analyzer = page.locator('main [data-analyzer-fixture]').first();
   if (await analyzer.count()) {
     await analyzer.evaluate((element) => {
       const { top, height } = element.getBoundingClientRect();
