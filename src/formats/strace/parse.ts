@@ -122,7 +122,7 @@ export class StraceParser {
     if (lineLength > LONGEST_LINE) this.cutLongLine(block.offset);
     const last = first < 0 ? -1 : chunk.lastIndexOf(Ascii.newline);
     if (last >= 0) {
-      this.expectRows(block.offset + block.length);
+      this.expectRows(block.offset + this.lineStart);
       this.readLines(block.offset, block.length - chunk.length + last);
     }
   }

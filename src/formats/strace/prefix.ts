@@ -109,6 +109,7 @@ export class PrefixReader {
 
   /** `21:04:09`, `21:04:09.575880`, `1795219056.920828`, `1795219056`, or the relative `0.000342`. */
   private readStamp(bytes: Uint8Array, at: number): number {
+    if (this.stamp === StampKind.none && this.readUsualStamp(bytes, at)) return at + USUAL_STAMP_LENGTH;
     let p = at + 1;
     while (isDigit(bytes[p] as number)) p++;
     let seconds = decimal(bytes, at, p);
@@ -137,6 +138,23 @@ export class PrefixReader {
     return p + 1;
   }
 
+  /** `21:04:09.575880 `, by far the most common; anything else is left to `readStamp`. */
+  private readUsualStamp(bytes: Uint8Array, at: number): boolean {
+    if (bytes[at + 2] !== Ascii.colon || bytes[at + 5] !== Ascii.colon) return false;
+    if (bytes[at + 8] !== Ascii.dot || bytes[at + 15] !== Ascii.space) return false;
+    const hours = twoDigits(bytes, at);
+    const minutes = twoDigits(bytes, at + 3);
+    const seconds = twoDigits(bytes, at + 6);
+    const first = twoDigits(bytes, at + 9);
+    const second = twoDigits(bytes, at + 11);
+    const third = twoDigits(bytes, at + 13);
+    if ((hours | minutes | seconds | first | second | third) < 0) return false;
+    this.stamp = StampKind.day;
+    this.seconds = hours * 3600 + minutes * 60 + seconds;
+    this.subsecondNs = (first * 10_000 + second * 100 + third) * 1000;
+    return true;
+  }
+
   private readPaddedRelative(bytes: Uint8Array, at: number): number {
     let p = at;
     while (bytes[p] === Ascii.space) p++;
@@ -150,6 +168,15 @@ export class PrefixReader {
 function isPadded(bytes: Uint8Array, from: number, to: number): boolean {
   for (let p = to - 6; p < from; p++) if (bytes[p] !== Ascii.space) return false;
   return true;
+}
+
+const USUAL_STAMP_LENGTH = '21:04:09.575880 '.length;
+
+/** The number that two digits make; negative where one is no digit. */
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = (bytes[at] as number) - Ascii.zero;
+  const ones = (bytes[at + 1] as number) - Ascii.zero;
+  return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? -1 : tens * 10 + ones;
 }
 
 const PID = ascii('[pid ');
