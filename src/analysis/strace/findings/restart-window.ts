@@ -38,7 +38,8 @@ export function findRestartWindows(evidence: Evidence): Finding[] {
     return maker < 0 || rootOf(tree, maker, roots) < 0;
   });
   fill(evidence, tree, windows);
-  return windows.map((window) => report(evidence, window));
+  const runs = runsOf(evidence);
+  return windows.map((window) => report(evidence, window, programOf(evidence, runs, window)));
 }
 
 /** From the first SIGTERM (or the last of the other signals) of each main process to its end. */
@@ -89,7 +90,7 @@ function fill(evidence: Evidence, tree: ProcessTree, windows: readonly Window[])
     const startNs = evidence.startNs(call);
     const endNs = evidence.endNs(call);
     const window = lastBefore(list, endNs);
-    if (!window || !(startNs < window.toNs)) continue;
+    if (!window || !(startNs <= window.toNs)) continue;
     const waits = evidence.waits.classOf[call] as number;
     const insideNs = Math.min(endNs, window.toNs) - Math.max(startNs, window.fromNs);
     window.byClassNs[waits] = (window.byClassNs[waits] as number) + insideNs;
@@ -98,25 +99,25 @@ function fill(evidence: Evidence, tree: ProcessTree, windows: readonly Window[])
   }
 }
 
-/** The last window that begins before a moment; windows of one process follow each other. */
-function lastBefore(windows: readonly Window[], ns: number): Window | undefined {
+/** The last that begins before a moment; windows of one process follow each other, as do its programs. */
+function lastBefore<T extends { readonly fromNs: number }>(all: readonly T[], ns: number): T | undefined {
   let low = 0;
-  let high = windows.length;
+  let high = all.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((windows[middle] as Window).fromNs <= ns) low = middle + 1;
+    if ((all[middle] as T).fromNs <= ns) low = middle + 1;
     else high = middle;
   }
-  return windows[low - 1];
+  return all[low - 1];
 }
 
 /** The waits inside the window prove it, and the last call of the process. */
-function report(evidence: Evidence, window: Window): Finding {
-  const { root, fromNs, toNs, byClassNs, proof, lastOfRoot } = window;
+function report(evidence: Evidence, window: Window, program: string): Finding {
+  const { fromNs, toNs, byClassNs, proof, lastOfRoot } = window;
   if (lastOfRoot >= 0 && !proof.includes(lastOfRoot)) proof.push(lastOfRoot);
   const lengthNs = toNs - fromNs;
   return {
-    ...evidence.finding('restart-window', proof, programOf(evidence, root, fromNs), {
+    ...evidence.finding('restart-window', proof, program, {
       count: 1,
       parts: Object.fromEntries(waitClassNames.map((name, index) => [name, byClassNs[index] as number])),
     }),
@@ -125,12 +126,27 @@ function report(evidence: Evidence, window: Window): Finding {
   };
 }
 
-/** What the process last ran before the signal; its name from -Y where the log has no execve. */
-function programOf(evidence: Evidence, root: number, beforeNs: number): string {
-  let program = evidence.trace.threads[root]?.comm ?? '';
-  for (const call of evidence.named('execve', 'execveat')) {
-    const isOwn = evidence.thread(call) === root && evidence.trace.calls.returnValue[call] === 0;
-    if (isOwn && evidence.startNs(call) <= beforeNs) program = evidence.fds.targetOf(call);
+/** What a thread ran, and from when on. */
+interface Run {
+  readonly fromNs: number;
+  readonly exec: number;
+}
+
+function runsOf(evidence: Evidence): Map<number, Run[]> {
+  const { calls } = evidence.trace;
+  const runs = new Map<number, Run[]>();
+  for (const exec of evidence.named('execve', 'execveat')) {
+    if (calls.returnValue[exec] !== 0) continue;
+    const run = { fromNs: evidence.startNs(exec), exec };
+    const known = runs.get(evidence.thread(exec));
+    if (known) known.push(run);
+    else runs.set(evidence.thread(exec), [run]);
   }
-  return program;
+  return runs;
+}
+
+/** What the process last ran before the signal; its name from -Y where the log has no execve. */
+function programOf(evidence: Evidence, runs: Map<number, Run[]>, { root, fromNs }: Window): string {
+  const run = lastBefore(runs.get(root) ?? [], fromNs);
+  return run ? evidence.fds.targetOf(run.exec) : (evidence.trace.threads[root]?.comm ?? '');
 }
