@@ -136,8 +136,8 @@ export const findingTexts = {
   'n-plus-one': {
     title: { en: 'One call per item (N+1)', ja: '1件ごとの呼び出し（N+1）' },
     means: {
-      en: 'The same request is sent many times with one changing part, one after the other. Each waits for its answer, so the time grows with the number of items.',
-      ja: '一部だけが違う同じ要求が、1つずつ順に何度も送られています。毎回応答を待つため、件数に比例して時間が増えます。',
+      en: 'The same request is sent, or the same kind of file opened, many times with one changing part, one after the other. Each waits for the one before, so the time grows with the number of items.',
+      ja: '一部だけが違う要求やファイルのオープンが、1件ずつ順に何度も繰り返されています。毎回、前の1件が終わるのを待つため、件数に比例して時間が増えます。',
     },
     next: {
       en: 'Read two neighbouring requests and find the part that changes. Ask for all items at once, or in a few batches.',
@@ -147,12 +147,12 @@ export const findingTexts = {
   'search-storm': {
     title: { en: 'Looking for files in many places', ja: 'ファイル探索の多発' },
     means: {
-      en: 'The same names are looked for in directory after directory and not found (ENOENT). Usual when a program starts; a cost when it happens for each request or on a slow file system.',
-      ja: '同じ名前のファイルをディレクトリごとに探し、見つからずに失敗（ENOENT）しています。起動時にはよくあることですが、リクエストのたびに、あるいは遅いファイルシステムで起きるとコストになります。',
+      en: 'The same names are looked for in directory after directory and not found (ENOENT). Usual when a program starts, and not counted then; a cost when it happens for each request or on a slow file system.',
+      ja: '同じ名前のファイルをディレクトリごとに探し、見つからずに失敗（ENOENT）しています。起動時にはよくあることなので数えていませんが、リクエストのたびに、あるいは遅いファイルシステムで起きるとコストになります。',
     },
     next: {
-      en: 'See whether it happens once at the start or again and again. Shorten the search path, or let the program remember what is not there.',
-      ja: '起動時の一度だけか、繰り返し起きているかを確かめます。検索パスを短くするか、「存在しない」という結果を覚えさせます。',
+      en: 'Read the names: are they looked for once, or again for each request? Shorten the search path, or let the program remember what is not there.',
+      ja: '探されている名前を読み、一度だけか、リクエストのたびに繰り返しているかを確かめます。検索パスを短くするか、「存在しない」という結果を覚えさせます。',
     },
   },
   'eagain-spin': {
@@ -180,8 +180,8 @@ export const findingTexts = {
   'tiny-io': {
     title: { en: 'Reading or writing a few bytes at a time', ja: '数バイトずつの読み書き' },
     means: {
-      en: 'Hundreds of reads or writes move 16 bytes or less each. Each pays the price of a system call; traced, each also pays for the tracer, so the recording exaggerates it.',
-      ja: '1回16バイト以下の読み書きが何百回も行われています。そのたびにシステムコールのコストがかかります。記録中はトレーサーの分も加わるため、実際より大きく見えます。',
+      en: 'A hundred or more reads or writes move 16 bytes or less each. Each pays the price of a system call; traced, each also pays for the tracer, so the recording exaggerates it.',
+      ja: '1回16バイト以下の読み書きが100回以上行われています。そのたびにシステムコールのコストがかかります。記録中はトレーサーの分も加わるため、実際より大きく見えます。',
     },
     next: {
       en: 'Put a buffer in between. Count the calls without strace (perf trace -s, or the program’s own timing) before judging the gain.',
@@ -191,8 +191,8 @@ export const findingTexts = {
   'restart-window': {
     title: { en: 'How long the shutdown took', ja: '停止にかかった時間' },
     means: {
-      en: 'From the termination signal of the main process to its exit. While it lasts, the service takes no new work.',
-      ja: 'メインプロセスが終了シグナルを受け取ってから終了するまでの時間です。この間、サービスは新しい処理を受け付けません。',
+      en: 'From the termination signal of the main process to its exit. While it lasts, the service takes no new work. The parts are added up over all its processes, which wait side by side, so together they can be longer.',
+      ja: 'メインプロセスが終了シグナルを受け取ってから終了するまでの時間です。この間、サービスは新しい処理を受け付けません。内訳は同時に待つ全プロセスの合計なので、停止にかかった時間より長くなることがあります。',
     },
     next: {
       en: 'Look at what fills the window: sleeping in a handler, waiting for children, or flushing data. Shorten the longest part.',

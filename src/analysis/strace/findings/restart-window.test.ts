@@ -85,6 +85,10 @@ test('a manager’s window includes that of a worker with children of its own', 
   expect(find(all)).toMatchObject([{ target: '/srv/daemon', totalNs: 500_000_000 }]);
 });
 
+test('a window without a call proves nothing', () => {
+  expect(find(daemon(1500).filter((line) => /execve|clone|---|\+\+\+/.test(line)))).toEqual([]);
+});
+
 test('two runs in one file are two windows', () => {
   const later = daemon(1500).map((line) => line.replace(/17952274(2\d)/, (_, s) => `17952275${s}`));
   expect(find([...daemon(1300), ...later]).map(({ totalNs }) => totalNs)).toEqual([500_000_000, 300_000_000]);

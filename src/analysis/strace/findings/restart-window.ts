@@ -24,7 +24,7 @@ interface Window {
  * The time from the signal that asks a main process to end to its exit. A main process is the first one in the log, or
  * one that made others and was not made by a main process that ends as well. The cost is the length of that time; the
  * parts are what the process and those that it made spent in calls inside it, by wait class (together they can be
- * longer, since processes wait side by side). Needs time stamps.
+ * longer, since processes wait side by side). Needs time stamps, and a call of the process in that time as a proof.
  */
 export function findRestartWindows(evidence: Evidence): Finding[] {
   const { events, signals } = evidence.trace;
@@ -39,7 +39,9 @@ export function findRestartWindows(evidence: Evidence): Finding[] {
   });
   fill(evidence, tree, windows);
   const runs = runsOf(evidence);
-  return windows.map((window) => report(evidence, window, programOf(evidence, runs, window)));
+  return windows
+    .filter(({ lastOfRoot }) => lastOfRoot >= 0)
+    .map((window) => report(evidence, window, programOf(evidence, runs, window)));
 }
 
 /** From the first SIGTERM (or the last of the other signals) of each main process to its end. */
@@ -114,7 +116,7 @@ function lastBefore<T extends { readonly fromNs: number }>(all: readonly T[], ns
 /** The waits inside the window prove it, and the last call of the process. */
 function report(evidence: Evidence, window: Window, program: string): Finding {
   const { fromNs, toNs, byClassNs, proof, lastOfRoot } = window;
-  if (lastOfRoot >= 0 && !proof.includes(lastOfRoot)) proof.push(lastOfRoot);
+  if (!proof.includes(lastOfRoot)) proof.push(lastOfRoot);
   const lengthNs = toNs - fromNs;
   return {
     ...evidence.finding('restart-window', proof, program, {
