@@ -85,7 +85,15 @@ describe('processes and targets', () => {
 
   it('says how each process ended and when it was seen', () => {
     expect(log.processes).toMatchObject([
-      { pid: 7, calls: 2, durationNs: 2_100_000, exit: null, signal: 'SIGKILL', firstNs: 0, lastNs: 4_000_000 },
+      {
+        pid: 7,
+        calls: 2,
+        durationNs: 2_100_000,
+        exit: null,
+        signal: 'SIGKILL',
+        firstNs: 0,
+        lastNs: 4_000_000,
+      },
       { pid: 8, calls: 1, exit: 3, signal: null, firstNs: 2_000_000, lastNs: 3_000_000 },
     ]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StraceParser } from '../../formats/strace/parse.ts';
-import { openLog } from './open-log.ts';
 import { waitClassNames } from './log.ts';
+import { openLog } from './open-log.ts';
 import { polledFds, waitsForLock } from './waits.ts';
 
 /** The class of each call of a log. */
@@ -22,10 +22,9 @@ describe('classifyWaits', () => {
   });
 
   it('takes sleeping and accepting for idle', () => {
-    expect(classesOf(['nanosleep({tv_sec=1, tv_nsec=0}, NULL) = 0 <1.0001>', 'accept(3, NULL, NULL) = 5 <0.4>'])).toEqual([
-      'idle',
-      'idle',
-    ]);
+    expect(
+      classesOf(['nanosleep({tv_sec=1, tv_nsec=0}, NULL) = 0 <1.0001>', 'accept(3, NULL, NULL) = 5 <0.4>']),
+    ).toEqual(['idle', 'idle']);
   });
 
   it('takes a blocking lock for contention, but not an unlock or a try', () => {
@@ -67,7 +66,11 @@ describe('classifyWaits', () => {
     `${pid}  futex(0x4bd4a0, FUTEX_WAIT_PRIVATE, ${value}, NULL) = 0 <0.004>`;
 
   it('takes repeated waits of two threads with the mutex value for contention', () => {
-    expect(classesOf([mutex(7, 2), mutex(8, 2), mutex(7, 2)])).toEqual(['contention', 'contention', 'contention']);
+    expect(classesOf([mutex(7, 2), mutex(8, 2), mutex(7, 2)])).toEqual([
+      'contention',
+      'contention',
+      'contention',
+    ]);
   });
 
   it('takes condition variables, joins and single waits for idle', () => {
@@ -77,7 +80,9 @@ describe('classifyWaits', () => {
 
   it('adds up to the sum of all printed durations', () => {
     const parser = new StraceParser();
-    parser.push(new TextEncoder().encode(`${mutex(7, 2)}\n7  fsync(3) = 0 <0.5>\n7  brk(0) = 0 <0.000003>\n`));
+    parser.push(
+      new TextEncoder().encode(`${mutex(7, 2)}\n7  fsync(3) = 0 <0.5>\n7  brk(0) = 0 <0.000003>\n`),
+    );
     const { waits } = openLog(parser.finish());
     expect(waits.totalNs.reduce((a, b) => a + b)).toBe(504_003_000);
   });

@@ -80,7 +80,7 @@ export function OpenPanel({
         </details>
         <p class="open-local">{t.local}</p>
         <p class="open-record">
-          {t.record} <code dir="ltr">strace -f -tt -T -y -o trace.log COMMAND</code>
+          {t.record} <code dir="ltr">strace -f -ttt -T -yy -o trace.log COMMAND</code>
         </p>
       </section>
       <section class="open-recordings" aria-labelledby="recordings-title">

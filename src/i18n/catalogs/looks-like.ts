@@ -6,8 +6,8 @@ interface LooksLikeText {
 }
 
 const record: LocalText = {
-  en: 'A strace log has lines such as read(3, "…", 4096) = 120. Record one: strace -f -tt -T -y -o trace.log COMMAND',
-  ja: 'straceのログは read(3, "…", 4096) = 120 のような行でできています。記録するには：strace -f -tt -T -y -o trace.log コマンド',
+  en: 'A strace log has lines such as read(3, "…", 4096) = 120. Record one: strace -f -ttt -T -yy -o trace.log COMMAND',
+  ja: 'straceのログは read(3, "…", 4096) = 120 のような行でできています。記録するには：strace -f -ttt -T -yy -o trace.log コマンド',
 };
 
 /** What input that is no strace log looks like, and what to do, by `LooksLike`. */
@@ -66,8 +66,8 @@ export const looksLikeTexts = {
       ja: 'これはプログラム（ELF）のようです。ログではありません。',
     },
     todo: {
-      en: 'Record it first, then open the log: strace -f -tt -T -y -o trace.log ./PROGRAM',
-      ja: '先に記録して、そのログを開いてください：strace -f -tt -T -y -o trace.log ./プログラム',
+      en: 'Record it first, then open the log: strace -f -ttt -T -yy -o trace.log ./PROGRAM',
+      ja: '先に記録して、そのログを開いてください：strace -f -ttt -T -yy -o trace.log ./プログラム',
     },
   },
   'perf-data': {
