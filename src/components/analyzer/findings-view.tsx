@@ -70,7 +70,11 @@ function FindingCard({
             type="button"
             class="an-link n"
             title={visibleText(finding.target)}
-            onClick={() => model.showOnly({ target: finding.target })}
+            onClick={() =>
+              model.showOnly(
+                oneTarget.has(finding.kind) ? { target: finding.target } : { finding: finding.index },
+              )
+            }
           >
             {visibleText(shortPath(finding.target, 72))}
           </button>
@@ -115,6 +119,15 @@ function FindingCard({
     </article>
   );
 }
+
+/** Kinds whose target is one path or fd of the log; others name a pattern, an address or a program. */
+const oneTarget: ReadonlySet<string> = new Set([
+  'file-lock-contention',
+  'slow-sync',
+  'repeated-open',
+  'tiny-io',
+  'eagain-spin',
+]);
 
 function Parts({
   model,
