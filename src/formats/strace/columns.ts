@@ -1,4 +1,4 @@
-import type { CallColumns, EventColumns, LineColumns } from './trace.ts';
+import { type CallColumns, type EventColumns, type LineColumns, LineKind, NO_LINE } from './trace.ts';
 
 type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 type Columns<T> = { -readonly [K in keyof T]: T[K] };
@@ -78,5 +78,14 @@ export class LineTable implements Columns<LineColumns> {
   add(): number {
     if (this.count + 1 >= this.offset.length) growAll(this, this.expected);
     return this.count++;
+  }
+
+  /** Takes back that lines from `from` on, the call's own and the details under it, belong to a call. */
+  forgetCall(call: number, from: number): void {
+    for (let line = from; line < this.count; line++) {
+      const kind = this.kind[line];
+      if (this.ref[line] === call && (kind === LineKind.callStart || kind === LineKind.detail))
+        this.ref[line] = NO_LINE;
+    }
   }
 }

@@ -291,7 +291,7 @@ export class LineReader {
     if (call < 0 || call !== calls.count - 1 || calls.flags[call] !== CallFlag.broken) return;
     const line = calls.startLine[call] as number;
     calls.dropLast();
-    this.lines.ref[line] = NO_LINE;
+    this.lines.forgetCall(call, line);
     this.others.skip(line, 'no-result');
   }
 }

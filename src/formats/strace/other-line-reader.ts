@@ -90,7 +90,7 @@ export class OtherLineReader {
       return this.is(line, LineKind.notice);
     }
     if (end - start > MAX_TABLE_LINE) return false;
-    if (bytes[p] === Ascii.minus && header !== '') {
+    if (bytes[p] === Ascii.minus && header !== '' && this.lines.kind[line - 1] === LineKind.output) {
       if (this.tables.begin(header, textOf(bytes, start, end), line - 1)) {
         this.is(line - 1, LineKind.table);
         return this.is(line, LineKind.table);

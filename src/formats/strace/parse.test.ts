@@ -590,6 +590,24 @@ describe('traps seen in real logs', () => {
     const trace = parseLines('12 close(3) = 0', '12 what is this', '12 close(4) = 0');
     expect(trace.skipped.reasons).toEqual({ 'unreadable-body': { count: 1, firstLine: 1 } });
   });
+  it('a call that was none, with a detail under it', () => {
+    const trace = parseLines(
+      '12 close(3) = 0',
+      '12 read(3, "abc',
+      ' * 3 bytes in buffer 0',
+      '12 close(4) = 0',
+    );
+    expect(problems(trace)).toEqual([]);
+    expect(callTexts(trace)).toEqual(['close(3) = 0', 'close(4) = 0']);
+  });
+  it('a skipped line over dashes is no header', () => {
+    const trace = parseLines(
+      '12 % time     seconds     calls syscall',
+      '------ ----------- --------- ----------------',
+    );
+    expect(problems(trace)).toEqual([]);
+    expect(trace.summaryTables).toEqual([]);
+  });
   it('a call that neither its line nor the next one ends', () => {
     const trace = parseLines('12 read(3, "abc', '12 close(4) = 0');
     expect(trace.skipped.reasons).toEqual({ 'no-result': { count: 1, firstLine: 0 } });
