@@ -84,6 +84,14 @@ export class CallWriter {
     }
   }
 
+  /** The id of a name in a resumed line, which is most often that of the call its thread is inside. */
+  nameOfResumed(thread: number, bytes: Uint8Array, from: number, to: number): number {
+    const { names } = this;
+    const open = this.threads.inside(thread);
+    const expected = open >= 0 ? (this.calls.name[open] as number) : -1;
+    return expected >= 0 && names.is(expected, bytes, from, to) ? expected : names.intern(bytes, from, to);
+  }
+
   /** Takes the open call that a resumed line of `name` on `thread` goes on with; -1 where it is not in the file. */
   resume(thread: number, name: number): number {
     const { calls, threads } = this;

@@ -22,8 +22,13 @@ export class LogClock {
   kind: Clock = 'none';
   baseNs = 0n;
   lastNs = Number.NaN;
-  endNs = Number.NaN;
+  private latestNs = Number.NEGATIVE_INFINITY;
   private readonly bases: (Base | undefined)[] = [];
+
+  /** The last moment known; NaN in a log without a clock. */
+  get endNs(): number {
+    return this.latestNs === Number.NEGATIVE_INFINITY ? Number.NaN : this.latestNs;
+  }
 
   /** The moment of the line whose prefix was read last; NaN without a stamp. */
   at(prefix: PrefixReader): number {
@@ -46,13 +51,13 @@ export class LogClock {
       ns = (seconds - base.seconds) * 1e9 + (prefix.subsecondNs - base.subsecondNs) + base.offsetNs;
     }
     this.lastNs = ns;
-    this.reach(ns);
+    if (ns > this.latestNs) this.latestNs = ns;
     return ns;
   }
 
   /** Notes that the log reaches at least to `ns`. */
   reach(ns: number): void {
-    if (ns > this.endNs || Number.isNaN(this.endNs)) this.endNs = ns;
+    if (ns > this.latestNs) this.latestNs = ns;
   }
 
   private begin(prefix: PrefixReader): Base {

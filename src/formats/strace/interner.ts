@@ -16,6 +16,12 @@ export class Interner {
     return this.lookup(bytes, from, to, hash);
   }
 
+  /** Whether `id` stands for the bytes in [from, to): cheaper than to look them up. */
+  is(id: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const key = this.keys[id];
+    return key !== undefined && sameBytes(key, bytes, from, to);
+  }
+
   private lookup(bytes: Uint8Array, from: number, to: number, hash: number): number {
     const mask = this.slots.length - 1;
     let slot = (hash ^ (hash >>> 15)) & mask;

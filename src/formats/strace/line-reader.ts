@@ -224,7 +224,7 @@ export class LineReader {
   /** `<... name resumed>rest) = ret`; the newline's position, or -1 where this is something else. */
   private readResumed(p: number): number {
     const { bytes, start, line, writer } = this;
-    if (!startsWith(bytes, p, RESUMED_START)) return -1;
+    if (bytes[p + 1] !== Ascii.dot || !startsWith(bytes, p, RESUMED_START)) return -1;
     const nameStart = p + RESUMED_START.length;
     const nameEnd = skipName(bytes, nameStart);
     if (nameEnd === nameStart || !startsWith(bytes, nameEnd, RESUMED_END)) return -1;
@@ -244,8 +244,8 @@ export class LineReader {
     if (!finished && bytes.subarray(rest, newline).indexOf(Ascii.escape) >= 0) return -1;
     this.dropBroken();
     this.resumedLines++;
-    const name = writer.names.intern(bytes, nameStart, nameEnd);
     const thread = writer.threadOf(bytes, this.prefix);
+    const name = writer.nameOfResumed(thread, bytes, nameStart, nameEnd);
     const stampNs = writer.clock.at(this.prefix);
     this.prefix.remember();
     const open = writer.resume(thread, name);
