@@ -1,5 +1,6 @@
 import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
 import type { Exercise, Option } from '../../../src/grading/exercise.ts';
+import { needsClock, needsDurations } from '../../../src/grading/strace-needs.ts';
 import {
   allCalls,
   callsNamed,
@@ -66,24 +67,7 @@ export default {
   title: { en: 'The first trace, line by line', ja: '最初のトレースを1行ずつ読む' },
   format: 'strace',
   fixture: ['first-trace.log'],
-  needs: [
-    {
-      id: 'durations',
-      met: (log) => log.totals.some((total) => total.maxCall >= 0),
-      missing: {
-        en: 'This log has no durations. Record with `-T`.',
-        ja: 'このログには所要時間がありません。`-T`を付けて記録してください。',
-      },
-    },
-    {
-      id: 'clock',
-      met: (log) => log.trace.clock !== 'none',
-      missing: {
-        en: 'This log has no time stamps. Record with `-tt` or `-ttt`.',
-        ja: 'このログには時刻がありません。`-tt`か`-ttt`を付けて記録してください。',
-      },
-    },
-  ],
+  needs: [needsDurations, needsClock],
   questions: [
     {
       id: 'largest-part',

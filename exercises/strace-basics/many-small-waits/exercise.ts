@@ -1,5 +1,6 @@
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import type { Exercise } from '../../../src/grading/exercise.ts';
+import { needsDurations } from '../../../src/grading/strace-needs.ts';
 import { durationOf, longestGap, longestOf, receivesOf, sleepsOf, sumOf } from '../first-trace/run.ts';
 
 const waitsForServer = (log: StraceLog): number[] =>
@@ -9,16 +10,7 @@ export default {
   title: { en: 'The same program, another day', ja: '同じプログラムの、別の日の記録' },
   format: 'strace',
   fixture: ['first-trace.drip.log'],
-  needs: [
-    {
-      id: 'durations',
-      met: (log) => log.totals.some((total) => total.maxCall >= 0),
-      missing: {
-        en: 'This log has no durations. Record with `-T`.',
-        ja: 'このログには所要時間がありません。`-T`を付けて記録してください。',
-      },
-    },
-  ],
+  needs: [needsDurations],
   questions: [
     {
       id: 'waited-in-all',

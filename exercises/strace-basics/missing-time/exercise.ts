@@ -1,6 +1,7 @@
 import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
 import { callName } from '../../../src/formats/strace/text.ts';
 import type { Exercise } from '../../../src/grading/exercise.ts';
+import { needsClock, needsDurations } from '../../../src/grading/strace-needs.ts';
 import {
   answerEndNs,
   callsNamed,
@@ -83,22 +84,8 @@ export default {
   format: 'strace',
   fixture: ['missing-time.log'],
   needs: [
-    {
-      id: 'durations',
-      met: (log) => log.totals.some((total) => total.maxCall >= 0),
-      missing: {
-        en: 'This log has no durations. Record with `-T`.',
-        ja: 'このログには所要時間がありません。`-T`を付けて記録してください。',
-      },
-    },
-    {
-      id: 'clock',
-      met: (log) => log.trace.clock !== 'none',
-      missing: {
-        en: 'This log has no time stamps. Record with `-tt` or `-ttt`.',
-        ja: 'このログには時刻がありません。`-tt`か`-ttt`を付けて記録してください。',
-      },
-    },
+    needsDurations,
+    needsClock,
     {
       id: 'requests',
       met: (log) => requestsOf(log).length > 0,
