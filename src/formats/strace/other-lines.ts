@@ -73,6 +73,9 @@ export function readNotice(bytes: Uint8Array, from: number, end: number): Notice
         return { kind: 'attached', start: programStart(bytes, from, process) };
       if (startsWith(bytes, after, DETACHED))
         return { kind: 'detached', start: programStart(bytes, from, process) };
+      // strace 4.x: a parent that waits for its child, `Process 7 suspended`, `Process 7 resumed (parent 6 ready)`.
+      if (startsWith(bytes, after, SUSPENDED) || startsWith(bytes, after, RESUMED))
+        return { kind: 'other', start: programStart(bytes, from, process) };
     }
   }
   if (startsWith(bytes, from, PERSONALITY) || startsWith(bytes, from, UNKNOWN_PID))
@@ -128,6 +131,8 @@ const VCPU = ascii('VCPU:');
 const PROCESS = ascii('Process ');
 const ATTACHED = ascii(' attached');
 const DETACHED = ascii(' detached');
+const SUSPENDED = ascii(' suspended');
+const RESUMED = ascii(' resumed');
 const PERSONALITY = ascii('[ Process PID=');
 const UNKNOWN_PID = ascii('Exit of unknown pid ');
 const STRACE = ascii('strace');

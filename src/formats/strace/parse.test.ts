@@ -347,6 +347,8 @@ describe('what strace says about itself', () => {
     'Process 12 attached - interrupt to quit',
     'strace: Process 12 attached with 66 threads',
     'Process 12 detached',
+    'Process 12 suspended',
+    'Process 12 resumed (parent 11 ready)',
     'strace: [ Process PID=12 runs in 32 bit mode. ]',
     '[ Process PID=12 runs in 32 bit mode. ]',
     'strace: Exit of unknown pid 12 ignored',
