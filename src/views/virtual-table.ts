@@ -96,6 +96,7 @@ export class VirtualTable<Row> {
    * is.
    */
   show(count: number, keepPlace: boolean, first: readonly Row[] = []): void {
+    if (keepPlace) this.takeScroll();
     this.count = count;
     this.version++;
     this.pages.reset();
@@ -112,6 +113,7 @@ export class VirtualTable<Row> {
 
   /** The same rows, more of them: what is loaded stays. */
   grow(count: number): void {
+    this.takeScroll();
     this.count = count;
     this.element.setAttribute('aria-rowcount', String(count + 1));
     this.pages.grew();
@@ -153,6 +155,11 @@ export class VirtualTable<Row> {
     const top = this.range.moveTo(offset);
     if (Math.round(this.element.scrollTop) !== top) this.element.scrollTop = top;
     this.render();
+  }
+
+  /** A scroll is told with the next frame: where the reader has just moved to must not be undone by more rows. */
+  private takeScroll(): void {
+    if (this.viewport > 0) this.range.scrolled(Math.round(this.element.scrollTop));
   }
 
   private resized(): void {
