@@ -53,6 +53,9 @@ export function run(command, args, { env, input = 'inherit' } = {}) {
       console.error(`${command}: ${error.message}`);
       end(1);
     });
-    child.on('exit', (code) => end(code ?? 1));
+    child.on('exit', (code, signal) => {
+      if (signal) console.error(`${command} was ended by ${signal}`);
+      end(code ?? 1);
+    });
   });
 }
