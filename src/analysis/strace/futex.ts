@@ -34,6 +34,17 @@ export function readFutex(trace: StraceTrace, call: number): FutexCall | null {
   };
 }
 
+/** Calls by the address that they wait on or wake, in their order. */
+export function groupByAddress(futexes: Iterable<FutexCall>): Map<string, FutexCall[]> {
+  const byAddress = new Map<string, FutexCall[]>();
+  for (const futex of futexes) {
+    const list = byAddress.get(futex.address);
+    if (list) list.push(futex);
+    else byAddress.set(futex.address, [futex]);
+  }
+  return byAddress;
+}
+
 /** What glibc's mutex writes into its futex while someone waits. */
 export const CONTENDED_VALUE = '2';
 

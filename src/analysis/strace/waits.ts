@@ -2,7 +2,7 @@ import { argsText } from '../../formats/strace/text.ts';
 import type { StraceTrace } from '../../formats/strace/trace.ts';
 import { FdState, FdStates } from './fd-states.ts';
 import type { IndexedFdTable } from './fd-table.ts';
-import { type FutexCall, isContendedLock, readFutex } from './futex.ts';
+import { type FutexCall, groupByAddress, isContendedLock, readFutex } from './futex.ts';
 import { WaitClass, type Waits, waitClassNames } from './log.ts';
 import { WaitRole, waitRole } from './wait-roles.ts';
 
@@ -119,13 +119,7 @@ export function polledFds(args: string): number[] {
  * condition variables, joins, parked threads of a runtime.
  */
 function classifyFutexes(trace: StraceTrace, futexes: readonly FutexCall[], classOf: Uint8Array): void {
-  const byAddress = new Map<string, FutexCall[]>();
-  for (const futex of futexes) {
-    const list = byAddress.get(futex.address);
-    if (list) list.push(futex);
-    else byAddress.set(futex.address, [futex]);
-  }
-  for (const list of byAddress.values()) {
+  for (const list of groupByAddress(futexes).values()) {
     const lock = isContendedLock(list);
     for (const { call, waits, isLock } of list) {
       if (!waits || !((trace.calls.durationNs[call] as number) >= TRACER_FLOOR_NS)) continue;

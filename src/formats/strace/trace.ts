@@ -51,7 +51,7 @@ export const CallFlag = {
   delayed: 16,
   /** `<pid changed to N ...>`: a thread's execve, which ends under the leader's pid. */
   pidChanged: 32,
-  /** `restart_syscall(...)` or a call whose result says it continues an interrupted one. */
+  /** The value was printed in hexadecimal: a pointer, or any result with -X raw. */
   hexReturn: 64,
 } as const;
 

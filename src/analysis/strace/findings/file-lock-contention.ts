@@ -14,18 +14,20 @@ const HANDOVER_NS = 2_000_000;
  */
 export function findFileLockContention(evidence: Evidence): Finding[] {
   const calls = evidence.named('fcntl', 'fcntl64', 'flock');
-  const isUnlock = (call: number) => /\b(F_UNLCK|LOCK_UN)\b/.test(evidence.args(call));
   const waits = calls.filter(
     (call) =>
       evidence.durationNs(call) >= WAIT_NS &&
       evidence.trace.calls.state[call] === CallState.returned &&
       waitsForLock(evidence.args(call)),
   );
+  if (waits.length < FEWEST_WAITS) return [];
+  const unlocks = calls.filter((call) => /\b(F_UNLCK|LOCK_UN)\b/.test(evidence.args(call)));
+  const releases = [...unlocks, ...evidence.named('close')];
   const findings: Finding[] = [];
   for (const [target, group] of groupBy(waits, (call) => evidence.fds.targetOf(call))) {
     if (group.length < FEWEST_WAITS) continue;
     const longest = group.reduce((a, b) => (evidence.durationNs(b) > evidence.durationNs(a) ? b : a));
-    const unlock = lastUnlock(evidence, calls, longest, target, isUnlock);
+    const unlock = lastUnlock(evidence, releases, longest, target);
     findings.push(
       evidence.finding('file-lock-contention', group, target, {
         ...(unlock >= 0 && { holder: { pid: evidence.pid(unlock), line: evidence.line(unlock) } }),
@@ -36,15 +38,8 @@ export function findFileLockContention(evidence: Evidence): Finding[] {
 }
 
 /** The unlock (or close) of `target` by another thread that ended `wait`; -1 where the log has none. */
-function lastUnlock(
-  evidence: Evidence,
-  locks: readonly number[],
-  wait: number,
-  target: string,
-  isUnlock: (call: number) => boolean,
-): number {
+function lastUnlock(evidence: Evidence, releases: readonly number[], wait: number, target: string): number {
   const grantedNs = evidence.endNs(wait);
-  const releases = [...locks.filter(isUnlock), ...evidence.named('close')];
   let best = -1;
   for (const call of releases) {
     if (evidence.thread(call) === evidence.thread(wait)) continue;

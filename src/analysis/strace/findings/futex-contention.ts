@@ -1,4 +1,4 @@
-import { CONTENDED_VALUE, type FutexCall, isContendedLock, readFutex } from '../futex.ts';
+import { CONTENDED_VALUE, groupByAddress, isContendedLock, readFutex } from '../futex.ts';
 import type { Finding } from '../log.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -14,16 +14,12 @@ const NOTICEABLE_SHARE = 0.01;
  * on an address of its own.
  */
 export function findFutexContention(evidence: Evidence): Finding[] {
-  const byAddress = new Map<string, FutexCall[]>();
-  for (const call of evidence.named('futex', 'futex_time64')) {
-    const futex = readFutex(evidence.trace, call);
-    if (!futex) continue;
-    const list = byAddress.get(futex.address);
-    if (list) list.push(futex);
-    else byAddress.set(futex.address, [futex]);
-  }
+  const futexes = evidence
+    .named('futex', 'futex_time64')
+    .map((call) => readFutex(evidence.trace, call))
+    .filter((futex) => futex !== null);
   const findings: Finding[] = [];
-  for (const [address, list] of byAddress) {
+  for (const [address, list] of groupByAddress(futexes)) {
     const waits = list.filter((futex) => futex.isLock || (futex.waits && futex.value === CONTENDED_VALUE));
     if (waits.length < FEWEST_WAITS || !(waits[0]?.isLock || isContendedLock(list))) continue;
     if (new Set(waits.map((futex) => futex.thread)).size < FEWEST_THREADS) continue;

@@ -19,11 +19,12 @@ export function findSlowSync(evidence: Evidence): Finding[] {
   if (syncs.length === 0) return [];
   const afterBulk = syncsAfterBulk(evidence, syncs);
   const usual = syncs.filter((call) => !afterBulk.has(call));
+  const wallNs = wallNsByThread(evidence);
   const slow = new Set(usual.filter((call) => evidence.durationNs(call) >= SLOW_NS));
   for (const [thread, group] of groupBy(usual, (call) => evidence.thread(call))) {
     if (group.length < FEWEST_FOR_SHARE) continue;
     const costNs = group.reduce((sum, call) => sum + evidence.durationNs(call), 0);
-    if (costNs > SHARE_OF_WALL * wallNs(evidence, thread)) for (const call of group) slow.add(call);
+    if (costNs > SHARE_OF_WALL * (wallNs[thread] as number)) for (const call of group) slow.add(call);
   }
   const chosen = usual.filter((call) => slow.has(call));
   return Array.from(
@@ -32,19 +33,22 @@ export function findSlowSync(evidence: Evidence): Finding[] {
   );
 }
 
-/** From a thread's first call to the end of its last; infinite without a clock, so that no share is claimed. */
-function wallNs(evidence: Evidence, thread: number): number {
-  const { calls } = evidence.trace;
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
+/** By thread, from its first call to the end of its last; infinite without a clock, so that no share is claimed. */
+function wallNsByThread(evidence: Evidence): number[] {
+  const { calls, threads } = evidence.trace;
+  const first = threads.map(() => Number.POSITIVE_INFINITY);
+  const last = threads.map(() => Number.NEGATIVE_INFINITY);
   for (let call = 0; call < calls.count; call++) {
-    if (calls.thread[call] !== thread) continue;
+    const thread = evidence.thread(call);
     const start = evidence.startNs(call);
-    if (start < first) first = start;
+    if (start < (first[thread] as number)) first[thread] = start;
     const end = evidence.endNs(call);
-    if (end > last) last = end;
+    if (end > (last[thread] as number)) last[thread] = end;
   }
-  return last > first ? last - first : Number.POSITIVE_INFINITY;
+  return last.map((end, thread) => {
+    const begin = first[thread] as number;
+    return end > begin ? end - begin : Number.POSITIVE_INFINITY;
+  });
 }
 
 function syncsAfterBulk(evidence: Evidence, syncs: readonly number[]): Set<number> {
