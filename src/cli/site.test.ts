@@ -19,6 +19,7 @@ beforeAll(async () => {
     'vm/x.wasm': 'asm',
     'pagefind/en.pf_meta': 'meta',
     'ja/実行待ち.txt': '待ち',
+    'long.log': 'close(3) = 0\n'.repeat(500),
   };
   for (const [name, text] of Object.entries(files)) {
     await mkdir(join(root, name, '..'), { recursive: true });
@@ -70,6 +71,19 @@ describe('what is there', () => {
     const again = await site.request('/', { headers: { 'if-none-match': etag } });
     expect(again.status).toBe(304);
     expect(again.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test('text is sent compressed to who can read that, and known again by its tag', async () => {
+    const headers = { 'accept-encoding': 'br, gzip' };
+    const packed = await site.request('/long.log', { headers });
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    expect(packed.headers.get('vary')).toBe('Accept-Encoding');
+    const text = packed.body?.pipeThrough(new DecompressionStream('gzip'));
+    expect(await new Response(text).text()).toBe('close(3) = 0\n'.repeat(500));
+    const etag = packed.headers.get('etag') ?? '';
+    const again = await site.request('/long.log', { headers: { ...headers, 'if-none-match': etag } });
+    expect(again.status).toBe(304);
+    expect((await site.request('/long.log')).headers.get('content-encoding')).toBeNull();
   });
 
   test('only names that hold a hash are kept for good', async () => {

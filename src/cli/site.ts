@@ -3,6 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 
 /** Types of what a build holds. Pagefind's own files are gzip data that its script unpacks itself. */
 const mimeTypes: Readonly<Record<string, string>> = {
@@ -101,6 +102,8 @@ export async function createSite(root: string): Promise<Hono> {
     for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
   });
 
+  app.use(compress());
+
   app.on(['GET', 'HEAD'], '*', async (context) => {
     const { method, url } = context.req;
     const path = decodePath(url);
@@ -114,7 +117,8 @@ export async function createSite(root: string): Promise<Hono> {
       found = await find(base, join(path, 'index.html'));
     }
     if (path !== undefined && found !== undefined && found !== 'directory') {
-      const unchanged = context.req.header('if-none-match') === found.etag;
+      // A compressed answer carries the same tag as a weak one.
+      const unchanged = context.req.header('if-none-match')?.replace(/^W\//, '') === found.etag;
       if (unchanged) return new Response(null, { status: 304, headers: { etag: found.etag } });
       return respond(found, path, method, 200);
     }
