@@ -1,4 +1,6 @@
 import type { StraceTrace } from '../../formats/strace/trace.ts';
+import type { FdLives } from './fd-lives/lives.ts';
+import type { IndexedFdTable } from './fd-table.ts';
 
 /** What the time inside a call was spent on. A value of `Waits.classOf`. */
 export const WaitClass = {
@@ -117,9 +119,13 @@ export interface StraceLog {
   readonly totals: readonly SyscallTotal[];
   readonly processes: readonly ProcessTotal[];
   readonly targets: readonly TargetTotal[];
-  readonly fds: FdTable;
+  readonly fds: IndexedFdTable;
   readonly waits: Waits;
   readonly findings: readonly Finding[];
+  /** Every descriptor from its first call to its end. */
+  readonly lives: FdLives;
+  /** The same, computed in steps where it is not there yet. */
+  livesInSteps(): Generator<void, FdLives>;
   /** Calls by printed duration, longest first; ties in file order. */
   slowest(count: number, classes?: readonly WaitClass[]): readonly number[];
 }
