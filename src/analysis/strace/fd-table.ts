@@ -4,9 +4,9 @@ import { argumentStart, readFd } from '../../formats/strace/arguments/spans.ts';
 import { argsText } from '../../formats/strace/text.ts';
 import { CallFlag, type StraceTrace } from '../../formats/strace/trace.ts';
 import { CallBytes } from './fd/call-bytes.ts';
-import { passOver, singlePolled } from './fd/pass.ts';
+import { type PassResult, passOver, singlePolled } from './fd/pass.ts';
 import { decorationName, strengthOf } from './fd/socket-names.ts';
-import { Role, roleOf } from './fd/syscalls.ts';
+import { Role } from './fd/syscalls.ts';
 import type { FdTable } from './log.ts';
 
 export { targetKind } from './fd/socket-names.ts';
@@ -19,6 +19,8 @@ export interface IndexedFdTable extends FdTable {
   readonly targetCount: number;
   /** The text of a number in `targetIds`. */
   targetName(id: number): string;
+  /** What the pass over the log learnt, for analyses that follow descriptors further. */
+  readonly pass: PassResult;
 }
 
 /**
@@ -38,15 +40,15 @@ export interface IndexedFdTable extends FdTable {
  * Time. A close takes effect when it begins, everything else when it ends. Files of a -ff set are merged by time stamp.
  */
 export function buildFdTable(trace: StraceTrace): IndexedFdTable {
-  const { naming, targets, processes, positions } = passOver(trace);
+  const pass = passOver(trace);
+  const { naming, targets, processes, positions } = pass;
   const { names } = naming;
   const { calls } = trace;
-  const roles = trace.names.map(roleOf);
   const bytes = new CallBytes(trace);
   const span = { nameStart: 0, nameEnd: 0, end: 0 };
 
   function fdOf(call: number): number {
-    const info = roles[calls.name[call] ?? -1];
+    const info = pass.roles[calls.name[call] ?? -1];
     if (!info || ((calls.flags[call] as number) & CallFlag.startMissing) !== 0) return -1;
     const isPoll = info.role === Role.poll;
     if ((info.fd < 0 && !isPoll) || !bytes.loadArguments(call)) return -1;
@@ -74,6 +76,7 @@ export function buildFdTable(trace: StraceTrace): IndexedFdTable {
     targetIds: targets,
     targetCount: names.size,
     targetName: (id) => names.text(id),
+    pass,
   };
 }
 

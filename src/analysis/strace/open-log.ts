@@ -1,4 +1,6 @@
 import type { StraceTrace } from '../../formats/strace/trace.ts';
+import { followLives } from './fd-lives/follow-lives.ts';
+import type { FdLives } from './fd-lives/lives.ts';
 import { buildFdTable, type IndexedFdTable } from './fd-table.ts';
 import { findAll } from './findings/find-all.ts';
 import type { Finding, ProcessTotal, StraceLog, SyscallTotal, TargetTotal, WaitClass, Waits } from './log.ts';
@@ -21,6 +23,7 @@ class LazyLog implements StraceLog {
   #fds?: IndexedFdTable;
   #waits?: Waits;
   #findings?: readonly Finding[];
+  #lives?: FdLives;
 
   constructor(trace: StraceTrace) {
     this.trace = trace;
@@ -54,6 +57,18 @@ class LazyLog implements StraceLog {
   get findings(): readonly Finding[] {
     this.#findings ??= findAll({ trace: this.trace, fds: this.fds, waits: this.waits });
     return this.#findings;
+  }
+
+  get lives(): FdLives {
+    for (const steps = this.livesInSteps(); ; ) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  *livesInSteps(): Generator<void, FdLives> {
+    this.#lives ??= yield* followLives(this.trace, this.fds);
+    return this.#lives;
   }
 
   slowest(count: number, classes?: readonly WaitClass[]): readonly number[] {

@@ -1,15 +1,13 @@
 import type { StraceTrace } from '../../formats/strace/trace.ts';
+import { Direction, directionOf } from './fd/byte-direction.ts';
 import { type IndexedFdTable, targetKind } from './fd-table.ts';
 import type { TargetTotal } from './log.ts';
 import { compareText, hasError, isFinished } from './totals.ts';
 
-const READS = new Set(['read', 'pread64', 'readv', 'preadv', 'preadv2', 'recv', 'recvfrom', 'recvmsg']);
-const WRITES = new Set(['write', 'pwrite64', 'writev', 'pwritev', 'pwritev2', 'send', 'sendto', 'sendmsg']);
-
 /** Totals per path, peer or bare fd, over finished calls, by time and then by calls, largest first. */
 export function targetTotals(trace: StraceTrace, fds: IndexedFdTable): TargetTotal[] {
   const { calls } = trace;
-  const direction = trace.names.map((name) => (READS.has(name) ? 1 : WRITES.has(name) ? 2 : 0));
+  const direction = trace.names.map(directionOf);
   const size = fds.targetCount;
   const counts = new Uint32Array(size);
   const errors = new Uint32Array(size);
@@ -25,8 +23,8 @@ export function targetTotals(trace: StraceTrace, fds: IndexedFdTable): TargetTot
     const moved = calls.returnValue[call] as number;
     if (moved > 0) {
       const way = direction[calls.name[call] as number];
-      if (way === 1) bytesRead[id] = (bytesRead[id] as number) + moved;
-      else if (way === 2) bytesWritten[id] = (bytesWritten[id] as number) + moved;
+      if (way === Direction.read) bytesRead[id] = (bytesRead[id] as number) + moved;
+      else if (way === Direction.written) bytesWritten[id] = (bytesWritten[id] as number) + moved;
     }
     const duration = calls.durationNs[call] as number;
     if (!(duration >= 0)) continue;

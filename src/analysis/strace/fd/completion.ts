@@ -4,6 +4,7 @@ import { ascii, find } from '../../../formats/strace/bytes.ts';
 import { lineText } from '../../../formats/strace/text.ts';
 import { CallFlag, CallState } from '../../../formats/strace/trace.ts';
 import { Descriptors } from './descriptors.ts';
+import { FdEvent } from './journal.ts';
 import type { Pass } from './pass.ts';
 import { Strength } from './socket-names.ts';
 import { Role, type SyscallRole } from './syscalls.ts';
@@ -53,7 +54,7 @@ export class Completion {
         if (this.has(call, SHARED_FILES)) processes.replace(thread, at, new Descriptors(table, at));
         return;
       case Role.chdir:
-        this.setName(table, AT_FDCWD, at, this.pass.targets[call] as number, false);
+        this.setName(table, AT_FDCWD, at, this.pass.targets[call] as number, false, call);
         return;
       case Role.connect:
       case Role.bind:
@@ -116,6 +117,8 @@ export class Completion {
       }
     }
     if (info.role === Role.memfd) pass.targets[call] = name;
+    const from = info.role === Role.dup && this.hasStart(call) ? pass.firstFd(call) : -1;
+    pass.journal.add({ kind: FdEvent.opened, at, call, table, fd, value: name, from, closeOnExec });
     table.set(fd, at, name, closeOnExec);
   }
 
@@ -170,13 +173,13 @@ export class Completion {
     const before = pass.nameOf(fd, table, at);
     const closeOnExec = table.isCloseOnExec(fd, at);
     if (info.role === Role.fchdir) {
-      this.setName(table, AT_FDCWD, at, before, false);
+      this.setName(table, AT_FDCWD, at, before, false, call);
       return;
     }
     if (info.role === Role.connect || info.role === Role.bind) {
       const target = pass.targets[call] as number;
       if (naming.strength(target) >= Strength.listen && !isBare(naming.names.text(target))) {
-        this.setName(table, fd, at, target, closeOnExec);
+        this.setName(table, fd, at, target, closeOnExec, call);
       }
       return;
     }
@@ -186,12 +189,21 @@ export class Completion {
     if (isPeer ? naming.strength(before) >= Strength.listen : !isOwn) return;
     const name = naming.peer(this.address(call), before, 'tcp', !isPeer);
     if (name === 0) return;
-    this.setName(table, fd, at, name, closeOnExec);
+    this.setName(table, fd, at, name, closeOnExec, call);
     pass.targets[call] = name;
   }
 
-  private setName(table: Descriptors, fd: number, at: number, name: number, closeOnExec: boolean): void {
-    if (name !== 0 && name !== table.nameAt(fd, at)) table.set(fd, at, name, closeOnExec);
+  private setName(
+    table: Descriptors,
+    fd: number,
+    at: number,
+    name: number,
+    closeOnExec: boolean,
+    call: number,
+  ): void {
+    if (name === 0 || name === table.nameAt(fd, at)) return;
+    table.set(fd, at, name, closeOnExec);
+    if (fd >= 0) this.pass.journal.add({ kind: FdEvent.named, at, call, table, fd, value: name });
   }
 
   /** `pipe([3, 4])`, `socketpair(AF_UNIX, SOCK_STREAM, 0, [3, 4])`. */
@@ -212,6 +224,7 @@ export class Completion {
       if (fd < 0) continue;
       const { nameStart, nameEnd } = pass.fdSpan;
       const decorated = nameEnd > nameStart ? naming.decoration(bytes, nameStart, nameEnd) : bare;
+      pass.journal.add({ kind: FdEvent.opened, at, call, table, fd, value: decorated, closeOnExec });
       table.set(fd, at, decorated, closeOnExec);
     }
   }
@@ -228,10 +241,22 @@ export class Completion {
     if (bytes[command] === 70 && bytes[command + 2] !== 68 && bytes[command + 5] !== 70) return;
     if (find(bytes, command, Math.min(end, command + 48), DUPLICATE) >= 0) {
       const closeOnExec = find(bytes, command, end, CLOSE_ON_EXEC) >= 0;
-      table.set(returned, at, pass.nameOf(fd, table, at), closeOnExec);
+      const value = pass.nameOf(fd, table, at);
+      pass.journal.add({
+        kind: FdEvent.opened,
+        at,
+        call,
+        table,
+        fd: returned,
+        value,
+        from: fd,
+        closeOnExec,
+      });
+      table.set(returned, at, value, closeOnExec);
     } else if (find(bytes, command, Math.min(end, command + 48), SET_FLAGS) >= 0) {
       const name = table.nameAt(fd, at);
       const closeOnExec = find(bytes, command, end, CLOSE_ON_EXEC) >= 0;
+      pass.journal.add({ kind: FdEvent.flagged, at, call, table, fd, closeOnExec });
       if (name !== 0 && closeOnExec !== table.isCloseOnExec(fd, at)) table.set(fd, at, name, closeOnExec);
     }
   }
@@ -240,6 +265,7 @@ export class Completion {
   private exec(call: number, thread: number, table: Descriptors, at: number): void {
     const { processes, trace } = this.pass;
     const after = new Descriptors(table, at, true);
+    this.pass.journal.add({ kind: FdEvent.executed, at, call, table, next: after });
     processes.replace(thread, at, after);
     let leader = this.leaders.get(thread);
     this.leaders.delete(thread);

@@ -11,6 +11,7 @@ import { CallFlag, EventKind, LineKind, type StraceTrace } from '../../../format
 import { CallBytes } from './call-bytes.ts';
 import { Completion } from './completion.ts';
 import type { Descriptors } from './descriptors.ts';
+import { FdEvent, FdJournal, NO_CALL } from './journal.ts';
 import { Naming } from './naming.ts';
 import { type Positions, positionsOf } from './positions.ts';
 import { Processes } from './processes.ts';
@@ -30,6 +31,7 @@ export interface PassResult {
   readonly positions: Positions;
   /** By index of a syscall's name. */
   readonly roles: readonly SyscallRole[];
+  readonly journal: FdJournal;
 }
 
 /** Goes through the log once in the order in which things happened. */
@@ -46,6 +48,7 @@ export class Pass implements PassResult {
   readonly processes: Processes;
   readonly positions: Positions;
   readonly roles: readonly SyscallRole[];
+  readonly journal = new FdJournal();
   readonly call: CallBytes;
   readonly fdSpan: FdSpan = { nameStart: 0, nameEnd: 0, end: 0 };
   readonly stringSpan: StringSpan = { start: 0, end: 0, after: 0, cut: false };
@@ -80,8 +83,11 @@ export class Pass implements PassResult {
         case LineKind.event: {
           const kind = events.kind[ref];
           const thread = events.thread[ref] as number;
-          if (kind === EventKind.exited || kind === EventKind.killed)
+          if (kind === EventKind.exited || kind === EventKind.killed) {
+            const table = this.processes.latest(thread);
+            if (table) this.journal.add({ kind: FdEvent.left, at, call: NO_CALL, table });
             this.processes.replace(thread, at, null);
+          }
           if (kind === EventKind.superseded) this.completion.supersede(thread, events.value[ref] as number);
           break;
         }
@@ -99,8 +105,9 @@ export class Pass implements PassResult {
     this.targets[call] = this.targetOf(info, table, at);
     if (info.role === Role.close) {
       const fd = readFd(this.call.bytes, this.call.start, this.call.end, this.fdSpan);
+      if (fd >= 0) this.journal.add({ kind: FdEvent.closed, at, call, table, fd });
       if (fd >= 0 && table.nameAt(fd, at) !== 0) table.set(fd, at, 0, false);
-    } else if (info.role === Role.closeRange) this.closeRange(table, at);
+    } else if (info.role === Role.closeRange) this.closeRange(table, at, call);
   }
 
   private targetOf(info: SyscallRole, table: Descriptors, at: number): number {
@@ -124,6 +131,13 @@ export class Pass implements PassResult {
       default:
         return info.fd < 0 ? 0 : this.fdTarget(info.fd, table, at);
     }
+  }
+
+  /** The fd in a call's first argument; -1 where there is none. */
+  firstFd(call: number): number {
+    return this.call.loadArguments(call)
+      ? readFd(this.call.bytes, this.call.start, this.call.end, this.fdSpan)
+      : -1;
   }
 
   /** What is known of the fd in argument `index`: 0 where there is none, never `fd N`. */
@@ -214,14 +228,15 @@ export class Pass implements PassResult {
     return this.nameOf(fd, table, at) || this.naming.bareFd(fd);
   }
 
-  private closeRange(table: Descriptors, at: number): void {
-    const { call } = this;
-    const [first, last, flags] = call.text(call.start, call.end).split(',');
+  private closeRange(table: Descriptors, at: number, call: number): void {
+    const [first, last, flags] = this.call.text(this.call.start, this.call.end).split(',');
     if (first === undefined || last === undefined || flags?.includes('CLOEXEC') || flags?.includes('0x4'))
       return;
     const [from, to] = [first, last].map((text) => Number(text.slice(text.indexOf('=') + 1).trim()));
-    if (from !== undefined && from >= 0)
-      table.closeRange(at, from, to === undefined || !(to >= 0) ? Infinity : to);
+    if (from === undefined || !(from >= 0)) return;
+    const value = to === undefined || !(to >= 0) ? Infinity : to;
+    table.closeRange(at, from, value);
+    this.journal.add({ kind: FdEvent.closedRange, at, call, table, fd: from, value });
   }
 }
 

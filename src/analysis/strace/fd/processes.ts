@@ -60,6 +60,11 @@ export class Processes {
     return this.tables[thread]?.[low - 1] ?? null;
   }
 
+  /** The last table of `thread` so far; null after its exit. */
+  latest(thread: number): Descriptors | null {
+    return this.tables[thread]?.at(-1) ?? null;
+  }
+
   replace(thread: number, at: number, table: Descriptors | null): void {
     const since = this.since[thread];
     if (since) since.push(at);
