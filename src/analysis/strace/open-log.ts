@@ -6,6 +6,7 @@ import { findAll } from './findings/find-all.ts';
 import type { Finding, ProcessTotal, StraceLog, SyscallTotal, TargetTotal, WaitClass, Waits } from './log.ts';
 import { processTotals } from './processes.ts';
 import { slowestCalls } from './slowest.ts';
+import { finish } from './steps.ts';
 import { targetTotals } from './targets.ts';
 import { syscallTotals } from './totals.ts';
 import { classifyWaits } from './waits.ts';
@@ -60,10 +61,7 @@ class LazyLog implements StraceLog {
   }
 
   get lives(): FdLives {
-    for (const steps = this.livesInSteps(); ; ) {
-      const step = steps.next();
-      if (step.done) return step.value;
-    }
+    return finish(this.livesInSteps());
   }
 
   *livesInSteps(): Generator<void, FdLives> {

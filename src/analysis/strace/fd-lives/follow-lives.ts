@@ -4,6 +4,7 @@ import { FdEvent } from '../fd/journal.ts';
 import { Strength } from '../fd/socket-names.ts';
 import { Role } from '../fd/syscalls.ts';
 import type { IndexedFdTable } from '../fd-table.ts';
+import { groupCalls } from './group-calls.ts';
 import { type Beginning, LifeRows } from './life-rows.ts';
 import { type Following, LifeTables, NOT_YET } from './life-tables.ts';
 import { type FdLives, LifeEnd, LifeOrigin } from './lives.ts';
@@ -289,22 +290,4 @@ class LifePass {
       if (left !== undefined && !alive.has(table)) this.finish(life, LifeEnd.exit, -1, left);
     }
   }
-}
-
-/** Calls by life, each in file order. */
-function groupCalls(lifeOf: Int32Array, count: number): { calls: Uint32Array; starts: Uint32Array } {
-  const starts = new Uint32Array(count + 1);
-  for (const life of lifeOf) if (life >= 0) starts[life + 1] = (starts[life + 1] as number) + 1;
-  for (let life = 0; life < count; life++)
-    starts[life + 1] = (starts[life + 1] as number) + (starts[life] as number);
-  const next = starts.slice();
-  const calls = new Uint32Array(starts[count] as number);
-  for (let call = 0; call < lifeOf.length; call++) {
-    const life = lifeOf[call] as number;
-    if (life < 0) continue;
-    const place = next[life] as number;
-    calls[place] = call;
-    next[life] = place + 1;
-  }
-  return { calls, starts };
 }

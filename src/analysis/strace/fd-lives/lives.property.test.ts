@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { directionOf } from '../fd/byte-direction.ts';
 import { parse } from '../fd/test-log.ts';
 import { openLog } from '../open-log.ts';
+import { finish } from '../steps.ts';
 import { callsOfLife, LifeEnd } from './lives.ts';
 import { classCount, type LifeSums, sumLives } from './sum-lives.ts';
 
@@ -41,13 +42,6 @@ const line = fc
         return `${pid} ${what === 12 ? 'read' : 'write'}(${one}, "x", 9) = ${bytes || '-1 EAGAIN (Again)'} ${took}`;
     }
   });
-
-function finish<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
 
 const sum = (values: Iterable<number>) => [...values].reduce((all, value) => all + value, 0);
 
