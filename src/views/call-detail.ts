@@ -1,9 +1,9 @@
 import type { StraceLog } from '../analysis/strace/log.ts';
+import type { Selectable } from '../analysis/strace/query/select.ts';
 import { callText, lineText } from '../formats/strace/text.ts';
 import { LineKind, NO_LINE, type StraceTrace } from '../formats/strace/trace.ts';
 import type { CallRow } from './call-row.ts';
 import { lineOf, readCall } from './read-calls.ts';
-import type { Selectable } from './select-calls.ts';
 import { cutText } from './visible-text.ts';
 
 /** A call of the same thread, as a line to step to. */

@@ -1,22 +1,7 @@
 import type { waitClassNames } from '../analysis/strace/log.ts';
+import { canonical } from '../analysis/strace/query/edit.ts';
 
 export type WaitClassName = (typeof waitClassNames)[number];
-
-/** Which calls a table shows. Empty lists and missing values let everything pass; different keys all have to match. */
-export interface CallFilter {
-  /** Case-insensitive; looked for in the lines of the call as they stand in the file. */
-  readonly text?: string;
-  readonly syscalls?: readonly string[];
-  readonly pids?: readonly number[];
-  /** Names as printed; `any` stands for every error. */
-  readonly errnos?: readonly string[];
-  readonly classes?: readonly WaitClassName[];
-  readonly minNs?: number;
-  /** Path, peer or `fd N`, exactly as the totals name it. */
-  readonly target?: string;
-  /** Index into the log's findings: the calls that prove it. */
-  readonly finding?: number;
-}
 
 export const sortKeys = ['line', 'time', 'pid', 'syscall', 'result', 'class', 'took'] as const;
 export type SortKey = (typeof sortKeys)[number];
@@ -29,31 +14,19 @@ export interface CallSort {
 /** File order. */
 export const fileOrder: CallSort = { key: 'line', descending: false };
 
+/** Which calls a table shows, in which order. */
 export interface CallView {
-  readonly filter: CallFilter;
+  /** In the language of analysis/strace/query; empty for all calls. */
+  readonly query: string;
   readonly sort: CallSort;
 }
 
-/** True where the filter lets every call pass. */
-export function isEmptyFilter(filter: CallFilter): boolean {
-  return Object.values(filter).every(
-    (value) => value === undefined || value === '' || (Array.isArray(value) && !value.length),
-  );
+/** True where the query lets every call pass. */
+export function isEmptyQuery(query: string): boolean {
+  return canonical(query) === '';
 }
 
 /** A key that is equal for equal views, so that their index is computed once. */
-export function viewKey(view: CallView): string {
-  const { filter, sort } = view;
-  return JSON.stringify([
-    filter.text?.toLowerCase() ?? '',
-    filter.syscalls ?? [],
-    filter.pids ?? [],
-    filter.errnos ?? [],
-    filter.classes ?? [],
-    filter.minNs ?? 0,
-    filter.target ?? '',
-    filter.finding ?? -1,
-    sort.key,
-    sort.descending,
-  ]);
+export function viewKey({ query, sort }: CallView): string {
+  return JSON.stringify([canonical(query), sort.key, sort.descending]);
 }

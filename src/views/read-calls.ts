@@ -1,7 +1,7 @@
+import type { Selectable } from '../analysis/strace/query/select.ts';
 import { argsText, resultText } from '../formats/strace/text.ts';
 import { NO_LINE, type StraceTrace } from '../formats/strace/trace.ts';
 import { type CallRow, rowTextLimit } from './call-row.ts';
-import type { Selectable } from './select-calls.ts';
 import { cutText } from './visible-text.ts';
 
 /** One call as a row of the table. Without the analysis the row has no class and no names of bare descriptors. */

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { searchLines } from '../analysis/strace/query/search-lines.ts';
+import { finish } from '../analysis/strace/query/select.ts';
 import { StraceParser } from '../formats/strace/parse.ts';
 import { lineText } from '../formats/strace/text.ts';
 import type { StraceTrace } from '../formats/strace/trace.ts';
-import type { CallFilter, SortKey } from './call-view.ts';
+import type { SortKey } from './call-view.ts';
 import { callsOnLines, lineOf, readCall } from './read-calls.ts';
-import { searchLines } from './search-lines.ts';
-import { finish, selectCalls } from './select-calls.ts';
+import { selectCalls } from './select-calls.ts';
 
 function parse(text: string, chunk = 1 << 16): StraceTrace {
   const parser = new StraceParser();
@@ -26,27 +27,24 @@ const log = `\
 `;
 const trace = parse(log);
 
-function select(filter: CallFilter, key: SortKey = 'line', descending = false): number[] {
-  return [...finish(selectCalls({ trace, log: null }, { filter, sort: { key, descending } }))];
+function select(query: string, key: SortKey = 'line', descending = false): number[] {
+  return [...finish(selectCalls({ trace, log: null }, { query, sort: { key, descending } }))];
 }
 
-describe('filters', () => {
-  test.each<[CallFilter, number[]]>([
-    [{}, [0, 1, 2, 3, 4, 5]],
-    [{ syscalls: ['openat'] }, [0, 2]],
-    [{ syscalls: ['openat', 'close'], pids: [10] }, [0, 2, 3]],
-    [{ pids: [11] }, [1, 5]],
-    [{ errnos: ['ENOENT'] }, [2]],
-    [{ errnos: ['any'] }, [2, 4]],
-    [{ minNs: 20_000 }, [0, 1, 2]],
-    [{ text: 'needle' }, [1]],
-    [{ text: 'ETC/', errnos: ['ENOENT'] }, [2]],
-    [{ text: 'unfinished' }, [1]],
-    [{ text: 'absent' }, []],
-    [{ syscalls: ['nothing'] }, []],
-    [{ classes: ['io'] }, []],
-  ])('%j', (filter, calls) => {
-    expect(select(filter)).toEqual(calls);
+describe('queries', () => {
+  test.each<[string, number[]]>([
+    ['', [0, 1, 2, 3, 4, 5]],
+    ['syscall:openat', [0, 2]],
+    ['syscall:openat,close pid:10', [0, 2, 3]],
+    ['errno:ENOENT', [2]],
+    ['dur>=20us', [0, 1, 2]],
+    ['needle', [1]],
+    ['ETC/ errno:any', [2]],
+    ['absent', []],
+    ['class:io', []],
+    ['dur>broken', [0, 1, 2, 3, 4, 5]],
+  ])('%s', (query, calls) => {
+    expect(select(query)).toEqual(calls);
   });
 });
 
@@ -59,7 +57,7 @@ describe('orders', () => {
     ['syscall', false, [3, 5, 0, 2, 1, 4]],
     ['result', false, [4, 2, 3, 0, 1, 5]],
   ])('%s, descending %s', (key, descending, calls) => {
-    expect(select({}, key, descending)).toEqual(calls);
+    expect(select('', key, descending)).toEqual(calls);
   });
 });
 

@@ -144,7 +144,7 @@ for (const [colorScheme, width] of [
     await page.setViewportSize({ width, height: 844 });
     for (const query of [
       '&line=3&detail=1',
-      '&call=fcntl',
+      '&q=syscall:fcntl',
       '&view=totals',
       '&view=totals&by=process',
       '&view=findings',

@@ -66,8 +66,5 @@ export class Address {
 }
 
 function isStep(before: ViewState, after: ViewState): boolean {
-  const { text: a, ...restBefore } = before.filter;
-  const { text: b, ...restAfter } = after.filter;
-  if (before.view !== after.view || before.totals !== after.totals) return true;
-  return JSON.stringify(restBefore) !== JSON.stringify(restAfter);
+  return before.view !== after.view || before.totals !== after.totals || before.query !== after.query;
 }

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { callColumns } from '../../views/call-columns.ts';
 import type { CallRow, TraceInfo } from '../../views/call-row.ts';
-import { isEmptyFilter } from '../../views/call-view.ts';
+import { isEmptyQuery } from '../../views/call-view.ts';
 import { VirtualTable } from '../../views/virtual-table.ts';
 import { traceClient } from './client.ts';
 import { callLabels, callParts, cellContext } from './labels.ts';
@@ -67,7 +67,7 @@ export function CallsTable({ model, id, info }: Props) {
   return <div class={`calls-table${clock ? ' has-clock' : ''}`} ref={place} />;
 }
 
-/** Asks for the view anew when filter, order or stage change; while reading, the table only grows. */
+/** Asks for the view anew when query, order or stage change; while reading, the table only grows. */
 function useViewEffect(
   model: AnalyzerModel,
   table: { readonly current: VirtualTable<CallRow> | null },
@@ -81,12 +81,7 @@ function useViewEffect(
     const made = table.current;
     if (!made) return;
     const same = last.current.endsWith(key);
-    if (
-      stage === 'reading' &&
-      same &&
-      isEmptyFilter(model.filter.peek()) &&
-      model.sort.peek().key === 'line'
-    ) {
+    if (stage === 'reading' && same && isEmptyQuery(model.query.peek()) && model.sort.peek().key === 'line') {
       if (!model.sort.peek().descending) {
         made.grow(calls);
         return;

@@ -22,7 +22,7 @@ export function CallsView({ model, id, info }: Props) {
           <div class="nothing">
             <p>{info.calls === 0 ? t.noCallsAtAll : t.noCalls}</p>
             {info.calls > 0 && (
-              <button type="button" class="an-button" onClick={() => model.showOnly({})}>
+              <button type="button" class="an-button" onClick={() => model.showOnly()}>
                 {t.clearFilters}
               </button>
             )}

@@ -88,7 +88,7 @@ export function DetailPanel({ model, id, info, detail }: Props) {
               type="button"
               class="an-link n"
               title={t.detailOnlyPid}
-              onClick={() => model.showOnly({ pids: [row.pid as number] })}
+              onClick={() => model.showOnly({ field: 'pid', value: row.pid as number })}
             >
               {row.pid}
               {row.comm && ` ${visibleText(row.comm)}`}
@@ -101,7 +101,7 @@ export function DetailPanel({ model, id, info, detail }: Props) {
               type="button"
               class="an-link n"
               title={t.detailOnlyTarget}
-              onClick={() => model.showOnly({ target: detail.target })}
+              onClick={() => model.showOnly({ field: 'path', value: detail.target })}
             >
               {visibleText(detail.target)}
             </button>

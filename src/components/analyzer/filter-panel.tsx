@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { waitClassNames } from '../../analysis/strace/log.ts';
+import { hasValue, toggleValue, withoutTerm } from '../../analysis/strace/query/edit.ts';
+import type { FieldName } from '../../analysis/strace/query/fields.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { waitClassTexts } from '../../i18n/catalogs/findings.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
-import type { WaitClassName } from '../../views/call-view.ts';
 import { formatCount } from '../../views/format-count.ts';
-import { formatDuration, parseDuration } from '../../views/format-duration.ts';
+import { parseDuration } from '../../views/format-duration.ts';
 import { visibleText } from '../../views/visible-text.ts';
 import type { AnalyzerModel } from './model.ts';
 
@@ -23,7 +24,6 @@ export function FilterPanel({ model, id, info, close }: Props) {
   const t = analyzerCatalog[locale];
   const panel = useRef<HTMLDivElement>(null);
   const facets = model.facets.value;
-  const filter = model.filter.value;
   useEffect(() => {
     panel.current?.querySelector('select')?.focus();
     const outside = (event: PointerEvent) => {
@@ -32,10 +32,10 @@ export function FilterPanel({ model, id, info, close }: Props) {
     document.addEventListener('pointerdown', outside);
     return () => document.removeEventListener('pointerdown', outside);
   }, [close]);
-  const add = <T,>(list: readonly T[] | undefined, item: T) => [
-    ...(list ?? []).filter((one) => one !== item),
-    item,
-  ];
+  const add = (field: FieldName, value: string | number) => {
+    const query = model.query.peek();
+    if (!hasValue(query, field, value)) model.query.value = toggleValue(query, field, value);
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc anywhere inside closes it
     <div
@@ -56,7 +56,7 @@ export function FilterPanel({ model, id, info, close }: Props) {
           name,
           `${visibleText(name)} (${formatCount(calls)})`,
         ])}
-        choose={(name) => model.setFilter({ syscalls: add(filter.syscalls, name) })}
+        choose={(name) => add('syscall', name)}
       />
       {info.hasPids && (
         <Choice
@@ -66,7 +66,7 @@ export function FilterPanel({ model, id, info, close }: Props) {
             String(pid),
             `${pid}${comm ? ` ${visibleText(comm)}` : ''} (${formatCount(calls)})`,
           ])}
-          choose={(pid) => model.setFilter({ pids: add(filter.pids, Number(pid)) })}
+          choose={(pid) => add('pid', Number(pid))}
         />
       )}
       <Choice
@@ -78,7 +78,7 @@ export function FilterPanel({ model, id, info, close }: Props) {
             ({ name, calls }) => [name, `${visibleText(name)} (${formatCount(calls)})`] as const,
           ),
         ]}
-        choose={(name) => model.setFilter({ errnos: add(filter.errnos, name) })}
+        choose={(name) => add('errno', name)}
       />
       <Choice
         label={t.filterClass}
@@ -87,7 +87,7 @@ export function FilterPanel({ model, id, info, close }: Props) {
           name,
           `${waitClassTexts[waitClassNames.indexOf(name) as 0].name[locale]} (${formatCount(calls)})`,
         ])}
-        choose={(name) => model.setFilter({ classes: add(filter.classes, name as WaitClassName) })}
+        choose={(name) => add('class', name)}
       />
       {info.hasDurations && <MinField model={model} id={id} />}
     </div>
@@ -128,7 +128,6 @@ function Choice({ label, all, options, choose }: ChoiceProps) {
 function MinField({ model, id }: { readonly model: AnalyzerModel; readonly id: string }) {
   const t = analyzerCatalog[model.locale];
   const bad = useSignal(false);
-  const { minNs } = model.filter.value;
   return (
     <label>
       <span>{t.filterMin}</span>
@@ -137,14 +136,15 @@ function MinField({ model, id }: { readonly model: AnalyzerModel; readonly id: s
         inputMode="text"
         autocomplete="off"
         placeholder={t.filterMinPlaceholder}
-        defaultValue={minNs ? formatDuration(minNs) : ''}
         aria-invalid={bad.value}
         aria-describedby={bad.value ? `${id}-min` : undefined}
         onChange={(event) => {
           const text = event.currentTarget.value.trim();
           const value = text === '' ? 0 : parseDuration(text);
           bad.value = Number.isNaN(value);
-          if (!bad.value) model.setFilter({ minNs: value || undefined });
+          if (bad.value) return;
+          if (value > 0) model.narrow({ field: 'dur', op: '>=', value });
+          else model.query.value = withoutTerm(model.query.peek(), 'dur');
         }}
       />
       {bad.value && (

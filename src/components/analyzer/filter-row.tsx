@@ -1,13 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { waitClassNames } from '../../analysis/strace/log.ts';
+import { termsOf } from '../../analysis/strace/query/edit.ts';
+import { parseQuery } from '../../analysis/strace/query/parse.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
-import { findingTexts, waitClassTexts } from '../../i18n/catalogs/findings.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
-import type { CallFilter } from '../../views/call-view.ts';
-import { isEmptyFilter } from '../../views/call-view.ts';
 import { formatCount } from '../../views/format-count.ts';
-import { formatDuration } from '../../views/format-duration.ts';
 import { shortPath, visibleText } from '../../views/visible-text.ts';
 import { FilterPanel } from './filter-panel.tsx';
 import { hasWallClock } from './labels.ts';
@@ -27,7 +24,7 @@ const typingMs = 200;
 export function FilterRow({ model, id, info, live }: Props) {
   const t = analyzerCatalog[model.locale];
   const panel = useSignal(false);
-  const filter = model.filter.value;
+  const chips = termsOf(model.query.value);
   const marks = model.marked.value.size;
   return (
     <div class="filter-row" role="group" aria-label={t.filter}>
@@ -57,16 +54,18 @@ export function FilterRow({ model, id, info, live }: Props) {
         )}
       </div>
       <div class="chips">
-        {chips(model, filter).map((chip) => (
+        {chips.map((chip) => (
           <button
             type="button"
             class="an-chip"
-            key={chip.key}
+            key={chip.text}
             disabled={!live}
-            title={t.removeFilter(chip.text)}
-            onClick={() => model.setFilter(chip.without)}
+            title={t.removeFilter(visibleText(chip.text))}
+            onClick={() => {
+              model.query.value = chip.without;
+            }}
           >
-            {chip.text} <span aria-hidden="true">×</span>
+            {visibleText(shortPath(chip.text, 60))} <span aria-hidden="true">×</span>
           </button>
         ))}
         {marks > 0 && (
@@ -82,8 +81,14 @@ export function FilterRow({ model, id, info, live }: Props) {
             {t.marked(formatCount(marks))} <span aria-hidden="true">×</span>
           </button>
         )}
-        {!isEmptyFilter(filter) && live && (
-          <button type="button" class="an-link" onClick={() => model.showOnly({})}>
+        {chips.length > 0 && live && (
+          <button
+            type="button"
+            class="an-link"
+            onClick={() => {
+              model.query.value = '';
+            }}
+          >
             {t.clearFilters}
           </button>
         )}
@@ -118,14 +123,15 @@ function SearchField({
   const t = analyzerCatalog[model.locale];
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const text = model.filter.value.text ?? '';
+  const text = model.query.value;
   useEffect(() => {
     // What is being typed wins over what was searched last.
     if (input.current && document.activeElement !== input.current) input.current.value = text;
   }, [text]);
   const search = () => {
     clearTimeout(timer.current);
-    model.setFilter({ text: input.current?.value.trim() || undefined });
+    const typed = input.current?.value.trim() ?? '';
+    if (!parseQuery(typed).error) model.query.value = typed;
   };
   return (
     <input
@@ -154,53 +160,4 @@ function SearchField({
       }}
     />
   );
-}
-
-interface Chip {
-  readonly key: string;
-  readonly text: string;
-  readonly without: Partial<{ [K in keyof CallFilter]: CallFilter[K] | undefined }>;
-}
-
-function chips(model: AnalyzerModel, filter: CallFilter): Chip[] {
-  const { locale } = model;
-  const t = analyzerCatalog[locale];
-  const all: Chip[] = [];
-  const others = <T,>(list: readonly T[] | undefined, item: T) => (list ?? []).filter((one) => one !== item);
-  for (const name of filter.syscalls ?? []) {
-    all.push({
-      key: `call ${name}`,
-      text: visibleText(name),
-      without: { syscalls: others(filter.syscalls, name) },
-    });
-  }
-  for (const pid of filter.pids ?? [])
-    all.push({ key: `pid ${pid}`, text: `pid ${pid}`, without: { pids: others(filter.pids, pid) } });
-  for (const name of filter.errnos ?? []) {
-    const text = name === 'any' ? t.filterAnyError : visibleText(name);
-    all.push({ key: `errno ${name}`, text, without: { errnos: others(filter.errnos, name) } });
-  }
-  for (const name of filter.classes ?? []) {
-    const text = waitClassTexts[waitClassNames.indexOf(name) as 0].name[locale];
-    all.push({ key: `class ${name}`, text, without: { classes: others(filter.classes, name) } });
-  }
-  if (filter.minNs)
-    all.push({
-      key: 'min',
-      text: `≥ ${formatDuration(filter.minNs, locale)}`,
-      without: { minNs: undefined },
-    });
-  if (filter.target) {
-    const text = `${t.filterTarget} ${visibleText(shortPath(filter.target, 40))}`;
-    all.push({ key: 'target', text, without: { target: undefined } });
-  }
-  if (filter.finding !== undefined) {
-    void model.loadFindings();
-    const finding = model.findings.value?.[filter.finding];
-    const text = t.filterFinding(
-      finding ? findingTexts[finding.kind].title[locale] : String(filter.finding + 1),
-    );
-    all.push({ key: 'finding', text, without: { finding: undefined } });
-  }
-  return all;
 }

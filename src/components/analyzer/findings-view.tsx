@@ -72,7 +72,9 @@ function FindingCard({
             title={visibleText(finding.target)}
             onClick={() =>
               model.showOnly(
-                oneTarget.has(finding.kind) ? { target: finding.target } : { finding: finding.index },
+                oneTarget.has(finding.kind)
+                  ? { field: 'path', value: finding.target }
+                  : { field: 'finding', value: finding.index + 1 },
               )
             }
           >
@@ -112,7 +114,11 @@ function FindingCard({
             {one.durationNs > 0 && ` (${formatDuration(one.durationNs, locale)})`}
           </button>
         ))}
-        <button type="button" class="an-button" onClick={() => model.showOnly({ finding: finding.index })}>
+        <button
+          type="button"
+          class="an-button"
+          onClick={() => model.showOnly({ field: 'finding', value: finding.index + 1 })}
+        >
           {t.findingAll(formatCount(finding.callCount))}
         </button>
       </p>

@@ -2,16 +2,17 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StraceLog } from '../../analysis/strace/log.ts';
 import { openLog } from '../../analysis/strace/open-log.ts';
+import { parseQuery } from '../../analysis/strace/query/parse.ts';
+import { finish } from '../../analysis/strace/query/select.ts';
 import { StraceParser } from '../../formats/strace/parse.ts';
 import { type CallDetail, readDetail } from '../../views/call-detail.ts';
 import type { CallRow, TraceInfo } from '../../views/call-row.ts';
-import type { CallFilter } from '../../views/call-view.ts';
 import { describeTrace } from '../../views/describe-trace.ts';
 import { callsOnLines, readCalls } from '../../views/read-calls.ts';
-import { finish, selectCalls } from '../../views/select-calls.ts';
+import { selectCalls } from '../../views/select-calls.ts';
 import type { FindingSummary, Totals } from './protocol.ts';
 import { findingsOf, totalsOf } from './summaries.ts';
-import { clean, readSort, type ViewName, type ViewState } from './url-state.ts';
+import { readSort, type ViewName, type ViewState } from './url-state.ts';
 
 /*
  * What an embedded analyzer shows first, computed while the site is built. Runs in Node only.
@@ -19,12 +20,13 @@ import { clean, readSort, type ViewName, type ViewState } from './url-state.ts';
 
 /** What a lesson asks an analyzer to look at. */
 export interface Focus {
-  readonly filter?: CallFilter;
+  /** In the language of analysis/strace/query. */
+  readonly query?: string;
   /** `took`, `-took`, … */
   readonly sort?: string;
   /** 1-based lines to light. */
   readonly lines?: readonly number[];
-  /** 1-based line of the call to select, or the longest call that passes the filter. */
+  /** 1-based line of the call to select, or the longest call that the query selects. */
   readonly select?: number | 'slowest';
 }
 
@@ -35,7 +37,7 @@ export interface FirstState {
   readonly marked: readonly number[];
   /** The selected call, or null. */
   readonly detail: CallDetail | null;
-  /** How many calls pass the filter, and their time. */
+  /** How many calls the query selects, and their time. */
   readonly shown: { readonly count: number; readonly durationNs: number };
   readonly totals: Totals;
   readonly findings: readonly FindingSummary[];
@@ -79,10 +81,12 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
   const fail = (what: string) => new Error(`<Analyzer fixture="${fixture}">: ${what}`);
   const sort = readSort(focus.sort ?? 'line');
   if (!sort) throw fail(`unknown sort "${focus.sort}"`);
-  const filter = clean({ ...focus.filter });
+  const { query = '' } = focus;
+  const { error } = parseQuery(query);
+  if (error) throw fail(`the query ${query}: ${error.code} at "${query.slice(error.from)}"`);
   const of = { trace, log };
-  const calls = finish(selectCalls(of, { filter, sort }));
-  if (calls.length === 0) throw fail(`no call passes the filter ${JSON.stringify(filter)}`);
+  const calls = finish(selectCalls(of, { query, sort }));
+  if (calls.length === 0) throw fail(`no call passes the query ${query}`);
   const marked = callsOnLines(trace, focus.lines ?? []);
   if (marked.length === 0 && focus.lines?.length) throw fail(`no call on lines ${focus.lines.join(', ')}`);
   const selected = selectedCall(log, calls, focus.select);
@@ -98,7 +102,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
     info: describeTrace(trace),
     state: {
       view,
-      filter,
+      query,
       sort,
       totals: 'syscall',
       line: detail?.row.line ?? 0,

@@ -1,7 +1,9 @@
 import { batch, computed, type Signal, signal } from '@preact/signals';
+import { queryOf, rangeOf, type TermSpec, withRange, withTerm } from '../../analysis/strace/query/edit.ts';
+import type { TimeRange } from '../../analysis/strace/query/match.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import type { CallDetail } from '../../views/call-detail.ts';
-import { type CallFilter, type CallSort, type CallView, viewKey } from '../../views/call-view.ts';
+import { type CallSort, type CallView, viewKey } from '../../views/call-view.ts';
 import { ProblemError, traceClient } from './client.ts';
 import { tellSelect } from './events.ts';
 import type {
@@ -15,7 +17,7 @@ import type {
   TraceInput,
   TraceKey,
 } from './protocol.ts';
-import { clean, firstState, type TotalsName, type ViewName, type ViewState } from './url-state.ts';
+import { firstState, type TotalsName, type ViewName, type ViewState } from './url-state.ts';
 
 /** What one analyzer shows and what the reader can do with it; the components draw it. */
 export class AnalyzerModel {
@@ -27,7 +29,13 @@ export class AnalyzerModel {
   readonly problem = signal<Problem | null>(null);
   readonly view = signal<ViewName>('calls');
   readonly totalsBy = signal<TotalsName>('syscall');
-  readonly filter = signal<CallFilter>({});
+  /** The one filter of all views: a query without an error, see analysis/strace/query. */
+  readonly query = signal('');
+  /** The time range that the query selects, since the log's beginning; null for the whole time. */
+  readonly range = computed<TimeRange | null>(() => {
+    const info = this.opened.value?.info;
+    return rangeOf(this.query.value, info && { clock: info.clock, baseNs: BigInt(info.baseNs) });
+  });
   readonly sort = signal<CallSort>(firstState.sort);
   readonly clock = signal(false);
   /** The selected call; -1 for none. */
@@ -42,7 +50,7 @@ export class AnalyzerModel {
   readonly findings = signal<readonly FindingSummary[] | null>(null);
   /** Asks the table of calls to bring a call into view; counts up so that the same call can be asked for again. */
   readonly reveal = signal<{ readonly call: number; readonly turn: number }>({ call: -1, turn: 0 });
-  readonly callView = computed<CallView>(() => ({ filter: this.filter.value, sort: this.sort.value }));
+  readonly callView = computed<CallView>(() => ({ query: this.query.value, sort: this.sort.value }));
   readonly viewKey = computed(() => viewKey(this.callView.value));
   /** What the address says of the selection until the trace is there. */
   private wantedLine = 0;
@@ -119,7 +127,7 @@ export class AnalyzerModel {
     batch(() => {
       this.view.value = state.view;
       this.totalsBy.value = state.totals;
-      this.filter.value = state.filter;
+      this.query.value = state.query;
       this.sort.value = state.sort;
       this.clock.value = state.clock;
       this.detailOpen.value = state.open;
@@ -133,7 +141,7 @@ export class AnalyzerModel {
     return {
       view: this.view.value,
       totals: this.totalsBy.value,
-      filter: this.filter.value,
+      query: this.query.value,
       sort: this.sort.value,
       clock: this.clock.value,
       open: this.detailOpen.value,
@@ -189,14 +197,20 @@ export class AnalyzerModel {
     }
   }
 
-  setFilter(change: Partial<{ [K in keyof CallFilter]: CallFilter[K] | undefined }>): void {
-    this.filter.value = clean({ ...this.filter.value, ...change });
+  /** Narrows the query in the view that is open: each term takes the place of those of its field. */
+  narrow(...terms: readonly TermSpec[]): void {
+    this.query.value = terms.reduce(withTerm, this.query.value);
   }
 
-  /** Table of calls with this filter alone. */
-  showOnly(filter: CallFilter): void {
+  /** Selects a time range in all views; null for the whole time. */
+  setRange(range: TimeRange | null): void {
+    this.query.value = withRange(this.query.value, range);
+  }
+
+  /** Table of calls with these terms alone; of all calls without terms. */
+  showOnly(...terms: readonly TermSpec[]): void {
     batch(() => {
-      this.filter.value = clean(filter);
+      this.query.value = queryOf(...terms);
       this.view.value = 'calls';
     });
   }
@@ -234,7 +248,7 @@ export class AnalyzerModel {
       this.marked.value = new Set(calls);
       this.view.value = 'calls';
       if (first === undefined) return;
-      this.filter.value = {};
+      this.query.value = '';
       this.showCall(first);
     });
   }

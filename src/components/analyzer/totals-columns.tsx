@@ -1,4 +1,5 @@
 import type { ProcessTotal, SyscallTotal, TargetTotal } from '../../analysis/strace/log.ts';
+import type { TermSpec } from '../../analysis/strace/query/edit.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
 import { formatBytes, formatCount, formatShare } from '../../views/format-count.ts';
@@ -88,12 +89,7 @@ function longestColumn<Row extends { readonly maxNs: number; readonly maxCall: n
   };
 }
 
-function link(
-  model: AnalyzerModel,
-  text: string,
-  title: string,
-  filter: Parameters<AnalyzerModel['showOnly']>[0],
-) {
+function link(model: AnalyzerModel, text: string, title: string, term: TermSpec) {
   const t = analyzerCatalog[model.locale];
   return (
     <button
@@ -101,7 +97,7 @@ function link(
       class="an-link n"
       title={title}
       aria-label={t.totalShowCalls(title)}
-      onClick={() => model.showOnly(filter)}
+      onClick={() => model.showOnly(term)}
     >
       {text}
     </button>
@@ -121,7 +117,8 @@ export function syscallColumns(
       key: 'name',
       label: t.bySyscall,
       value: (row) => row.name,
-      cell: (row) => link(model, visibleText(row.name), visibleText(row.name), { syscalls: [row.name] }),
+      cell: (row) =>
+        link(model, visibleText(row.name), visibleText(row.name), { field: 'syscall', value: row.name }),
     },
     ...commonColumns<SyscallTotal>(model, whole, info.hasDurations),
     restarts && {
@@ -152,7 +149,9 @@ export function processColumns(
       label: t.columnPid,
       value: (row) => row.pid ?? 0,
       cell: (row) =>
-        row.pid === null ? '–' : link(model, String(row.pid), `pid ${row.pid}`, { pids: [row.pid] }),
+        row.pid === null
+          ? '–'
+          : link(model, String(row.pid), `pid ${row.pid}`, { field: 'pid', value: row.pid }),
     },
     comm && {
       key: 'comm',
@@ -189,7 +188,10 @@ export function targetColumns(
       label: t.byTarget,
       value: (row) => row.target,
       cell: (row) =>
-        link(model, visibleText(shortPath(row.target, 60)), visibleText(row.target), { target: row.target }),
+        link(model, visibleText(shortPath(row.target, 60)), visibleText(row.target), {
+          field: 'path',
+          value: row.target,
+        }),
     },
     ...commonColumns<TargetTotal>(model, whole, info.hasDurations),
     {

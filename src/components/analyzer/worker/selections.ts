@@ -1,5 +1,6 @@
-import { type CallView, fileOrder, isEmptyFilter, viewKey } from '../../../views/call-view.ts';
-import { type Selectable, selectCalls } from '../../../views/select-calls.ts';
+import type { Selectable } from '../../../analysis/strace/query/select.ts';
+import { type CallView, fileOrder, isEmptyQuery, viewKey } from '../../../views/call-view.ts';
+import { selectCalls } from '../../../views/select-calls.ts';
 import { Cancelled, inTurns } from './turns.ts';
 
 /** The calls of a view; `calls` is null where that is every call in file order. */
@@ -52,6 +53,11 @@ export class Selections {
     }
   }
 
+  /** The calls that a query selects, in file order; null for all. */
+  async calls(query: string, signal: AbortSignal): Promise<Uint32Array | null> {
+    return (await this.get({ query, sort: fileOrder }, signal)).calls;
+  }
+
   private start(key: string, view: CallView): Job {
     const job: Job = {
       promise: Promise.resolve().then(() => this.select(view, () => job.waiting === 0)),
@@ -65,7 +71,7 @@ export class Selections {
 
   private async select(view: CallView, stopped: () => boolean): Promise<Selection> {
     const { durationNs, count } = this.of.trace.calls;
-    const everything = isEmptyFilter(view.filter) && view.sort.key === fileOrder.key && !view.sort.descending;
+    const everything = isEmptyQuery(view.query) && view.sort.key === fileOrder.key && !view.sort.descending;
     const calls = everything ? null : await inTurns(selectCalls(this.of, view), stopped);
     if (stopped()) throw new Cancelled();
     let sum = 0;

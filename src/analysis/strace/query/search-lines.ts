@@ -1,4 +1,4 @@
-import type { StraceTrace } from '../formats/strace/trace.ts';
+import type { StraceTrace } from '../../../formats/strace/trace.ts';
 
 /** Bytes decoded and searched at a time: enough for the native search to dominate, little enough to stop soon. */
 const step = 1 << 20;
