@@ -1,5 +1,6 @@
+import { isNoted } from '../grading/answers.ts';
 import type { CheckResult, ExerciseResult } from '../grading/check.ts';
-import type { Exercise, Question } from '../grading/exercise.ts';
+import type { Exercise, Option, Question } from '../grading/exercise.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import type { Report } from './log-text.ts';
@@ -21,11 +22,11 @@ interface Listed {
 const colon = (locale: Locale): string => (locale === 'ja' ? '：' : ': ');
 
 const verdictStyle = (verdict: string, style: Style): ((text: string) => string) =>
-  verdict === 'correct' ? style.good : verdict === 'close' ? style.near : style.bad;
+  ({ correct: style.good, noted: style.soft, close: style.near })[verdict] ?? style.bad;
 
 /** Whether the first hint helps: after an answer that was read, is not right, and that no misreading explains. */
 const wantsHint = (result: CheckResult): boolean =>
-  result.verdict === 'wrong' && !result.passed && result.misreading === undefined;
+  result.verdict === 'wrong' && result.misreading === undefined;
 
 /** What to read next: the hint of the misreading, else where to look; null after a right answer or an estimate. */
 function hintOf(question: Question, result: CheckResult, locale: Locale): string | null {
@@ -38,13 +39,18 @@ function questionText(question: Question, graded: Graded, { locale, columns, sty
   const words = cliCatalog[locale];
   const result = graded.result.results.find((one) => one.questionId === question.id);
   const lines = [wrap(question.prompt[locale], columns, '  ')];
+  const inapplicable = graded.result.inapplicable.find((one) => one.questionId === question.id);
+  if (inapplicable) {
+    for (const reason of inapplicable.reasons) lines.push(wrap(reason[locale], columns, '    '));
+    return heading(question, 'unanswerable', style.soft, lines, locale, style);
+  }
   if (!result) {
     lines.push(wrap(words.unanswered, columns, '    '));
     return heading(question, 'unanswered', style.near, lines, locale, style);
   }
   const given = quoteLine(graded.answers[question.id] ?? '', columns - 20);
   lines.push(`    ${style.soft(`${words.yourAnswer}${colon(locale)}${given}`)}`);
-  const plainlyRight = result.verdict === 'correct' && result.why && !question.prediction;
+  const plainlyRight = result.verdict === 'correct' && result.why;
   if (!plainlyRight) lines.push(wrap(result.message[locale], columns, '    '));
   const [hint] = question.hints;
   if (wantsHint(result) && hint)
@@ -55,9 +61,7 @@ function questionText(question: Question, graded: Graded, { locale, columns, sty
     const more = Math.max(proof.length - 8, 0);
     if (proof.length > 0) lines.push(style.soft(`    ${words.linesOf(proof.slice(0, 8).join(', '), more)}`));
   }
-  const noted = question.prediction && result.passed;
-  const shown = noted ? 'noted' : result.verdict;
-  return heading(question, shown, noted ? style.soft : verdictStyle(shown, style), lines, locale, style);
+  return heading(question, result.verdict, verdictStyle(result.verdict, style), lines, locale, style);
 }
 
 function heading(
@@ -70,7 +74,7 @@ function heading(
 ): string {
   const words = cliCatalog[locale];
   const [open, close] = locale === 'ja' ? '（）' : '()';
-  const estimate = question.prediction ? ` ${style.soft(`${open}${words.prediction}${close}`)}` : '';
+  const estimate = isNoted(question) ? ` ${style.soft(`${open}${words.prediction}${close}`)}` : '';
   return `${style.bold(question.id)}  ${colour(words.verdict(verdict))}${estimate}\n${lines.join('\n')}\n`;
 }
 
@@ -90,7 +94,9 @@ export function resultText(graded: Graded, report: Report): string {
     parts.push(`${style.bad(words.unknownAnswers(quoteLine(result.unknown.join(', '), columns)))}\n`);
   }
   const passed = result.results.filter((one) => one.passed).length;
-  parts.push(`${style.bold(words.score(passed, exercise.questions.length))}\n`);
+  const asked = exercise.questions.length - result.inapplicable.length;
+  if (result.inapplicable.length > 0) parts.push(`${words.notAsked(result.inapplicable.length)}\n`);
+  parts.push(`${style.bold(words.score(passed, asked))}\n`);
   return parts.join('\n');
 }
 
@@ -106,25 +112,32 @@ export function resultJson({ id, exercise, answers, result }: Graded, trace: str
     missingNeeds: result.missingNeeds.map((need) => ({ id: need.id, message: need.missing[locale] })),
     questions: exercise.questions.map((question) => {
       const graded = result.results.find((one) => one.questionId === question.id);
+      const against = result.inapplicable.find((one) => one.questionId === question.id)?.reasons;
       return {
         id: question.id,
         kind: question.kind,
         prompt: question.prompt[locale],
-        prediction: question.prediction === true,
         answer: answers[question.id] ?? null,
-        verdict: graded?.verdict ?? 'unanswered',
+        verdict: graded?.verdict ?? (against ? 'unanswerable' : 'unanswered'),
         passed: graded?.passed ?? false,
-        message: graded?.message[locale] ?? null,
+        message: graded?.message[locale] ?? against?.map((reason) => reason[locale]).join(' ') ?? null,
         misreading: graded?.misreading ?? null,
         hint: graded ? hintOf(question, graded, locale) : null,
         why: graded?.why?.[locale] ?? null,
         lines: graded?.lines ?? [],
-        offBy: graded?.offBy ?? null,
+        estimate: graded?.estimate ?? null,
       };
     }),
+    inapplicable: result.inapplicable.map((one) => one.questionId),
     unanswered: result.unanswered,
     unknown: result.unknown,
   };
+}
+
+/** What an answer is made of, where that does not depend on the log: the options of a choice, the items of an order. */
+function optionsOf(question: Question): readonly Option[] {
+  if (question.kind === 'choice' || question.kind === 'several') return question.options;
+  return question.kind === 'order' && typeof question.items !== 'function' ? question.items : [];
 }
 
 /** Every exercise with its questions: ids, kinds, prompts, and the options of a choice. */
@@ -137,10 +150,8 @@ export function exerciseListText(exercises: readonly Listed[], { locale, columns
           `  ${style.bold(question.id)}  ${style.soft(words.questionKind(question.kind))}`,
           wrap(question.prompt[locale], columns, '    '),
         ];
-        if ('options' in question) {
-          for (const option of question.options) {
-            lines.push(wrap(`${option.id}${colon(locale)}${option.text[locale]}`, columns, '      '));
-          }
+        for (const option of optionsOf(question)) {
+          lines.push(wrap(`${option.id}${colon(locale)}${option.text[locale]}`, columns, '      '));
         }
         return lines.join('\n');
       });
@@ -158,8 +169,8 @@ export function exerciseListJson(exercises: readonly Listed[], locale: Locale) {
       id: question.id,
       kind: question.kind,
       prompt: question.prompt[locale],
-      ...('options' in question && {
-        options: question.options.map((option) => ({ id: option.id, text: option.text[locale] })),
+      ...(optionsOf(question).length > 0 && {
+        options: optionsOf(question).map((option) => ({ id: option.id, text: option.text[locale] })),
       }),
     })),
   }));

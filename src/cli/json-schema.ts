@@ -112,16 +112,19 @@ export const analyzeLineSchema = z.union([failed, log]);
 export const checkSchema = z.object({
   exercise: z.string(),
   trace: z.string().nullable().describe('The log given with --trace; null for the recording.'),
-  passed: z.boolean().describe('Every question passed; the exit code is 0.'),
+  passed: z
+    .boolean()
+    .describe('At least one question applies and every one that does passed; the exit code is 0.'),
   missingNeeds: z.array(z.object({ id: z.string(), message: z.string() })),
   questions: z.array(
     z.object({
       id: z.string(),
       kind: z.string(),
       prompt: z.string(),
-      prediction: z.boolean().describe('An estimate: any answer that can be read passes.'),
       answer: z.string().nullable().describe('As given; null where there was none.'),
-      verdict: z.enum(['correct', 'close', 'wrong', 'unreadable', 'unanswerable', 'unanswered']),
+      verdict: z
+        .enum(['correct', 'noted', 'close', 'wrong', 'unreadable', 'unanswerable', 'unanswered'])
+        .describe('noted: an estimate or a prediction that could be read.'),
       passed: z.boolean(),
       message: z.string().nullable(),
       misreading: z.string().nullable().describe('Which misreading explains the answer.'),
@@ -131,10 +134,16 @@ export const checkSchema = z.object({
         .describe('After an answer that is not right: the hint of the misreading, else where to look.'),
       why: z.string().nullable().describe('After a right answer.'),
       lines: z.array(line).describe('The lines that prove it, with why.'),
-      offBy: z.number().nullable().describe('Given divided by measured, for an estimate.'),
+      estimate: z
+        .object({ given: z.number(), measured: z.number() })
+        .nullable()
+        .describe('For an estimate: nanoseconds, a count or percent.'),
     }),
   ),
-  unanswered: z.array(z.string()),
+  inapplicable: z
+    .array(z.string())
+    .describe('Questions that this log cannot answer; their message says what it lacks.'),
+  unanswered: z.array(z.string()).describe('Questions that apply and have no answer.'),
   unknown: z.array(z.string()).describe('Ids in the answers that the exercise does not have.'),
 });
 

@@ -1,14 +1,15 @@
 import type { StraceLog } from '../analysis/strace/log.ts';
 import { locales } from '../i18n/catalog.ts';
-import { callOnLine } from './call-lines.ts';
-import { checkAnswer, checkNeeds } from './check.ts';
+import { acceptedAnswers, formatAnswer, isNoted, misreadingsOf, typedAnswer } from './answers.ts';
+import { reasonsAgainst, unmetNeeds } from './applies.ts';
+import { checkAnswer } from './check.ts';
 import type { Exercise, Question, Solution } from './exercise.ts';
-import { formatAnswer } from './format-answer.ts';
+import { joinOrder, orderItems } from './order.ts';
 
 /** Digit sequences that a text could give away: the answer's own, in any unit it is likely written in. */
 function tellingDigits(question: Question, log: StraceLog): readonly string[] {
-  if (question.kind === 'choice' || question.kind === 'several') return [];
-  return question.answer(log).flatMap((answer) => {
+  if (question.kind === 'choice' || question.kind === 'several' || question.kind === 'order') return [];
+  return acceptedAnswers(question, log).flatMap((answer) => {
     const written = formatAnswer(question, answer, log).en;
     return (written.match(/\d[\d.,]*\d|\d{2,}/g) ?? []).filter(
       (digits) => digits.replace(/\D/g, '').length >= 2,
@@ -24,7 +25,9 @@ function auditTexts(question: Question, log: StraceLog): string[] {
   const texts = [
     ['the prompt', question.prompt] as const,
     ...question.hints.map((hint, index) => [`hint ${index + 1}`, hint] as const),
-    ...question.misreadings.map((misreading) => [`the hint of ${misreading.id}`, misreading.hint] as const),
+    ...misreadingsOf(question).map(
+      (misreading) => [`the hint of ${misreading.id}`, misreading.hint] as const,
+    ),
   ];
   for (const digits of tellingDigits(question, log)) {
     for (const [what, text] of texts) {
@@ -37,20 +40,41 @@ function auditTexts(question: Question, log: StraceLog): string[] {
   return problems;
 }
 
-function sameAnswer(question: Question, log: StraceLog): (left: unknown, right: unknown) => boolean {
-  if (question.kind !== 'call') return (left, right) => left === right;
-  return (left, right) => callOnLine(log.trace, Number(left)) === callOnLine(log.trace, Number(right));
-}
-
 function auditMisreadings(question: Question, log: StraceLog): string[] {
   const problems: string[] = [];
-  const same = sameAnswer(question, log);
-  const accepted: readonly unknown[] = question.answer(log);
-  for (const misreading of question.misreadings) {
-    const values: readonly unknown[] = misreading.values(log);
-    if (values.some((value) => accepted.some((answer) => same(answer, value)))) {
+  const accepted = acceptedAnswers(question, log).map((answer) => typedAnswer(question, answer));
+  for (const misreading of misreadingsOf(question)) {
+    const typed = misreading.values(log).map((value) => typedAnswer(question, value));
+    const results = typed.map((answer) => checkAnswer(question, answer, log));
+    const right = typed.filter((_, index) => results[index]?.verdict === 'correct');
+    // One of many values may lie within the tolerance of the answer by chance.
+    const tolerant = 'tolerance' in question && right.length < typed.length;
+    if (right.some((answer) => !tolerant || accepted.includes(answer))) {
       problems.push(`misreading ${misreading.id} equals the correct answer`);
     }
+    const silent = results.findIndex(
+      ({ verdict, misreading: earned }) =>
+        verdict !== 'correct' && verdict !== 'noted' && (verdict === 'unreadable' || earned === undefined),
+    );
+    if (silent >= 0) problems.push(`${typed[silent]} of misreading ${misreading.id} earns no hint`);
+  }
+  return problems;
+}
+
+/** What only some kinds have: the order shown at first, the parts of a proof. */
+function auditKind(question: Question, log: StraceLog): string[] {
+  if (question.kind === 'estimate' && question.answer(log).length > 1) return ['an estimate has one answer'];
+  if (question.kind === 'evidence') {
+    const open = question.parts.filter((part) => part.calls(log).length === 0);
+    return open.map(({ id }) => `no call proves part ${id}`);
+  }
+  if (question.kind !== 'order') return [];
+  const shown = orderItems(question, log).map(({ id }) => id);
+  const problems = shown.length < 2 || shown.length > 9 ? ['an order has two to nine items'] : [];
+  for (const answer of question.answer(log)) {
+    if (answer === joinOrder(shown)) problems.push('the items are shown in the order asked for');
+    if (answer.split('>').toSorted().join() !== shown.toSorted().join())
+      problems.push(`the answer ${answer} must hold each item once`);
   }
   return problems;
 }
@@ -59,7 +83,7 @@ function auditSolution(question: Question, log: StraceLog, solution: Solution[st
   const problems: string[] = [];
   for (const answer of solution.accepted) {
     const result = checkAnswer(question, answer, log);
-    if (result.verdict !== 'correct') {
+    if (result.verdict !== (isNoted(question) ? 'noted' : 'correct')) {
       problems.push(`"${answer}" must be accepted, but is ${result.verdict}: ${result.message.en}`);
     } else if (!result.why || Object.values(result.why).some((text) => text.trim() === '')) {
       problems.push('why must say something in every language');
@@ -76,8 +100,9 @@ function auditSolution(question: Question, log: StraceLog, solution: Solution[st
     }
   }
   const tried = new Set(solution.wrong.map((entry) => entry.misreading));
-  for (const { id } of question.misreadings) {
-    if (!tried.has(id)) problems.push(`no wrong answer in the solution earns misreading ${id}`);
+  for (const { id } of misreadingsOf(question)) {
+    if (!isNoted(question) && !tried.has(id))
+      problems.push(`no wrong answer in the solution earns misreading ${id}`);
   }
   return problems;
 }
@@ -91,7 +116,7 @@ function auditSolution(question: Question, log: StraceLog, solution: Solution[st
  * the digits of the answer.
  */
 export function auditExercise(exercise: Exercise, solution: Solution, log: StraceLog): readonly string[] {
-  const problems = checkNeeds(exercise, log).map((need) => `need ${need.id} is not met by the fixture`);
+  const problems = unmetNeeds(exercise.needs, log).map((need) => `need ${need.id} is not met by the fixture`);
   const ids = exercise.questions.map((question) => question.id);
   for (const id of Object.keys(solution)) {
     if (!ids.includes(id)) problems.push(`the solution answers "${id}", which is not a question`);
@@ -100,8 +125,15 @@ export function auditExercise(exercise: Exercise, solution: Solution, log: Strac
     const found: string[] = [];
     const answers = solution[question.id];
     if (!answers) found.push('has no solution');
-    if (question.answer(log).length === 0) found.push('has no answer on the fixture');
-    found.push(...auditTexts(question, log), ...auditMisreadings(question, log));
+    const reasons = reasonsAgainst(question, log);
+    if (reasons.length > 0)
+      found.push(`has no answer on the fixture: ${reasons.map(({ en }) => en).join(' ')}`);
+    else
+      found.push(
+        ...auditTexts(question, log),
+        ...auditMisreadings(question, log),
+        ...auditKind(question, log),
+      );
     if (answers) found.push(...auditSolution(question, log, answers));
     problems.push(...new Set(found.map((problem) => `question "${question.id}": ${problem}`)));
   }

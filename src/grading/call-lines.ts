@@ -20,18 +20,25 @@ export function lineOfResult(trace: StraceTrace, call: number): number {
   return (end === undefined || end === NO_LINE ? (trace.calls.startLine[call] as number) : end) + 1;
 }
 
-/** `112`, `line 112`, `L112`, `112行目`: the call of that line, or why there is none. */
-export function readCall(typed: string, trace: StraceTrace): Read<number> {
-  const text = plainText(typed);
-  if (text === '') return { unreadable: message('empty') };
-  const digits = /^(?:#?L|lines?|行)?\s*(\d{1,3}(?:,\d{3})+|\d+)\s*(?:行目?)?$/i.exec(text)?.[1];
-  if (digits === undefined) return { unreadable: message('notALine') };
-  const line = Number(digits.replaceAll(',', ''));
-  const call = callOnLine(trace, line);
-  if (call !== undefined) return { value: call };
+const lineForm = /^(?:#?L|lines?|行)?\s*(\d{1,3}(?:,\d{3})+|\d+)\s*(?:行目?)?$/i;
+
+/** The number in `112`, `line 112`, `L112`, `112行目`; undefined for any other text. */
+export function readLine(typed: string): number | undefined {
+  const digits = lineForm.exec(plainText(typed))?.[1];
+  return digits === undefined ? undefined : Number(digits.replaceAll(',', ''));
+}
+
+/** Why a line has no call to answer with. */
+export function noCallOn(line: number, trace: StraceTrace): LocalText {
   const outside = line < 1 || line > trace.lines.count;
-  const unreadable: LocalText = outside
-    ? message('lineOutside', line, trace.lines.count)
-    : message('lineWithoutCall', line);
-  return { unreadable };
+  return outside ? message('lineOutside', line, trace.lines.count) : message('lineWithoutCall', line);
+}
+
+/** A line as typed (see `readLine`): its call, or why there is none. */
+export function readCall(typed: string, trace: StraceTrace): Read<number> {
+  if (plainText(typed) === '') return { unreadable: message('empty') };
+  const line = readLine(typed);
+  if (line === undefined) return { unreadable: message('notALine') };
+  const call = callOnLine(trace, line);
+  return call === undefined ? { unreadable: noCallOn(line, trace) } : { value: call };
 }

@@ -6,7 +6,8 @@ import { plainText, type Read } from './quantity.ts';
 
 const fold = (text: string): string => plainText(text).toLowerCase();
 
-function findOption(text: string, options: readonly Option[]): Option | undefined {
+/** The option with this id, or with this whole text in either language. */
+export function findOption(text: string, options: readonly Option[]): Option | undefined {
   const wanted = fold(text);
   return options.find(
     (option) =>

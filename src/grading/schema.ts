@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Exercise, Solution } from './exercise.ts';
-import { builtInMisreadings } from './judge.ts';
+import { builtInMisreadings } from './judgement.ts';
 
 /*
  * What an exercise's files may hold. Used by the tests, the terminal and the build of the site; the browser trusts
@@ -21,51 +21,86 @@ function unique<T>(idOf: (item: T) => string) {
 }
 const byId = unique<{ id: string }>((item) => item.id);
 
+const ownId = kebab.refine(
+  (id) => !(builtInMisreadings as readonly string[]).includes(id),
+  'is a name of the checker itself',
+);
+const need = z.strictObject({ id: kebab, met: func, missing: localText });
+const needs = z.array(need).refine(byId, 'two needs have the same id');
+
+const asked = {
+  id: kebab,
+  prompt: localText,
+  needs: needs.optional(),
+  hints: z.array(localText).min(2, 'a hint ladder has at least two steps'),
+  reveal: z.union([z.strictObject({ afterTries: z.int().min(0) }), z.literal('never')]),
+  why: func,
+};
 const misreading = z.strictObject({
-  id: kebab.refine(
-    (id) => !(builtInMisreadings as readonly string[]).includes(id),
-    'is a name of the checker itself',
-  ),
+  id: ownId,
   values: func,
   hint: localText,
   verdict: z.enum(['close', 'wrong']).optional(),
 });
-
-const base = {
-  id: kebab,
-  prompt: localText,
+const graded = {
+  ...asked,
   answer: func,
   misreadings: z.array(misreading).refine(byId, 'two misreadings have the same id'),
-  hints: z.array(localText).min(2, 'a hint ladder has at least two steps'),
-  reveal: z.union([z.strictObject({ afterTries: z.int().min(0) }), z.literal('never')]),
-  why: func,
-  prediction: z.boolean().optional(),
 };
 const options = z
   .array(z.strictObject({ id: kebab, text: localText }))
   .min(2, 'a choice has at least two options')
   .refine(byId, 'two options have the same id');
 const tolerance = z.number().min(0).max(0.5);
+const rangeTolerance = z
+  .strictObject({
+    overlap: z.number().min(0.3).max(1).optional(),
+    endsWithinNs: z.number().min(0).optional(),
+  })
+  .refine(
+    ({ overlap, endsWithinNs }) => overlap !== undefined || endsWithinNs !== undefined,
+    'says when a range is accepted: overlap or endsWithinNs',
+  );
+const part = z.strictObject({
+  id: kebab,
+  text: localText,
+  calls: func,
+  atLeast: z.int().min(1).optional(),
+});
+const irrelevant = z.strictObject({ id: ownId, calls: func, hint: localText });
 
 const question = z.discriminatedUnion('kind', [
-  z.strictObject({ ...base, kind: z.literal('choice'), options }),
-  z.strictObject({ ...base, kind: z.literal('several'), options }),
-  z.strictObject({ ...base, kind: z.literal('number'), tolerance, unit: localText.optional() }),
-  z.strictObject({ ...base, kind: z.literal('duration'), tolerance }),
-  z.strictObject({ ...base, kind: z.literal('syscall') }),
-  z.strictObject({ ...base, kind: z.literal('errno') }),
-  z.strictObject({ ...base, kind: z.literal('pid') }),
-  z.strictObject({ ...base, kind: z.literal('target') }),
-  z.strictObject({ ...base, kind: z.literal('call') }),
+  z.strictObject({ ...graded, kind: z.literal('choice'), options, prediction: z.boolean().optional() }),
+  z.strictObject({ ...graded, kind: z.literal('several'), options }),
+  z.strictObject({ ...graded, kind: z.literal('number'), tolerance, unit: localText.optional() }),
+  z.strictObject({ ...graded, kind: z.literal('duration'), tolerance }),
+  z.strictObject({ ...graded, kind: z.literal('syscall') }),
+  z.strictObject({ ...graded, kind: z.literal('errno') }),
+  z.strictObject({ ...graded, kind: z.literal('process') }),
+  z.strictObject({ ...graded, kind: z.literal('target') }),
+  z.strictObject({ ...graded, kind: z.literal('call') }),
+  z.strictObject({ ...graded, kind: z.literal('range'), tolerance: rangeTolerance }),
+  z.strictObject({ ...graded, kind: z.literal('order'), items: z.union([options, func]) }),
+  z.strictObject({
+    ...asked,
+    kind: z.literal('estimate'),
+    quantity: z.enum(['duration', 'count', 'share']),
+    unit: localText.optional(),
+    answer: func,
+  }),
+  z.strictObject({
+    ...asked,
+    kind: z.literal('evidence'),
+    parts: z.array(part).min(1).refine(byId, 'two parts have the same id'),
+    irrelevant: z.array(irrelevant).refine(byId, 'two sets of lines have the same id'),
+  }),
 ]);
 
 const exercise = z.strictObject({
   title: localText,
   format: z.literal('strace'),
   fixture: z.array(fileName).min(1),
-  needs: z
-    .array(z.strictObject({ id: kebab, met: func, missing: localText }))
-    .refine(byId, 'two needs have the same id'),
+  needs,
   questions: z.array(question).min(1).refine(byId, 'two questions have the same id'),
 });
 

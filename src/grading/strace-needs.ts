@@ -18,3 +18,13 @@ export const needsClock: Need = {
     ja: 'このログには時刻がありません。`-tt`か`-ttt`を付けて記録してください。',
   },
 };
+
+/** For questions about who holds or waits for what another process has. */
+export const needsProcesses: Need = {
+  id: 'processes',
+  met: (log) => log.trace.threads.length > 1,
+  missing: {
+    en: 'This log holds one process only. Record all that take part: with `-f` from the start, or with each pid after `-p`.',
+    ja: 'このログにはプロセスが1つしかありません。関係するプロセスをすべて記録してください（起動から取るなら`-f`、実行中なら`-p`に全員のpid）。',
+  },
+};

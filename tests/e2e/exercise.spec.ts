@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { listExercises, loadExercise, loadSolution } from '../../src/cli/exercises.ts';
 import { progressKey } from '../../src/components/exercise/progress.ts';
+import { misreadingsOf } from '../../src/grading/answers.ts';
 import type { Exercise, Solution } from '../../src/grading/exercise.ts';
 import { locales } from '../../src/i18n/catalog.ts';
 import { exerciseCatalog } from '../../src/i18n/catalogs/exercise.ts';
@@ -88,8 +89,8 @@ for (const locale of locales) {
         const id = await form.getAttribute('data-exercise-question');
         const question = exercise.questions.find((one) => one.id === id);
         const wrong = solution[id ?? '']?.wrong.find((one) => one.misreading !== null);
-        const misreading = question?.misreadings.find((one) => one.id === wrong?.misreading);
-        if (!wrong || !misreading || question?.prediction) continue;
+        const misreading = question && misreadingsOf(question).find((one) => one.id === wrong?.misreading);
+        if (!wrong || !misreading) continue;
         const input = form.getByRole('textbox');
         await input.fill(wrong.answer);
         await input.press('Enter');

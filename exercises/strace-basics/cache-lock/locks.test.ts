@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLog } from '../../../src/analysis/strace/open-log.ts';
 import { openTrace } from '../../../src/cli/open-trace.ts';
+import { unmetNeeds } from '../../../src/grading/applies.ts';
 import { lineOfResult } from '../../../src/grading/call-lines.ts';
-import { checkNeeds } from '../../../src/grading/check.ts';
 import exercise from './exercise.ts';
 import { contendedTurns, locksOf, turnsAhead } from './locks.ts';
 
@@ -37,7 +37,7 @@ test('six workers: every question has an answer, and the queue takes a larger sh
 
 test('one attached worker: its waits can be read, their holder cannot', async () => {
   const log = await logOf('one-worker.log');
-  expect(checkNeeds(exercise, log)).toEqual([]);
+  expect(unmetNeeds(exercise.needs, log)).toEqual([]);
   const { holder, 'ended-by': endedBy, ...others } = answers(log);
   expect([holder, endedBy]).toEqual([[], []]);
   for (const values of Object.values(others)) expect(values).toHaveLength(1);

@@ -1,13 +1,15 @@
 import { WaitClass } from '../../../src/analysis/strace/log.ts';
 import { lineOfResult } from '../../../src/grading/call-lines.ts';
-import type { CallQuestion, PidQuestion } from '../../../src/grading/exercise.ts';
+import type { CallQuestion, ProcessQuestion } from '../../../src/grading/exercise.ts';
+import { needsProcesses } from '../../../src/grading/strace-needs.ts';
 import { holderAt, locksOf, pidsOf, turnsAhead } from './locks.ts';
 
 const longestOf = (log: Parameters<typeof locksOf>[0]) => locksOf(log).longest;
 
-export const holder: PidQuestion = {
+export const holder: ProcessQuestion = {
   id: 'holder',
-  kind: 'pid',
+  kind: 'process',
+  needs: [needsProcesses],
   prompt: {
     en: 'Take the longest wait. Which process holds the lock at the moment when it begins?',
     ja: '最も長い待ちに注目します。その待ちが始まった時点で、ロックを持っているのはどのプロセスですか。',
@@ -94,6 +96,7 @@ export const holder: PidQuestion = {
 export const endedBy: CallQuestion = {
   id: 'ended-by',
   kind: 'call',
+  needs: [needsProcesses],
   prompt: {
     en: 'Which call, in another process, ends the longest wait? Pick it in the analyzer or give its line.',
     ja: '最も長い待ちを終わらせたのは、別のプロセスのどの呼び出しですか。アナライザーで選ぶか、行番号を入力してください。',

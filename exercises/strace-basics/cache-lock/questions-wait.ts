@@ -1,25 +1,27 @@
 import { WaitClass } from '../../../src/analysis/strace/log.ts';
 import { TRACER_FLOOR_NS } from '../../../src/analysis/strace/waits.ts';
 import { argsText } from '../../../src/formats/strace/text.ts';
-import type { DurationQuestion, NumberQuestion, TargetQuestion } from '../../../src/grading/exercise.ts';
+import type {
+  DurationQuestion,
+  EstimateQuestion,
+  NumberQuestion,
+  TargetQuestion,
+} from '../../../src/grading/exercise.ts';
 import { callsWhileHeld, longestOf } from './held.ts';
 import { contendedTurns, locksOf, waitingShare as shareOf, waitsOf } from './locks.ts';
 
-export const waitingShare: NumberQuestion = {
+export const waitingShare: EstimateQuestion = {
   id: 'waiting-share',
-  kind: 'number',
-  prediction: true,
+  kind: 'estimate',
+  quantity: 'share',
   prompt: {
     en: 'Before you look: a worker asks for the lock, waits, does its work, and lets go. When as many requests arrive at once as there are workers, what share of all that time is waiting?',
     ja: 'ログを見る前に予想してみましょう。ワーカーはロックを求め、待ち、仕事をして、ロックを手放します。ワーカーと同じ数のリクエストが一度に来るとき、この時間の合計のうち、待っている時間は何%でしょうか。',
   },
-  unit: { en: '%', ja: '%' },
-  tolerance: 0.1,
   answer: (log) => {
     const share = shareOf(log);
     return Number.isNaN(share) ? [] : [Math.round(share * 100)];
   },
-  misreadings: [],
   hints: [
     {
       en: 'Draw a burst as one bar per worker: the part that waits, then the part that works.',

@@ -2,8 +2,8 @@ import type { Solution } from '../../../src/grading/exercise.ts';
 
 export default {
   'waiting-share': {
-    accepted: ['58', '60'],
-    wrong: [{ answer: '10', misreading: null }],
+    accepted: ['58', '60 %', '10'],
+    wrong: [],
   },
   'lock-target': {
     accepted: [

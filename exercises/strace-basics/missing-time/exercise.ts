@@ -98,16 +98,13 @@ export default {
   questions: [
     {
       id: 'inside-calls',
-      kind: 'number',
-      prediction: true,
-      unit: { en: '%', ja: '%' },
-      tolerance: 0.05,
+      kind: 'estimate',
+      quantity: 'share',
       prompt: {
         en: 'While a worker is busy with a request, what share of that time does it spend inside system calls? Estimate, in percent.',
         ja: 'ワーカーが1つのリクエストを処理している間、そのうちシステムコールの中にいる時間は何%くらいだと思いますか。見積もってみてください。',
       },
       answer: insidePercent,
-      misreadings: [],
       hints: [
         {
           en: 'Think of what the program does itself: parse a line, fill in a template.',

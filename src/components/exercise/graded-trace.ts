@@ -3,7 +3,7 @@ import type { Problem, Requests, TraceKey } from '../analyzer/protocol.ts';
 
 type Graded = Requests['grade']['result'];
 type Revealed = Requests['reveal']['result'];
-type Needs = Requests['needs']['result'];
+type Applicability = Requests['applies']['result'];
 
 /** The trace that a card's answers are checked on: the exercise's recording, or the reader's own capture. */
 export class GradedTrace {
@@ -35,19 +35,21 @@ export class GradedTrace {
   }
 
   /**
-   * Opens the reader's files in place of the recording, unless they lack something that the exercise needs: then, and
-   * where they can't be read (ProblemError), everything stays as it was.
+   * Opens the reader's files in place of the recording, unless they lack something that the whole exercise needs: then,
+   * and where they can't be read (ProblemError), everything stays as it was.
    */
-  async openOwn(files: readonly File[]): Promise<{ readonly lines: number; readonly needs: Needs }> {
+  async openOwn(
+    files: readonly File[],
+  ): Promise<{ readonly lines: number; readonly applies: Applicability }> {
     const trace: TraceKey = `input:exercise-${++opened}`;
     const client = traceClient();
     const { info } = await client.request('open', { trace, input: { kind: 'files', files } });
-    const needs = await client.request('needs', { trace, exerciseId: this.exerciseId });
-    if (needs.length === 0) {
+    const applies = await client.request('applies', { trace, exerciseId: this.exerciseId });
+    if (applies.needs.length === 0) {
       this.close();
       this.ownKey = trace;
     } else void client.request('close', { trace }).catch(() => undefined);
-    return { lines: info.lines, needs };
+    return { lines: info.lines, applies };
   }
 
   /** Back to the recording; the worker forgets the capture. */

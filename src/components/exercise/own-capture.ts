@@ -41,10 +41,10 @@ export function startOwnCapture(root: HTMLElement, card: CardContext, changed: (
     const name = visibleText(files.map((file) => file.name).join(', '));
     say(element('p', {}, t.readingOwn));
     try {
-      const { lines, needs } = await card.trace.openOwn(files);
+      const { lines, applies } = await card.trace.openOwn(files);
       if (mine !== turn) return;
-      if (needs.length > 0) {
-        const list = needs.map((need) => element('li', {}, ...withCode(need.missing[card.locale])));
+      if (applies.needs.length > 0) {
+        const list = applies.needs.map((need) => element('li', {}, ...withCode(need[card.locale])));
         say(element('p', {}, t.ownNeeds), element('ul', {}, ...list));
         return;
       }

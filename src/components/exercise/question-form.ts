@@ -29,7 +29,7 @@ export class QuestionForm {
   private readonly result: HTMLElement;
   private readonly shown: HTMLElement;
   private readonly revealButton: HTMLButtonElement | null;
-  private readonly prediction: boolean;
+  private readonly noted: boolean;
   private saved: SavedAnswer | undefined;
   /** Counts submissions, so that only the last one's result is shown. */
   private turn = 0;
@@ -38,7 +38,7 @@ export class QuestionForm {
     this.form = form;
     this.card = card;
     this.id = form.dataset.exerciseQuestion ?? '';
-    this.prediction = form.dataset.exercisePrediction !== undefined;
+    this.noted = form.dataset.exerciseNoted !== undefined;
     this.result = form.querySelector('.exercise-result') as HTMLElement;
     this.shown = form.querySelector('.exercise-shown') as HTMLElement;
     this.revealButton = form.querySelector('[data-exercise-show]');
@@ -66,8 +66,8 @@ export class QuestionForm {
     this.result.dataset.verdict = '';
     if (saved?.passed) {
       const t = exerciseCatalog[this.card.locale];
-      this.result.dataset.verdict = this.prediction ? 'noted' : 'correct';
-      const text = this.prediction ? t.noted : t.rightBefore;
+      this.result.dataset.verdict = this.noted ? 'noted' : 'correct';
+      const text = this.noted ? t.noted : t.rightBefore;
       const why = button(t.showWhy, () => void this.check(), 'exercise-link');
       this.result.append(element('p', {}, element('b', { class: 'exercise-verdict' }, text), ' ', why));
     }
@@ -117,8 +117,8 @@ export class QuestionForm {
 
   private show(result: CheckResult, answer: string): void {
     const { locale } = this.card;
-    this.result.dataset.verdict = this.prediction && result.passed ? 'noted' : result.verdict;
-    this.result.replaceChildren(...resultContent(result, this.prediction, locale, this.card.place()));
+    this.result.dataset.verdict = result.verdict;
+    this.result.replaceChildren(...resultContent(result, locale, this.card.place()));
     if (result.verdict === 'unreadable' || result.verdict === 'unanswerable') return;
     const tries = (this.saved?.tries ?? 0) + (result.passed ? 0 : 1);
     // What was right once stays answered: trying another answer later takes nothing away.

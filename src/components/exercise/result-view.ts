@@ -14,29 +14,23 @@ export interface LinePlace {
 const shownLines = 6;
 
 /** The verdict in one or two words, the reason, and for a right answer why, with links to the lines that prove it. */
-export function resultContent(
-  result: CheckResult,
-  prediction: boolean,
-  locale: Locale,
-  place: LinePlace | null,
-): Node[] {
+export function resultContent(result: CheckResult, locale: Locale, place: LinePlace | null): Node[] {
   const t = exerciseCatalog[locale];
-  const noted = prediction && result.passed;
   const labels = {
     correct: t.right,
+    noted: t.noted,
     close: t.close,
     wrong: t.wrong,
     unreadable: t.unreadable,
     unanswerable: t.unanswerable,
   };
-  const label = noted ? t.noted : labels[result.verdict];
   // Japanese sentences follow each other without a space.
   const space = locale === 'ja' ? '' : ' ';
-  const first = element('p', {}, element('b', { class: 'exercise-verdict' }, label), space);
-  const text = result.verdict === 'correct' && !prediction && result.why ? result.why : result.message;
+  const first = element('p', {}, element('b', { class: 'exercise-verdict' }, labels[result.verdict]), space);
+  const text = result.verdict === 'correct' && result.why ? result.why : result.message;
   first.append(...withCode(text[locale]));
   const nodes: Node[] = [first];
-  if (noted && result.why) nodes.push(element('p', {}, ...withCode(result.why[locale])));
+  if (result.verdict === 'noted' && result.why) nodes.push(element('p', {}, ...withCode(result.why[locale])));
   const links = linesContent(result.lines ?? [], locale, place);
   if (links) nodes.push(links);
   return nodes;

@@ -1,7 +1,8 @@
 import type { StraceLog } from '../../analysis/strace/log.ts';
-import { type CheckResult, checkAnswer, checkNeeds, type Reveal, revealAnswer } from '../../grading/check.ts';
+import { inapplicableQuestions, unmetNeeds } from '../../grading/applies.ts';
+import { type CheckResult, checkAnswer, type Reveal, revealAnswer } from '../../grading/check.ts';
 import type { Exercise, Question } from '../../grading/exercise.ts';
-import type { MissingNeed } from './protocol.ts';
+import type { Applicability } from './protocol.ts';
 
 /*
  * The part of grading that runs beside the traces, in the worker. An exercise's questions are functions of the log, so
@@ -45,8 +46,9 @@ export async function revealOne(
   return revealAnswer(await loadQuestion(asked.exerciseId, asked.questionId), log) ?? null;
 }
 
-/** What the log lacks for an exercise. @throws UnknownExerciseError */
-export async function missingNeeds(log: StraceLog, exerciseId: string): Promise<readonly MissingNeed[]> {
-  const missing = checkNeeds(await loadExercise(exerciseId), log);
-  return missing.map(({ id, missing: text }) => ({ id, missing: text }));
+/** Whether an exercise makes sense on a log: what it lacks for all of it, else which questions do not apply. */
+export async function applicability(log: StraceLog, exerciseId: string): Promise<Applicability> {
+  const exercise = await loadExercise(exerciseId);
+  const needs = unmetNeeds(exercise.needs, log).map(({ missing }) => missing);
+  return { needs, inapplicable: needs.length > 0 ? [] : inapplicableQuestions(exercise, log) };
 }

@@ -47,7 +47,9 @@ Options:
   --help            this text
 
 EXERCISE is course/name, or the name alone where it is unique.
-Exit code: 0 all right, 1 something wrong or missing, 2 wrong usage or unreadable input.`,
+Questions that your own log cannot answer are named and do not count.
+Exit code: 0 every question that applies is right, 1 something is wrong or missing or nothing applies,
+2 wrong usage or unreadable input.`,
     moreHelp: (command: string) => `Help: npm run -s dojo -- ${command}--help`,
     unknownCommand: (name: string) => `There is no command “${name}”.`,
     unknownOption: (name: string) => `There is no option ${name}.`,
@@ -129,6 +131,10 @@ Exit code: 0 all right, 1 something wrong or missing, 2 wrong usage or unreadabl
     needsTitle: 'This log lacks what the exercise needs:',
     unanswered: 'no answer given',
     unknownAnswers: (ids: string) => `The exercise has no question: ${ids}`,
+    notAsked: (count: number) =>
+      count === 1
+        ? 'One question does not apply to this log.'
+        : `${count} questions do not apply to this log.`,
     score: (passed: number, all: number) => `${passed} of ${all} right`,
     hint: 'Hint',
     why: 'Why',
@@ -151,10 +157,14 @@ Exit code: 0 all right, 1 something wrong or missing, 2 wrong usage or unreadabl
         number: 'number',
         duration: 'duration with unit',
         syscall: 'system call',
-        pid: 'process id',
+        process: 'process id',
         errno: 'error name',
         target: 'path, fd or peer',
         call: 'line of a call',
+        range: 'time range: 1.20s..1.53s, or two lines: 120..180',
+        order: 'ids in order, joined by >',
+        estimate: 'an estimate: compared, not graded',
+        evidence: 'lines that prove it: 12, 40-42',
       })[kind] ?? kind,
   },
   ja: {
@@ -199,7 +209,9 @@ straceのログ（gzipも可）を読み、時間が何に使われたかを表�
   --help            この説明
 
 EXERCISEはcourse/nameの形で書きます。重複しなければnameだけでもかまいません。
-終了コード：0 すべて正解、1 誤りか未回答あり、2 使い方の誤り、または読めない入力`,
+自分のログでは答えられない設問は、その旨を表示し、採点から除きます。
+終了コード：0 採点した設問がすべて正解、1 誤りか未回答がある、または採点できる設問がない、
+2 使い方の誤り、または読めない入力`,
     moreHelp: (command: string) => `説明：npm run -s dojo -- ${command}--help`,
     unknownCommand: (name: string) => `「${name}」というコマンドはありません。`,
     unknownOption: (name: string) => `${name}というオプションはありません。`,
@@ -294,6 +306,7 @@ EXERCISEはcourse/nameの形で書きます。重複しなければnameだけで
     needsTitle: '演習に必要なものがログに足りません：',
     unanswered: '答えがありません',
     unknownAnswers: (ids: string) => `この演習にない設問です：${ids}`,
+    notAsked: (count: number) => `このログでは答えられない設問が${count}問あります。`,
     score: (passed: number, all: number) => `${all}問中${passed}問正解`,
     hint: 'ヒント',
     why: '理由',
@@ -316,10 +329,14 @@ EXERCISEはcourse/nameの形で書きます。重複しなければnameだけで
         number: '数値',
         duration: '時間（単位付き）',
         syscall: 'システムコール名',
-        pid: 'プロセスID',
+        process: 'プロセスID',
         errno: 'エラー名',
         target: 'パス、fd、接続先',
         call: '呼び出しの行番号',
+        range: '時間の範囲：1.20s..1.53s、または2つの行番号：120..180',
+        order: '正しい順のid（>でつなぐ）',
+        estimate: '予想（採点せず、実測と比べる）',
+        evidence: '証拠になる行：12, 40-42',
       })[kind] ?? kind,
   },
 });
