@@ -9,6 +9,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   grading: ['formats', 'analysis', 'i18n'],
   digest: ['formats', 'analysis', 'i18n'],
   views: ['formats', 'analysis', 'i18n'],
+  export: ['formats', 'analysis', 'views'],
   exercises: ['formats', 'analysis', 'grading', 'i18n'],
   site: ['formats', 'analysis', 'views', 'i18n'],
   vm: ['formats', 'analysis', 'grading', 'views', 'i18n'],
@@ -18,6 +19,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     'grading',
     'digest',
     'views',
+    'export',
     'i18n',
     'site',
     'vm',
@@ -31,11 +33,11 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   styles: [],
   room: ['formats', 'analysis', 'grading', 'digest', 'i18n', 'exercises'],
-  cli: ['formats', 'analysis', 'grading', 'digest', 'views', 'i18n', 'room', 'exercises'],
+  cli: ['formats', 'analysis', 'grading', 'digest', 'views', 'export', 'i18n', 'room', 'exercises'],
 };
 
 /** Layers that give the same answer for the same bytes in a worker, on a page and in Node. */
-export const pureLayers: readonly string[] = ['formats', 'analysis', 'grading', 'digest'];
+export const pureLayers: readonly string[] = ['formats', 'analysis', 'grading', 'digest', 'export'];
 
 /** Platform globals that all three have, and that neither look at a clock nor at chance. */
 export const sharedGlobals: ReadonlySet<string> = new Set([
