@@ -18,14 +18,6 @@ export function timelineFrom(
   return { log, timeline: timelineOf(log) };
 }
 
-/** For tests: runs a computation to its end. */
-export function finished<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
 const texts = [
   'read(3, "x", 1) = 1',
   'nanosleep({tv_sec=1, tv_nsec=0}, NULL) = 0',

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { finish } from '../steps.ts';
 import { sumLanes } from './lane-sums.ts';
 import { buildPyramid, levelOf } from './pyramid.ts';
 import { classCount } from './spread.ts';
-import { finished, someLines, timelineFrom } from './test-timeline.ts';
+import { someLines, timelineFrom } from './test-timeline.ts';
 import { readWindow } from './window.ts';
 
 type Read = ReturnType<typeof timelineFrom>;
@@ -59,7 +60,7 @@ test('every level of a pyramid holds the time and the calls of its lane, class b
       const read = timelineFrom(lines);
       const { log, timeline } = read;
       const passes = half ? everyOther(log.trace.calls.count) : null;
-      const pyramid = finished(buildPyramid(log, timeline, passes, bytes));
+      const pyramid = finish(buildPyramid(log, timeline, passes, bytes));
       expect(pyramid.ns.byteLength + pyramid.counts.byteLength).toBeLessThanOrEqual(bytes);
       for (const [lane, { calls }] of timeline.lanes.entries()) {
         const wanted = naive(read, lane, passes, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
@@ -89,7 +90,7 @@ test('a window holds the calls that touch it, and its buckets their time', () =>
         const passes = half ? everyOther(calls.count) : null;
         const [fromNs, toNs] = between(read, part);
         const request = { fromNs, toNs, firstLane: 0, endLane: timeline.lanes.length, buckets };
-        const exact = finished(readWindow(log, timeline, passes, request, calls.count));
+        const exact = finish(readWindow(log, timeline, passes, request, calls.count));
         if (exact.kind !== 'calls') throw new Error('so many were allowed');
         const touching = Array.from({ length: calls.count }, (_, call) => call).filter((call) => {
           const start = calls.startNs[call] as number;
@@ -98,7 +99,7 @@ test('a window holds the calls that touch it, and its buckets their time', () =>
         expect([...exact.call].sort((a, b) => a - b)).toEqual(touching);
         expect([...exact.passes]).toEqual([...exact.call].map((call) => (passes ? passes[call] : 1)));
 
-        const sums = finished(readWindow(log, timeline, passes, request, -1));
+        const sums = finish(readWindow(log, timeline, passes, request, -1));
         if (sums.kind !== 'buckets') throw new Error('none was allowed');
         for (let lane = 0; lane < timeline.lanes.length; lane++) {
           expectClose(summed(sums.ns, lane * buckets, buckets), naive(read, lane, null, fromNs, toNs), 'all');
@@ -120,7 +121,7 @@ test('the table of lanes sums the same stretch exactly', () => {
       const read = timelineFrom(lines);
       const passes = half ? everyOther(read.log.trace.calls.count) : null;
       const [fromNs, toNs] = between(read, part);
-      for (const row of finished(sumLanes(read.log, read.timeline, passes, fromNs, toNs)))
+      for (const row of finish(sumLanes(read.log, read.timeline, passes, fromNs, toNs)))
         expectClose(row.byClassNs, naive(read, row.lane, passes, fromNs, toNs), `lane ${row.lane}`);
     }),
   );
@@ -132,7 +133,7 @@ test('chunks do not change a timeline', () => {
       const whole = timelineFrom(lines);
       const pieces = timelineFrom(lines, chunk);
       expect(pieces.timeline).toEqual(whole.timeline);
-      const build = ({ log, timeline }: Read) => finished(buildPyramid(log, timeline, null, 1e6));
+      const build = ({ log, timeline }: Read) => finish(buildPyramid(log, timeline, null, 1e6));
       expect(build(pieces)).toEqual(build(whole));
     }),
     { numRuns: 40 },

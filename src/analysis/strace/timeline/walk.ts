@@ -15,8 +15,7 @@ export type Step =
 /** @param passes by call, 1 where it can be stepped on; null for all @returns the call, or -1 where there is none */
 export function walk(log: StraceLog, timeline: Timeline, passes: Uint8Array | null, step: Step): number {
   const { index } = timeline;
-  const lane =
-    step.kind === 'next' || step.kind === 'previous' ? laneOf(log, timeline, step.call) : step.lane;
+  const lane = 'call' in step ? laneOf(log, timeline, step.call) : step.lane;
   if (lane < 0 || lane >= timeline.lanes.length) return -1;
   const begin = index.offset[lane] as number;
   const end = index.offset[lane + 1] as number;
