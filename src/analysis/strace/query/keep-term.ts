@@ -1,4 +1,4 @@
-import { CallState, type StraceTrace } from '../../../formats/strace/trace.ts';
+import { CallState, NO_LINE, type StraceTrace } from '../../../formats/strace/trace.ts';
 import { Direction, directionOf } from '../fd/byte-direction.ts';
 import { type StraceLog, waitClassNames } from '../log.ts';
 import type { Term } from './ast.ts';
@@ -128,10 +128,11 @@ function keepBytes({ calls, names }: StraceTrace, term: Term, pass: Uint8Array):
 function keepLines({ calls }: StraceTrace, term: Term, pass: Uint8Array): void {
   const matches = numberMatcher(term);
   const { startLine, endLine } = calls;
-  for (let call = 0; call < pass.length; call++)
-    // Where there is no line with a result, its number is beyond every file.
-    if (pass[call] && !matches((startLine[call] as number) + 1) && !matches((endLine[call] as number) + 1))
-      pass[call] = 0;
+  for (let call = 0; call < pass.length; call++) {
+    if (!pass[call] || matches((startLine[call] as number) + 1)) continue;
+    const end = endLine[call] as number;
+    if (end === NO_LINE || !matches(end + 1)) pass[call] = 0;
+  }
 }
 
 /** Calls whose time overlaps a range. A call without a printed duration is a moment. */
