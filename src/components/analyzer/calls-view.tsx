@@ -1,7 +1,6 @@
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
 import { CallsTable } from './calls-table.tsx';
-import { DetailPanel } from './detail-panel.tsx';
 import type { AnalyzerModel } from './model.ts';
 
 interface Props {
@@ -10,27 +9,22 @@ interface Props {
   readonly info: TraceInfo;
 }
 
-/** The table of calls with the detail of the selected one beside or below it. */
+/** The table of calls. */
 export function CallsView({ model, id, info }: Props) {
   const t = analyzerCatalog[model.locale];
   const none = model.shown.value?.count === 0 && model.opened.value?.stage === 'analysed';
   return (
     <div class="calls">
-      <div class="calls-main">
-        <CallsTable model={model} id={id} info={info} />
-        {none && (
-          <div class="nothing">
-            <p>{info.calls === 0 ? t.noCallsAtAll : t.noCalls}</p>
-            {info.calls > 0 && (
-              <button type="button" class="an-button" onClick={() => model.showOnly()}>
-                {t.clearFilters}
-              </button>
-            )}
-          </div>
-        )}
-      </div>
-      {model.detailOpen.value && model.detail.value && (
-        <DetailPanel model={model} id={id} info={info} detail={model.detail.value} />
+      <CallsTable model={model} id={id} info={info} />
+      {none && (
+        <div class="nothing">
+          <p>{info.calls === 0 ? t.noCallsAtAll : t.noCalls}</p>
+          {info.calls > 0 && (
+            <button type="button" class="an-button" onClick={() => model.showOnly()}>
+              {t.clearFilters}
+            </button>
+          )}
+        </div>
       )}
     </div>
   );

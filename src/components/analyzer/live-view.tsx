@@ -1,20 +1,31 @@
 import type { TraceInfo } from '../../views/call-row.ts';
 import { CallsView } from './calls-view.tsx';
+import { DetailPanel } from './detail-panel.tsx';
 import { FindingsView } from './findings-view.tsx';
 import type { AnalyzerModel } from './model.ts';
 import { TablesView } from './tables-view.tsx';
 import { TotalsView } from './totals-view.tsx';
 
-/** The view that is chosen, on the open trace. */
-export function LiveView({
-  model,
-  id,
-  info,
-}: {
+interface Props {
   readonly model: AnalyzerModel;
   readonly id: string;
   readonly info: TraceInfo;
-}) {
+}
+
+/** The view that is chosen, on the open trace, with the detail of the selected call beside or below it. */
+export function LiveView({ model, id, info }: Props) {
+  const detail = model.detailOpen.value ? model.detail.value : null;
+  return (
+    <div class="with-detail">
+      <div class="view-main">
+        <ChosenView model={model} id={id} info={info} />
+      </div>
+      {detail && <DetailPanel model={model} id={id} info={info} detail={detail} />}
+    </div>
+  );
+}
+
+function ChosenView({ model, id, info }: Props) {
   switch (model.view.value) {
     case 'calls':
       return <CallsView model={model} id={id} info={info} />;

@@ -39,8 +39,8 @@ export function StaticAnalyzer({ locale, fixture, id, first }: Props) {
       findings={first.findings.length}
     >
       {state.view === 'calls' ? (
-        <div class="calls is-static">
-          <div class="calls-main">
+        <div class="with-detail is-static">
+          <div class="view-main">
             <StaticCalls
               locale={locale}
               info={info}
