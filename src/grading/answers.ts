@@ -1,10 +1,11 @@
 import type { StraceLog } from '../analysis/strace/log.ts';
+import type { TimeRange } from '../analysis/strace/query/match.ts';
 import type { LocalText } from '../i18n/catalog.ts';
 import { callOnLine, lineOfResult } from './call-lines.ts';
 import { formatEstimate } from './estimate.ts';
 import { joinLines, shortestProof } from './evidence.ts';
 import { exactDuration } from './exact-duration.ts';
-import type { Misreading, Question, TimeRange } from './exercise.ts';
+import type { Misreading, Question } from './exercise.ts';
 import { everywhere, joinTexts, message } from './message.ts';
 import { optionText } from './options.ts';
 import { orderItems } from './order.ts';

@@ -1,4 +1,5 @@
 import type { StraceLog } from '../analysis/strace/log.ts';
+import type { TimeRange } from '../analysis/strace/query/match.ts';
 import type { LocalText } from '../i18n/catalog.ts';
 
 /**
@@ -86,12 +87,6 @@ export type ErrnoQuestion = GradedQuestion<'errno', string>;
 export type TargetQuestion = GradedQuestion<'target', string>;
 /** A call of the log, given by its 1-based line number (either line of a call in two halves) or picked in the analyzer. */
 export type CallQuestion = GradedQuestion<'call', number>;
-
-/** A stretch of the log, in nanoseconds from its start (`trace.baseNs`), as `startNs` counts. */
-export interface TimeRange {
-  readonly fromNs: number;
-  readonly toNs: number;
-}
 
 /** From when until when? Typed as `1.20s..1.53s`, as stamps of the log or as two lines, or selected in the analyzer. */
 export type RangeQuestion = GradedQuestion<'range', TimeRange> & { readonly tolerance: RangeTolerance };

@@ -1,6 +1,7 @@
 import type { StraceLog } from '../analysis/strace/log.ts';
+import type { TimeRange } from '../analysis/strace/query/match.ts';
 import type { LocalText } from '../i18n/catalog.ts';
-import type { RangeQuestion, RangeTolerance, TimeRange } from './exercise.ts';
+import type { RangeQuestion, RangeTolerance } from './exercise.ts';
 import { correct, explain, type Judgement, unreadable, wrong } from './judgement.ts';
 import { message } from './message.ts';
 import { matchRange, overlapOf, type RangeMatch, readRange } from './time-range.ts';

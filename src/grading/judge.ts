@@ -1,9 +1,10 @@
 import type { StraceLog } from '../analysis/strace/log.ts';
+import type { TimeRange } from '../analysis/strace/query/match.ts';
 import type { LocalText } from '../i18n/catalog.ts';
 import { callOnLine, readCall } from './call-lines.ts';
 import { judgeEstimate } from './estimate.ts';
 import { judgeEvidence } from './evidence.ts';
-import type { Misreading, Question, TimeRange } from './exercise.ts';
+import type { Misreading, Question } from './exercise.ts';
 import { judgeQuantity } from './judge-quantity.ts';
 import { judgeRange } from './judge-range.ts';
 import { correct, explain, type Judgement, unreadable, wrong } from './judgement.ts';

@@ -1,7 +1,8 @@
+import type { TimeRange } from '../analysis/strace/query/match.ts';
 import { CallState, LineKind, NO_LINE, type StraceTrace } from '../formats/strace/trace.ts';
 import { callOnLine, noCallOn, readLine } from './call-lines.ts';
 import { exactDuration } from './exact-duration.ts';
-import type { RangeTolerance, TimeRange } from './exercise.ts';
+import type { RangeTolerance } from './exercise.ts';
 import { message } from './message.ts';
 import { plainText, type Read, readDuration, readNumber } from './quantity.ts';
 

@@ -1,8 +1,10 @@
+import type { TimeRange } from '../../analysis/strace/query/match.ts';
+
 /**
- * How an analyzer and the rest of a page meet: two events on `document`.
+ * How an analyzer and the rest of a page meet: three events on `document`.
  *
- * `trace-dojo:select` tells that the reader selected a call; `trace-dojo:show-lines` asks the analyzer of a fixture to
- * show lines. An analyzer loads its code only when it comes near the screen, so what was asked of one that does not
+ * `trace-dojo:select` tells that the reader selected a call, `trace-dojo:range` that the time range of the query
+ * changed; `trace-dojo:show-lines` asks the analyzer of a fixture to show lines. An analyzer loads its code only when it comes near the screen, so what was asked of one that does not
  * listen yet is kept until it does.
  */
 export interface SelectDetail {
@@ -11,6 +13,14 @@ export interface SelectDetail {
   readonly call: number;
   /** 1-based line with the call's result (or its beginning, where it has none). */
   readonly line: number;
+  /** Of the call's thread; null in a log without pids. */
+  readonly pid: number | null;
+}
+
+export interface RangeDetail {
+  readonly fixture: string;
+  /** Since the log's start; null for the whole time. */
+  readonly range: TimeRange | null;
 }
 
 export interface ShowLinesDetail {
@@ -20,6 +30,7 @@ export interface ShowLinesDetail {
 }
 
 export const selectEvent = 'trace-dojo:select';
+export const rangeEvent = 'trace-dojo:range';
 export const showLinesEvent = 'trace-dojo:show-lines';
 
 const waiting = new Map<string, ShowLinesDetail>();
@@ -62,4 +73,18 @@ export function onShowLines(fixture: string, show: (lines: readonly number[]) =>
 
 export function tellSelect(detail: SelectDetail): void {
   document.dispatchEvent(new CustomEvent<SelectDetail>(selectEvent, { detail }));
+}
+
+const ranges = new Map<string, TimeRange>();
+
+/** Tells the page that the time range of an analyzer's query changed, whoever changed it. */
+export function tellRange(detail: RangeDetail): void {
+  if (detail.range) ranges.set(detail.fixture, detail.range);
+  else ranges.delete(detail.fixture);
+  document.dispatchEvent(new CustomEvent<RangeDetail>(rangeEvent, { detail }));
+}
+
+/** The time range that an analyzer of this recording has selected last and still has; undefined where none has. */
+export function selectedRange(asked: string): TimeRange | undefined {
+  return [...ranges].findLast(([fixture]) => sameFixture(fixture, asked))?.[1];
 }

@@ -1,8 +1,9 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { Locale } from '../../i18n/catalog.ts';
 import { Address } from './address.ts';
 import { fixtureInput, fixtureKey } from './client.ts';
-import { onShowLines, takeWaiting } from './events.ts';
+import { onShowLines, takeWaiting, tellRange } from './events.ts';
 import { Frame } from './frame.tsx';
 import { LiveView } from './live-view.tsx';
 import { AnalyzerModel } from './model.ts';
@@ -48,6 +49,7 @@ export async function startAnalyzer(place: HTMLElement, props: LiveProps): Promi
       .querySelector<HTMLElement>('.vt, [role="tab"][aria-selected="true"]')
       ?.focus({ preventScroll: true });
   onShowLines(fixture, (asked) => void model.showLines(asked));
+  effect(() => tellRange({ fixture, range: model.range.value }));
   const asked = takeWaiting(fixture);
   if (asked) await model.showLines(asked.lines);
 }

@@ -190,7 +190,7 @@ export class AnalyzerModel {
       this.detail.value = detail;
       this.wantedLine = detail.row.line;
       if (tell) {
-        tellSelect({ fixture: this.fixture || trace, call, line: detail.line });
+        tellSelect({ fixture: this.fixture || trace, call, line: detail.line, pid: detail.row.pid });
       }
     } catch (error) {
       if (!isTakenBack(error)) throw error;

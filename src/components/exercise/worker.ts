@@ -1,13 +1,23 @@
 import type { StraceLog } from '../../analysis/strace/log.ts';
+import { callText } from '../../formats/strace/text.ts';
 import { inapplicableQuestions, unmetNeeds } from '../../grading/applies.ts';
+import { lineOfResult } from '../../grading/call-lines.ts';
 import { type CheckResult, checkAnswer, type Reveal, revealAnswer } from '../../grading/check.ts';
+import { readLines } from '../../grading/evidence.ts';
 import type { Exercise, Question } from '../../grading/exercise.ts';
+import type { OrderItem } from '../../grading/order.ts';
+import { cutText } from '../../views/visible-text.ts';
+import type { LineText } from '../analyzer/protocol.ts';
 import type { Applicability } from './protocol.ts';
+import { shownItems } from './shown-items.ts';
 
 /*
  * The part of grading that runs beside the traces, in the worker. An exercise's questions are functions of the log, so
  * they are loaded here and never on the page.
  */
+
+/** Longest text of a chosen line. */
+const mostText = 240;
 
 const modules = import.meta.glob<{ default: Exercise }>('../../../exercises/*/*/exercise.ts');
 
@@ -51,4 +61,22 @@ export async function applicability(log: StraceLog, exerciseId: string): Promise
   const exercise = await loadExercise(exerciseId);
   const needs = unmetNeeds(exercise.needs, log).map(({ missing }) => missing);
   return { needs, inapplicable: needs.length > 0 ? [] : inapplicableQuestions(exercise, log) };
+}
+
+/** What a question is answered from on a log. @throws UnknownExerciseError */
+export async function itemsOf(
+  log: StraceLog,
+  asked: { readonly exerciseId: string; readonly questionId: string },
+): Promise<readonly OrderItem[]> {
+  return shownItems(await loadQuestion(asked.exerciseId, asked.questionId), log);
+}
+
+/** The calls on lines as typed, each with the line of its result; null where they cannot be read. */
+export function chosenLines(log: StraceLog, answer: string): readonly LineText[] | null {
+  const read = readLines(answer, log.trace);
+  if ('unreadable' in read) return null;
+  return read.value.map((call) => ({
+    number: lineOfResult(log.trace, call),
+    text: cutText(callText(log.trace, call), mostText),
+  }));
 }

@@ -82,6 +82,8 @@ export const grading = defineCatalog({
     allProved: 'Everything is proved, but one line should go.',
     lineIs: (line: number, why: string) => `Line ${line}: ${why}`,
     lineProvesNothing: (line: number) => `Line ${line} proves nothing of this claim: take it out.`,
+    process: (pid: number, name: string, calls: number) =>
+      `${pid}${name === '' ? '' : ` ${name}`}, ${calls} ${calls === 1 ? 'call' : 'calls'}`,
     line: (line: number) => `line ${line}`,
     lines: (lines: string) => `lines ${lines}`,
   },
@@ -158,6 +160,7 @@ export const grading = defineCatalog({
     allProved: 'すべて示せていますが、余分な行があります。',
     lineIs: (line, why) => `${line}行目：${why}`,
     lineProvesNothing: (line) => `${line}行目はこの主張の証拠になりません。外してください。`,
+    process: (pid, name, calls) => `${pid}${name === '' ? '' : ` ${name}`}（呼び出し${calls}回）`,
     line: (line) => `${line}行目`,
     lines: (lines) => `${lines}行目`,
   },

@@ -4,7 +4,7 @@ import { LineKind } from '../../../formats/strace/trace.ts';
 import { readDetail } from '../../../views/call-detail.ts';
 import { callsOnLines, readCall, readCalls } from '../../../views/read-calls.ts';
 import { cutText } from '../../../views/visible-text.ts';
-import { applicability, gradeAnswer, revealOne } from '../../exercise/worker.ts';
+import { applicability, chosenLines, gradeAnswer, itemsOf, revealOne } from '../../exercise/worker.ts';
 import type { LineText, RequestKind, Requests } from '../protocol.ts';
 import { facetsOf, findingsOf, totalsOf } from '../summaries.ts';
 import type { OpenTrace } from './open-trace.ts';
@@ -61,6 +61,8 @@ export const answers: Answers = {
   grade: async (trace, asked) => gradeAnswer(await analysed(trace), asked),
   reveal: async (trace, asked) => revealOne(await analysed(trace), asked),
   applies: async (trace, { exerciseId }) => applicability(await analysed(trace), exerciseId),
+  items: async (trace, asked) => itemsOf(await analysed(trace), asked),
+  chosen: async (trace, { answer }) => chosenLines(await analysed(trace), answer),
 };
 
 function readLine(trace: OpenTrace, number: number): LineText {
