@@ -1,8 +1,11 @@
+import { type FdHistory, historyOfFd } from '../analysis/strace/fd-lives/history.ts';
 import type { StraceLog } from '../analysis/strace/log.ts';
 import type { Selectable } from '../analysis/strace/query/select.ts';
 import { callText, lineText } from '../formats/strace/text.ts';
 import { LineKind, NO_LINE, type StraceTrace } from '../formats/strace/trace.ts';
 import type { CallRow } from './call-row.ts';
+import type { Lens } from './lens/lens.ts';
+import { readLens } from './lens/read-lens.ts';
 import { lineOf, readCall } from './read-calls.ts';
 import { cutText } from './visible-text.ts';
 
@@ -33,6 +36,9 @@ export interface CallDetail {
   readonly gapNs: number;
   /** Indices of the findings that this call proves. */
   readonly findings: readonly number[];
+  readonly lens: Lens;
+  /** Of the descriptor that the call works on; null where there is none or before the analysis. */
+  readonly fdHistory: FdHistory | null;
 }
 
 /** Longest text that the detail puts on the page: a line with `-s 100000` stays usable. */
@@ -41,7 +47,7 @@ const neighbours = 3;
 const neighbourTextLimit = 160;
 const detailLines = 24;
 
-/** @param findings false while computing them would make the reader wait */
+/** @param findings false while computing them, and the lives of descriptors, would make the reader wait */
 export function readDetail(of: Selectable, call: number, findings: boolean): CallDetail {
   const { trace, log } = of;
   const before = walk(trace, call, -1).reverse();
@@ -62,6 +68,8 @@ export function readDetail(of: Selectable, call: number, findings: boolean): Cal
     after,
     gapNs: next ? next.startNs - end : Number.NaN,
     findings: findings && log ? provenBy(log, call) : [],
+    lens: readLens(trace, log, call),
+    fdHistory: (findings && log && historyOfFd(log, call)) || null,
   };
 }
 

@@ -10,6 +10,8 @@ import { formatCount } from '../../views/format-count.ts';
 import { exactDuration, formatDuration } from '../../views/format-duration.ts';
 import { formatDate, formatWallClock } from '../../views/format-time.ts';
 import { visibleText } from '../../views/visible-text.ts';
+import { FdHistoryView } from './fd-history.tsx';
+import { LensView } from './lens.tsx';
 import type { AnalyzerModel } from './model.ts';
 
 interface Props {
@@ -119,6 +121,8 @@ export function DetailPanel({ model, id, info, detail }: Props) {
           {note}
         </p>
       ))}
+      <LensView locale={locale} lens={detail.lens} />
+      {detail.fdHistory && <FdHistoryView model={model} history={detail.fdHistory} />}
       {detail.findings.length > 0 && <Proves model={model} findings={detail.findings} />}
       {detail.lines.length > 1 && (
         <div>
