@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { searchLines } from '../analysis/strace/query/search-lines.ts';
-import { finish } from '../analysis/strace/query/select.ts';
+import { finish } from '../analysis/strace/steps.ts';
 import { StraceParser } from '../formats/strace/parse.ts';
 import { lineText } from '../formats/strace/text.ts';
 import type { StraceTrace } from '../formats/strace/trace.ts';

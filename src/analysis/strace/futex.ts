@@ -10,6 +10,8 @@ export interface FutexCall {
   readonly waits: boolean;
   /** FUTEX_LOCK_PI and its kind: always a lock. */
   readonly isLock: boolean;
+  /** FUTEX_UNLOCK_PI: hands the lock to the next one, and returns 0. */
+  readonly isUnlock: boolean;
   /** The value that the caller saw: glibc's mutex waits with 2 (nptl/lowlevellock.c), condition variables and joins do not. */
   readonly value: string;
 }
@@ -23,13 +25,15 @@ export function readFutex(trace: StraceTrace, call: number): FutexCall | null {
   const name = operation.replace(/^.*\/\* /, '').replace(/^[a-z_]+=/, '');
   const isLock = name.startsWith('FUTEX_LOCK_PI');
   const waits = isLock || name.startsWith('FUTEX_WAIT');
-  if (!waits && !name.startsWith('FUTEX_WAKE') && !name.startsWith('FUTEX_UNLOCK_PI')) return null;
+  const isUnlock = name.startsWith('FUTEX_UNLOCK_PI');
+  if (!waits && !isUnlock && !name.startsWith('FUTEX_WAKE')) return null;
   return {
     call,
     thread: trace.calls.thread[call] as number,
     address: address.replace(/^[a-z_]+=/, ''),
     waits,
     isLock,
+    isUnlock,
     value,
   };
 }

@@ -2,14 +2,15 @@ import type { StraceTrace } from '../../formats/strace/trace.ts';
 import type { WaitClass, Waits } from './log.ts';
 
 /**
- * The `count` calls with the longest printed durations, longest first, ties in file order; of `classes` only, where
- * given. One pass that keeps the best in a heap, so that a million calls need no sorting.
+ * The `count` calls with the longest printed durations, longest first, ties in file order; of `classes` and of the
+ * `selected` calls only, where given. One pass that keeps the best in a heap, so that a million calls need no sorting.
  */
 export function slowestCalls(
   trace: StraceTrace,
   waits: Waits,
   count: number,
   classes?: readonly WaitClass[],
+  selected?: Uint32Array | null,
 ): number[] {
   const { durationNs } = trace.calls;
   const wanted = classes ? new Set<number>(classes) : null;
@@ -19,7 +20,9 @@ export function slowestCalls(
     const difference = (durationNs[a] as number) - (durationNs[b] as number);
     return difference < 0 || (difference === 0 && a > b);
   };
-  for (let call = 0; call < trace.calls.count; call++) {
+  const length = selected?.length ?? trace.calls.count;
+  for (let at = 0; at < length; at++) {
+    const call = selected ? (selected[at] as number) : at;
     if (!((durationNs[call] as number) >= 0)) continue;
     if (wanted && !wanted.has(waits.classOf[call] as number)) continue;
     if (heap.length < count) {

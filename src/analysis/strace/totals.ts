@@ -79,7 +79,7 @@ function durationsByName(trace: StraceTrace, counts: Uint32Array): Float64Array[
 }
 
 /** The value at position ceil(share * n) of the list in order; the list is partly reordered. NaN for an empty list. */
-function nearestRank(values: Float64Array, share: number): number {
+export function nearestRank(values: Float64Array, share: number): number {
   if (values.length === 0) return Number.NaN;
   return selectNth(values, Math.max(0, Math.ceil(share * values.length) - 1));
 }

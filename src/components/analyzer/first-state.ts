@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { StraceLog } from '../../analysis/strace/log.ts';
 import { openLog } from '../../analysis/strace/open-log.ts';
 import { parseQuery } from '../../analysis/strace/query/parse.ts';
-import { finish } from '../../analysis/strace/query/select.ts';
+import { finish } from '../../analysis/strace/steps.ts';
 import { StraceParser } from '../../formats/strace/parse.ts';
 import { type CallDetail, readDetail } from '../../views/call-detail.ts';
 import type { CallRow, TraceInfo } from '../../views/call-row.ts';
@@ -105,6 +105,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
       query,
       sort,
       totals: 'syscall',
+      bars: 'calls',
       line: detail?.row.line ?? 0,
       open: detail !== null,
       clock: false,

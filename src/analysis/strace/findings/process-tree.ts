@@ -1,4 +1,4 @@
-import { CallState } from '../../../formats/strace/trace.ts';
+import { birthsOf } from '../process-tree/births.ts';
 import type { Evidence } from './evidence.ts';
 
 /** Which thread made which, as far as the log shows the clone, fork or vfork. Threads are indices into `trace.threads`. */
@@ -11,23 +11,15 @@ export interface ProcessTree {
   readonly forks: readonly { readonly call: number; readonly child: number }[];
 }
 
-const FORKS = ['clone', 'clone3', 'fork', 'vfork'] as const;
-
-export function processTree(evidence: Evidence): ProcessTree {
-  const { trace } = evidence;
-  const { calls, threads } = trace;
-  const byPid = new Map<number, number>();
-  for (const [index, { pid }] of threads.entries()) if (pid !== null) byPid.set(pid, index);
-  const leader = Int32Array.from(threads, (_, index) => index);
-  const parent = new Int32Array(threads.length).fill(-1);
+export function processTree({ trace }: Evidence): ProcessTree {
+  const leader = Int32Array.from(trace.threads, (_, index) => index);
+  const parent = new Int32Array(trace.threads.length).fill(-1);
   const forks: { call: number; child: number }[] = [];
-  for (const call of evidence.named(...FORKS)) {
-    const pid = calls.returnValue[call] as number;
-    if (!(pid > 0) || calls.state[call] !== CallState.returned) continue;
-    const child = byPid.get(pid) ?? -1;
-    const maker = leaderOf(leader, evidence.thread(call));
+  for (const birth of birthsOf(trace)) {
+    const { call, child } = birth;
+    const maker = leaderOf(leader, birth.maker);
     if (child === maker) continue;
-    if (makesThread(evidence, call)) {
+    if (birth.isThread) {
       if (child >= 0) leader[child] = maker;
       continue;
     }
@@ -44,18 +36,6 @@ function leaderOf(leader: Int32Array, thread: number): number {
   for (let steps = 0; steps < MOST_GENERATIONS && leader[at] !== at; steps++) at = leader[at] as number;
   return at;
 }
-
-/** CLONE_THREAD, by name or in the number that `-X raw` prints. */
-function makesThread(evidence: Evidence, call: number): boolean {
-  if (!evidence.name(call).startsWith('clone')) return false;
-  const args = evidence.args(call);
-  if (args.includes('CLONE_THREAD')) return true;
-  const raw = /flags=(0x[0-9a-f]+)/.exec(args)?.[1];
-  return raw !== undefined && (Number.parseInt(raw, 16) & CLONE_THREAD) !== 0;
-}
-
-/** include/uapi/linux/sched.h */
-const CLONE_THREAD = 0x10000;
 
 /** More generations than a service has; a hostile log must not make a walk up longer. */
 const MOST_GENERATIONS = 64;

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { parse } from '../fd/test-log.ts';
 import type { StraceLog } from '../log.ts';
 import { openLog } from '../open-log.ts';
+import { finish } from '../steps.ts';
 import { fieldNames } from './fields.ts';
 import { formatQuery } from './format.ts';
 import { parseQuery } from './parse.ts';
-import { finish, selectMatching } from './select.ts';
+import { selectMatching } from './select.ts';
 import { anyQuery, anyTermOf } from './testing/any-query.ts';
 import { naiveMatch } from './testing/naive-match.ts';
 

@@ -25,14 +25,6 @@ export function* selectMatching(of: Selectable, node: QueryNode | null): Generat
   return selected;
 }
 
-/** Runs a selection to its end; for places that need not stop. */
-export function finish<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
 function asksAnalysis(node: QueryNode): boolean {
   if (node.kind === 'term') return needsAnalysis(node);
   if (node.kind === 'text') return false;
