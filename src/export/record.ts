@@ -1,11 +1,9 @@
 import { waitClassNames } from '../analysis/strace/log.ts';
+import { stateWords } from '../analysis/strace/query/fields.ts';
 import { argsText, resultText } from '../formats/strace/text.ts';
 import { type CallState, NO_LINE } from '../formats/strace/trace.ts';
 import { formatDate, formatWallClock } from '../views/format-time.ts';
 import type { ExportSource } from './source.ts';
-
-/** By `CallState`. */
-export const stateNames = ['returned', 'no-value', 'restarted', 'never-finished', 'detached'] as const;
 
 /** One call as CSV and JSON write it; docs/calls.schema.json says it for other programs. */
 export interface CallRecord {
@@ -29,7 +27,7 @@ export interface CallRecord {
   readonly waitClass: (typeof waitClassNames)[number];
   /** The path, peer or fd that the call works on; null for none. */
   readonly target: string | null;
-  readonly state: (typeof stateNames)[number];
+  readonly state: (typeof stateWords)[number];
 }
 
 const printedDuration = /\s*<\d+(?:\.\d+)?>\s*$/;
@@ -60,6 +58,6 @@ export function readRecord({ log }: ExportSource, call: number): CallRecord {
     durationNs: Number.isNaN(durationNs) ? null : durationNs,
     waitClass: waitClassNames[log.waits.classOf[call] as number] ?? 'work',
     target: log.fds.targetOf(call) || null,
-    state: stateNames[calls.state[call] as CallState] ?? 'returned',
+    state: stateWords[calls.state[call] as CallState] ?? 'returned',
   };
 }

@@ -3,6 +3,7 @@ import type { CallDetail } from '../../views/call-detail.ts';
 import type { CallRow, TraceInfo } from '../../views/call-row.ts';
 import type { CallView, WaitClassName } from '../../views/call-view.ts';
 import type { ExerciseRequests } from '../exercise/protocol.ts';
+import type { CompareRequests } from './compare/protocol.ts';
 
 /**
  * What the page and its worker say to each other. The worker holds the traces; the page holds what is on screen.
@@ -96,7 +97,7 @@ export interface LineText {
 }
 
 /** Every request with its parameters and its answer. */
-export interface Requests extends ExerciseRequests {
+export interface Requests extends ExerciseRequests, CompareRequests {
   /** Answers when the whole input is read and analysed; `state` events come before. Opening an open trace answers at once. */
   open: { params: { trace: TraceKey; input: TraceInput }; result: OpenState };
   /** Stops reading and keeps what was read. */

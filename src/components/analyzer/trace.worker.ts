@@ -1,15 +1,15 @@
 import { UnknownExerciseError } from '../exercise/worker.ts';
-import type { FromWorker, Problem, RequestKind, Requests, ToWorker, TraceKey } from './protocol.ts';
+import type { FromWorker, Problem, RequestKind, Requests, ToWorker } from './protocol.ts';
 import { answers } from './worker/answers.ts';
 import { messageOf } from './worker/byte-stream.ts';
 import { OpenError, OpenTrace } from './worker/open-trace.ts';
+import { openTraces as traces } from './worker/open-traces.ts';
 import { Cancelled } from './worker/turns.ts';
 
 /*
  * The page's one worker: holds the open traces and answers about them. See protocol.ts.
  */
 
-const traces = new Map<TraceKey, OpenTrace>();
 const running = new Map<number, AbortController>();
 
 const post = (message: FromWorker) => self.postMessage(message);

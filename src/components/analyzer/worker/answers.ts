@@ -5,6 +5,7 @@ import { readDetail } from '../../../views/call-detail.ts';
 import { callsOnLines, readCall, readCalls } from '../../../views/read-calls.ts';
 import { cutText } from '../../../views/visible-text.ts';
 import { applicability, chosenLines, gradeAnswer, itemsOf, revealOne } from '../../exercise/worker.ts';
+import { answerCompare } from '../compare/answers.ts';
 import type { LineText, RequestKind, Requests } from '../protocol.ts';
 import { facetsOf, findingsOf, totalsOf } from '../summaries.ts';
 import type { OpenTrace } from './open-trace.ts';
@@ -50,6 +51,7 @@ export const answers: Answers = {
   totals: async (trace) => totalsOf(await analysed(trace)),
   findings: async (trace) => findingsOf(await analysed(trace)),
   facets: async (trace) => facetsOf(await analysed(trace)),
+  compare: answerCompare,
   skippedLines: async (trace, { limit }) => {
     const { lines } = trace.trace;
     const found: LineText[] = [];
