@@ -60,8 +60,7 @@ export class Pass implements PassResult {
     this.call = new CallBytes(trace);
     this.positions = positionsOf(trace);
     this.roles = trace.names.map(roleOf);
-    const roles = Uint8Array.from(this.roles, ({ role }) => role);
-    this.processes = new Processes(trace, roles, this.call, this.positions.positionOf);
+    this.processes = new Processes(trace, this.positions.positionOf);
     this.completion = new Completion(this);
   }
 

@@ -1,8 +1,6 @@
-import { find } from '../../../formats/strace/bytes.ts';
-import { CallState, type StraceTrace } from '../../../formats/strace/trace.ts';
-import type { CallBytes } from './call-bytes.ts';
+import type { StraceTrace } from '../../../formats/strace/trace.ts';
+import { birthsOf } from '../process-tree/births.ts';
 import { Descriptors } from './descriptors.ts';
-import { Role } from './syscalls.ts';
 
 /** A thread's birth: the clone that returned its pid. */
 interface Birth {
@@ -26,12 +24,12 @@ export class Processes {
   /** On a terminal the first process has no pid until there is a second: the first pid that nobody made is its. */
   private nameless: number;
 
-  constructor(trace: StraceTrace, roles: Uint8Array, bytes: CallBytes, positionOf: Uint32Array | null) {
+  constructor(trace: StraceTrace, positionOf: Uint32Array | null) {
     this.births = trace.threads.map(() => undefined);
     this.since = trace.threads.map(() => undefined);
     this.tables = trace.threads.map(() => undefined);
     this.nameless = trace.threads.findIndex((thread) => thread.pid === null);
-    this.collectBirths(trace, roles, bytes, positionOf);
+    this.collectBirths(trace, positionOf);
   }
 
   /** The table of `thread` at `at`, in a pass that only goes forward; made where the thread is new. */
@@ -92,51 +90,16 @@ export class Processes {
     return table;
   }
 
-  private collectBirths(
-    trace: StraceTrace,
-    roles: Uint8Array,
-    bytes: CallBytes,
-    positionOf: Uint32Array | null,
-  ): void {
-    const { calls } = trace;
-    const threads = new Map(trace.threads.map((thread, index) => [thread.pid, index]));
-    for (let call = 0; call < calls.count; call++) {
-      if (roles[calls.name[call] as number] !== Role.clone || calls.state[call] !== CallState.returned)
-        continue;
-      const child = threads.get(childPid(bytes, call, calls.returnValue[call] as number));
-      const line = calls.startLine[call] as number;
-      if (child === undefined || child === calls.thread[call]) continue;
+  private collectBirths(trace: StraceTrace, positionOf: Uint32Array | null): void {
+    for (const { call, maker, child, sharesFiles } of birthsOf(trace)) {
+      if (child < 0) continue;
+      const line = trace.calls.startLine[call] as number;
       const at = positionOf ? (positionOf[line] as number) : line;
-      const birth = { at, parent: calls.thread[call] as number, shares: sharesFiles(bytes, call) };
+      const birth = { at, parent: maker, shares: sharesFiles };
       const known = this.births[child];
       if (known) known.push(birth);
       else this.births[child] = [birth];
     }
     for (const births of this.births) births?.sort((one, other) => other.at - one.at);
   }
-}
-
-const encoder = new TextEncoder();
-const FLAGS = encoder.encode('flags=0x');
-const SHARING = [encoder.encode('CLONE_FILES'), encoder.encode('CLONE_THREAD')];
-const NAMESPACE = encoder.encode(" in strace's PID NS");
-
-/** CLONE_FILES and CLONE_THREAD of <linux/sched.h>: threads share their process's descriptors in practice. */
-const SHARING_BITS = 0x400 | 0x10000;
-
-function sharesFiles(bytes: CallBytes, call: number): boolean {
-  for (const load of [() => bytes.loadArguments(call), () => bytes.loadRest(call)]) {
-    if (!load()) continue;
-    for (const name of SHARING) if (find(bytes.bytes, bytes.start, bytes.end, name) >= 0) return true;
-    const at = find(bytes.bytes, bytes.start, bytes.end, FLAGS);
-    if (at >= 0 && (Number.parseInt(bytes.text(at + 8, bytes.end), 16) & SHARING_BITS) !== 0) return true;
-  }
-  return false;
-}
-
-/** The pid as strace numbers it: `= 5 /* 123 in strace's PID NS *\/` where the namespaces differ. */
-function childPid(bytes: CallBytes, call: number, returned: number): number {
-  if (!bytes.loadResult(call) || find(bytes.bytes, bytes.start, bytes.end, NAMESPACE) < 0) return returned;
-  const text = bytes.text(bytes.start, bytes.end);
-  return Number.parseInt(text.slice(text.indexOf('/* ') + 3), 10);
 }
