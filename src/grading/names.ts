@@ -45,7 +45,7 @@ function targetName(text: string): string {
 const peerForm = (text: string): string =>
   text
     .toLowerCase()
-    .replace(/^(?:tcp|udp)(?:v6)?:/, '')
+    .replace(/^(?:tcp|udp)(?:v6)?[: ]/, '')
     .replace(/[[\]]/g, '');
 
 /** The names that a bare `fd N` had over the whole log, as the fd table and the decorations say. */

@@ -1,3 +1,4 @@
+import { resultText } from '../../../formats/strace/text.ts';
 import { CallState } from '../../../formats/strace/trace.ts';
 import type { Finding } from '../log.ts';
 import { type Connect, connectsByThread } from './connections.ts';
@@ -72,7 +73,8 @@ function failedAfter(evidence: Evidence, first: Connect, second: Connect): numbe
   for (let call = first.call + 1; call < second.call; call++) {
     if (evidence.thread(call) !== thread || !WAIT.test(evidence.name(call))) continue;
     const gaveUp = evidence.trace.calls.returnValue[call] === 0;
-    const failed = /POLLERR|POLLHUP/.test(evidence.args(call));
+    // What poll() found is printed behind its result: `= 1 ([{fd=3, revents=POLLOUT|POLLERR|POLLHUP}])`.
+    const failed = /POLLERR|POLLHUP/.test(resultText(evidence.trace, call));
     if (gaveUp || failed) return call;
   }
   return null;
