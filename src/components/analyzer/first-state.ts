@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { durationHistogram, type Histogram } from '../../analysis/strace/histogram.ts';
 import type { StraceLog } from '../../analysis/strace/log.ts';
 import { openLog } from '../../analysis/strace/open-log.ts';
 import { parseQuery } from '../../analysis/strace/query/parse.ts';
@@ -40,6 +41,7 @@ export interface FirstState {
   /** How many calls the query selects, and their time. */
   readonly shown: { readonly count: number; readonly durationNs: number };
   readonly totals: Totals;
+  readonly histogram: Histogram;
   readonly findings: readonly FindingSummary[];
 }
 
@@ -115,6 +117,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
     detail,
     shown: { count: calls.length, durationNs: sumOf(trace.calls.durationNs, calls) },
     totals: totalsOf(log),
+    histogram: finish(durationHistogram(trace, calls)),
     findings: findingsOf(log),
   };
 }

@@ -1,18 +1,19 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
 import { formatCount } from '../../views/format-count.ts';
 import { formatDuration } from '../../views/format-duration.ts';
 import { visibleText } from '../../views/visible-text.ts';
-import { FilterRow } from './filter-row.tsx';
 import { KeysHelp, useKeys } from './keys.tsx';
 import { traceFacts } from './labels.ts';
 import type { AnalyzerModel } from './model.ts';
 import { NoticeList } from './problem.tsx';
+import { QueryBar } from './query/query-bar.tsx';
+import { QueryHelp } from './query/query-help.tsx';
 import { ReadingLine } from './reading.tsx';
 import { StatusLine } from './status-line.tsx';
 import { type ViewName, viewNames } from './url-state.ts';
+import { hasView, viewWords } from './view-words.ts';
 
 interface Props {
   readonly model: AnalyzerModel;
@@ -34,8 +35,10 @@ interface Props {
 export function Frame({ model, id, info, name, live, findings, children, actions, alone = false }: Props) {
   const { locale } = model;
   const t = analyzerCatalog[locale];
-  const help = useSignal(false);
-  const keys = useKeys(model, id, live, help, alone);
+  const keys = useKeys(model, id, live, alone);
+  const closeHelp = () => {
+    model.help.value = null;
+  };
   const view = model.view.value;
   const facts = traceFacts(info, locale);
   const exact =
@@ -61,17 +64,11 @@ export function Frame({ model, id, info, name, live, findings, children, actions
         {actions}
         <ViewTabs model={model} id={id} info={info} live={live} findings={findings} />
       </div>
-      {view === 'calls' && <FilterRow model={model} id={id} info={info} live={live} />}
+      <QueryBar model={model} id={id} info={info} live={live} />
       <div class="frame-body" id={`${id}-view`} role="tabpanel" aria-labelledby={`${id}-tab-${view}`}>
         {children}
-        {help.value && (
-          <KeysHelp
-            locale={locale}
-            close={() => {
-              help.value = false;
-            }}
-          />
-        )}
+        {model.help.value === 'keys' && <KeysHelp model={model} info={info} close={closeHelp} />}
+        {model.help.value === 'query' && <QueryHelp model={model} id={`${id}-help`} close={closeHelp} />}
       </div>
       <NoticeList model={model} />
       <StatusLine model={model} id={id} info={info} live={live} />
@@ -90,13 +87,8 @@ interface TabsProps {
 
 function ViewTabs({ model, id, info, live, findings }: TabsProps) {
   const t = analyzerCatalog[model.locale];
-  const words: Readonly<Record<ViewName, string>> = {
-    calls: t.calls,
-    totals: t.totals,
-    findings: t.findings,
-    tables: t.tables,
-  };
-  const shown = viewNames.filter((name) => name !== 'tables' || info.summaryTables.length > 0);
+  const words = viewWords(model.locale);
+  const shown = viewNames.filter((name) => hasView(name, info));
   const go = (name: ViewName) => {
     model.view.value = name;
     document.getElementById(`${id}-tab-${name}`)?.focus();

@@ -3,9 +3,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import type { AnalyzerModel } from './model.ts';
-import type { ViewName } from './url-state.ts';
+import { viewLetters, viewWords } from './view-words.ts';
 
-const viewLetters: Readonly<Record<string, ViewName>> = { c: 'calls', t: 'totals', f: 'findings' };
 const secondKeyMs = 1500;
 
 /**
@@ -74,7 +73,13 @@ export function KeysHelp({ locale, close }: { readonly locale: Locale; readonly 
         <li>
           <kbd>/</kbd> {t.keySearch}
         </li>
-        <li>{t.keyViews}</li>
+        <li>
+          {t.keyViews(
+            Object.entries(viewLetters)
+              .map(([letter, view]) => `${letter} ${viewWords(locale)[view]}`)
+              .join(', '),
+          )}
+        </li>
         <li>{t.keyMove}</li>
         <li>{t.keyOpen}</li>
         <li>{t.keyLeave}</li>

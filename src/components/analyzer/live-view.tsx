@@ -2,6 +2,7 @@ import type { TraceInfo } from '../../views/call-row.ts';
 import { CallsView } from './calls-view.tsx';
 import { DetailPanel } from './detail-panel.tsx';
 import { FindingsView } from './findings-view.tsx';
+import { HistogramView } from './histogram/histogram-view.tsx';
 import type { AnalyzerModel } from './model.ts';
 import { TablesView } from './tables-view.tsx';
 import { TotalsView } from './totals-view.tsx';
@@ -29,6 +30,8 @@ function ChosenView({ model, id, info }: Props) {
   switch (model.view.value) {
     case 'calls':
       return <CallsView model={model} id={id} info={info} />;
+    case 'histogram':
+      return <HistogramView model={model} info={info} />;
     case 'totals':
       return <TotalsView model={model} info={info} />;
     case 'findings':

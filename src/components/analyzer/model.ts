@@ -6,6 +6,7 @@ import type { CallDetail } from '../../views/call-detail.ts';
 import { type CallSort, type CallView, viewKey } from '../../views/call-view.ts';
 import { ProblemError, traceClient } from './client.ts';
 import { tellSelect } from './events.ts';
+import { HistogramState } from './histogram/state.ts';
 import type {
   Facets,
   FindingSummary,
@@ -31,11 +32,17 @@ export class AnalyzerModel {
   readonly totalsBy = signal<TotalsName>('syscall');
   /** The one filter of all views: a query without an error, see analysis/strace/query. */
   readonly query = signal('');
+  /** What the reader typed where it is no query; null otherwise. The query before it stays in force. */
+  readonly badQuery = signal<string | null>(null);
+  /** Counts the times that the reader began to type; 0 while the query is changed in other ways. */
+  typing = 0;
+  readonly help = signal<'keys' | 'query' | null>(null);
   /** The time range that the query selects, since the log's beginning; null for the whole time. */
   readonly range = computed<TimeRange | null>(() => {
     const info = this.opened.value?.info;
     return rangeOf(this.query.value, info && { clock: info.clock, baseNs: BigInt(info.baseNs) });
   });
+  readonly histogram = new HistogramState();
   readonly sort = signal<CallSort>(firstState.sort);
   readonly clock = signal(false);
   /** The selected call; -1 for none. */
@@ -56,6 +63,7 @@ export class AnalyzerModel {
   private wantedLine = 0;
   private readonly asked = new Set<string>();
   private unlisten: (() => void) | null = null;
+  private typings = 0;
   private detailRequest: AbortController | null = null;
   private readonly fixture: string;
 
@@ -111,6 +119,7 @@ export class AnalyzerModel {
       value.value = null;
     }
     this.asked.clear();
+    this.histogram.leave();
     this.trace.value = null;
     this.selected.value = -1;
     this.marked.value = new Set();
@@ -127,6 +136,7 @@ export class AnalyzerModel {
     batch(() => {
       this.view.value = state.view;
       this.totalsBy.value = state.totals;
+      this.histogram.measure.value = state.bars;
       this.query.value = state.query;
       this.sort.value = state.sort;
       this.clock.value = state.clock;
@@ -141,6 +151,7 @@ export class AnalyzerModel {
     return {
       view: this.view.value,
       totals: this.totalsBy.value,
+      bars: this.histogram.measure.value,
       query: this.query.value,
       sort: this.sort.value,
       clock: this.clock.value,
@@ -195,6 +206,18 @@ export class AnalyzerModel {
     } catch (error) {
       if (!isTakenBack(error)) throw error;
     }
+  }
+
+  /** Takes over a query that is being typed: all of one typing is one step of the history. */
+  typeQuery(query: string): void {
+    this.badQuery.value = null;
+    if (query === this.query.peek()) return;
+    if (this.typing === 0) this.typing = ++this.typings;
+    this.query.value = query;
+  }
+
+  endTyping(): void {
+    this.typing = 0;
   }
 
   /** Narrows the query in the view that is open: each term takes the place of those of its field. */

@@ -1,9 +1,16 @@
-import type { Finding, ProcessTotal, SyscallTotal, TargetTotal } from '../../analysis/strace/log.ts';
+import type {
+  Finding,
+  FindingKind,
+  ProcessTotal,
+  SyscallTotal,
+  TargetTotal,
+} from '../../analysis/strace/log.ts';
 import type { CallDetail } from '../../views/call-detail.ts';
 import type { CallRow, TraceInfo } from '../../views/call-row.ts';
 import type { CallView, WaitClassName } from '../../views/call-view.ts';
 import type { ExerciseRequests } from '../exercise/protocol.ts';
 import type { CompareRequests } from './compare/protocol.ts';
+import type { HistogramRequests } from './histogram/protocol.ts';
 
 /**
  * What the page and its worker say to each other. The worker holds the traces; the page holds what is on screen.
@@ -84,10 +91,21 @@ export interface FindingSummary extends Omit<Finding, 'calls' | 'lines'> {
 
 /** What can be filtered by, most frequent first. */
 export interface Facets {
-  readonly syscalls: readonly { readonly name: string; readonly calls: number }[];
+  readonly syscalls: readonly Facet[];
   readonly pids: readonly { readonly pid: number; readonly comm: string | null; readonly calls: number }[];
-  readonly errnos: readonly { readonly name: string; readonly calls: number }[];
+  readonly errnos: readonly Facet[];
   readonly classes: readonly { readonly name: WaitClassName; readonly calls: number }[];
+  /** The first targets, the file names among them, and the commands where the log has them. */
+  readonly targets: readonly Facet[];
+  readonly files: readonly Facet[];
+  readonly comms: readonly Facet[];
+  /** In the order in which the findings are numbered. */
+  readonly findings: readonly FindingKind[];
+}
+
+export interface Facet {
+  readonly name: string;
+  readonly calls: number;
 }
 
 export interface LineText {
@@ -97,7 +115,7 @@ export interface LineText {
 }
 
 /** Every request with its parameters and its answer. */
-export interface Requests extends ExerciseRequests, CompareRequests {
+export interface Requests extends ExerciseRequests, HistogramRequests, CompareRequests {
   /** Answers when the whole input is read and analysed; `state` events come before. Opening an open trace answers at once. */
   open: { params: { trace: TraceKey; input: TraceInput }; result: OpenState };
   /** Stops reading and keeps what was read. */

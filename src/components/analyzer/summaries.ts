@@ -1,6 +1,6 @@
 import { type StraceLog, waitClassNames } from '../../analysis/strace/log.ts';
 import { callsOnLines, lineOf } from '../../views/read-calls.ts';
-import type { Facets, FindingSummary, Totals } from './protocol.ts';
+import type { Facet, Facets, FindingSummary, Totals } from './protocol.ts';
 
 const mostTargets = 1000;
 const mostProof = 20;
@@ -69,5 +69,22 @@ export function facetsOf(log: StraceLog): Facets {
     pids: most([...pids.values()]).slice(0, 2000),
     errnos: most(counted(errnos, byErrno)),
     classes: counted(waitClassNames, byClass),
+    targets: most(log.targets.slice(0, mostTargets)).map(({ target, calls }) => ({ name: target, calls })),
+    files: most(
+      sumByName(log.targets.slice(0, mostTargets), ({ target }) => target.slice(target.lastIndexOf('/') + 1)),
+    ),
+    comms: most(sumByName([...pids.values()], ({ comm }) => comm ?? '')),
+    findings: log.findings.map(({ kind }) => kind),
   };
+}
+
+/** Calls of rows with the same name, together; rows without a name are left out. */
+function sumByName<T extends { readonly calls: number }>(
+  rows: readonly T[],
+  nameOf: (row: T) => string,
+): Facet[] {
+  const sums = new Map<string, number>();
+  for (const row of rows) sums.set(nameOf(row), (sums.get(nameOf(row)) ?? 0) + row.calls);
+  sums.delete('');
+  return [...sums].map(([name, calls]) => ({ name, calls }));
 }

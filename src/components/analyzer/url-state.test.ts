@@ -3,11 +3,13 @@ import { expect, test } from 'vitest';
 import { formatQuery } from '../../analysis/strace/query/format.ts';
 import { anyQuery } from '../../analysis/strace/query/testing/any-query.ts';
 import { sortKeys } from '../../views/call-view.ts';
+import { histogramMeasures } from '../../views/histogram/shape.ts';
 import { firstState, readState, totalsNames, type ViewState, viewNames, writeState } from './url-state.ts';
 
 const anyState: fc.Arbitrary<ViewState> = fc.record({
   view: fc.constantFrom(...viewNames),
   totals: fc.constantFrom(...totalsNames),
+  bars: fc.constantFrom(...histogramMeasures),
   sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),
   line: fc.nat({ max: 10_000_000 }),
   open: fc.boolean(),

@@ -1,7 +1,8 @@
 import { parseQuery } from '../../analysis/strace/query/parse.ts';
 import { type CallSort, fileOrder, sortKeys } from '../../views/call-view.ts';
+import { type HistogramMeasure, histogramMeasures } from '../../views/histogram/shape.ts';
 
-export const viewNames = ['calls', 'totals', 'findings', 'tables'] as const;
+export const viewNames = ['calls', 'histogram', 'totals', 'findings', 'tables'] as const;
 export type ViewName = (typeof viewNames)[number];
 export const totalsNames = ['syscall', 'process', 'target'] as const;
 export type TotalsName = (typeof totalsNames)[number];
@@ -13,6 +14,8 @@ export interface ViewState {
   readonly query: string;
   readonly sort: CallSort;
   readonly totals: TotalsName;
+  /** What the bars of the histogram measure. */
+  readonly bars: HistogramMeasure;
   /** 1-based line of the selected call; 0 for none. */
   readonly line: number;
   /** Whether its detail is open. */
@@ -26,6 +29,7 @@ export const firstState: ViewState = {
   query: '',
   sort: fileOrder,
   totals: 'syscall',
+  bars: 'calls',
   line: 0,
   open: false,
   clock: false,
@@ -40,6 +44,7 @@ export function writeState(params: URLSearchParams, state: ViewState, usual: Vie
   set('q', state.query, usual.query);
   set('view', state.view, usual.view);
   set('by', state.totals, usual.totals);
+  set('bars', state.bars, usual.bars);
   set('sort', sortText(state.sort), sortText(usual.sort));
   set('line', state.line ? String(state.line) : '', usual.line ? String(usual.line) : '');
   set('detail', state.open ? '1' : '', usual.open ? '1' : '');
@@ -51,6 +56,7 @@ export function readState(params: URLSearchParams, usual: ViewState = firstState
   return {
     view: oneOf(viewNames, params.get('view')) ?? usual.view,
     totals: oneOf(totalsNames, params.get('by')) ?? usual.totals,
+    bars: oneOf(histogramMeasures, params.get('bars')) ?? usual.bars,
     sort: readSort(params.get('sort')) ?? usual.sort,
     line: params.has('line') ? wholeNumber(params.get('line')) : usual.line,
     open: params.has('detail') ? params.get('detail') === '1' : usual.open,

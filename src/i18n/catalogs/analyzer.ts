@@ -200,7 +200,7 @@ export const analyzerCatalog = defineCatalog({
 
     keys: 'Keys',
     keySearch: 'search the lines',
-    keyViews: 'g then c, t, f: Calls, Totals, Findings',
+    keyViews: (views: string) => `g, then a letter: ${views}`,
     keyMove: '↑ ↓ PageUp PageDown Home End: move in the table',
     keyOpen: 'Enter: show the selected call',
     keyLeave: 'Esc: leave the detail, the search, the table',
@@ -407,7 +407,7 @@ export const analyzerCatalog = defineCatalog({
 
     keys: 'キー操作',
     keySearch: '行の中を検索',
-    keyViews: 'gに続けてc、t、f：呼び出し、集計、検出結果',
+    keyViews: (views: string) => `gに続けて次の文字：${views}`,
     keyMove: '↑ ↓ PageUp PageDown Home End：表の中を移動',
     keyOpen: 'Enter：選択した呼び出しを表示',
     keyLeave: 'Esc：詳細、検索、表から抜ける',

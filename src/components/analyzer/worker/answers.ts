@@ -1,4 +1,3 @@
-import type { StraceLog } from '../../../analysis/strace/log.ts';
 import { lineText } from '../../../formats/strace/text.ts';
 import { LineKind } from '../../../formats/strace/trace.ts';
 import { readDetail } from '../../../views/call-detail.ts';
@@ -6,29 +5,20 @@ import { callsOnLines, readCall, readCalls } from '../../../views/read-calls.ts'
 import { cutText } from '../../../views/visible-text.ts';
 import { applicability, chosenLines, gradeAnswer, itemsOf, revealOne } from '../../exercise/worker.ts';
 import { answerCompare } from '../compare/answers.ts';
+import { histogramAnswers } from '../histogram/answers.ts';
 import type { LineText, RequestKind, Requests } from '../protocol.ts';
 import { facetsOf, findingsOf, totalsOf } from '../summaries.ts';
+import { type Answering, analysed } from './answering.ts';
 import type { OpenTrace } from './open-trace.ts';
 
 type Asked = Exclude<RequestKind, 'open' | 'stop' | 'close'>;
-type Answers = {
-  readonly [K in Asked]: (
-    trace: OpenTrace,
-    params: Requests[K]['params'],
-    signal: AbortSignal,
-  ) => Promise<Requests[K]['result']>;
-};
+type Answers = Answering<Pick<Requests, Asked>>;
 
 const lineTextLimit = 2000;
 
-/** The analysis, as soon as it is there: totals and findings wait for the end of reading. */
-async function analysed(trace: OpenTrace): Promise<StraceLog> {
-  await trace.opened;
-  return trace.log as StraceLog;
-}
-
 /** How each request about an open trace is answered. */
 export const answers: Answers = {
+  ...histogramAnswers,
   rows: async (trace, { view, from, to }, signal) => {
     const { calls, count, durationNs } = await trace.selections.get(view, signal);
     const rows = calls

@@ -1,0 +1,32 @@
+import type { Locale } from '../../i18n/catalog.ts';
+import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import { histogramCatalog } from '../../i18n/catalogs/histogram.ts';
+import type { TraceInfo } from '../../views/call-row.ts';
+import type { ViewName } from './url-state.ts';
+
+/** The name of each view. */
+export function viewWords(locale: Locale): Readonly<Record<ViewName, string>> {
+  const t = analyzerCatalog[locale];
+  return {
+    calls: t.calls,
+    histogram: histogramCatalog[locale].histogram,
+    totals: t.totals,
+    findings: t.findings,
+    tables: t.tables,
+  };
+}
+
+/** After `g`: the letter that shows a view. */
+export const viewLetters: Readonly<Record<string, ViewName>> = {
+  c: 'calls',
+  h: 'histogram',
+  t: 'totals',
+  f: 'findings',
+};
+
+/** Whether a log has anything for a view. */
+export function hasView(view: ViewName, info: TraceInfo): boolean {
+  if (view === 'tables') return info.summaryTables.length > 0;
+  if (view === 'histogram') return info.hasDurations;
+  return true;
+}

@@ -1,0 +1,19 @@
+import type { StraceLog } from '../../../analysis/strace/log.ts';
+import type { OpenTrace } from './open-trace.ts';
+
+/** How each request of a protocol about an open trace is answered. */
+export type Answering<
+  R extends { readonly [K in keyof R]: { readonly params: unknown; readonly result: unknown } },
+> = {
+  readonly [K in keyof R]: (
+    trace: OpenTrace,
+    params: R[K]['params'],
+    signal: AbortSignal,
+  ) => Promise<R[K]['result']>;
+};
+
+/** The analysis, as soon as it is there: what needs it waits for the end of reading. */
+export async function analysed(trace: OpenTrace): Promise<StraceLog> {
+  await trace.opened;
+  return trace.log as StraceLog;
+}
