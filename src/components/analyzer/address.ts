@@ -1,10 +1,11 @@
 import { effect } from '@preact/signals';
+import { parseQuery } from '../../analysis/strace/query/parse.ts';
 import type { AnalyzerModel } from './model.ts';
 import { readState, type ViewState, writeState } from './url-state.ts';
 
 /**
- * Keeps the address and an analyzer alike. A step that a reader would want to go back from (another view, a filter, a
- * jump) is a new entry of the history; typing, sorting and moving the selection change the present one.
+ * Keeps the address and an analyzer alike. A step that a reader would want to go back from (another view, another query,
+ * a jump) is a new entry of the history; typing on, sorting and moving the selection change the present one.
  *
  * On the Analyze page the state has the query to itself; in a lesson each analyzer has one parameter, written only
  * after the reader has touched it.
@@ -15,6 +16,8 @@ export class Address {
   private readonly key: string | null;
   private dispose: (() => void) | null = null;
   private last: ViewState;
+  /** The typing whose first query is in the history. */
+  private typed = 0;
 
   /** @param key the parameter of an embedded analyzer; null for the whole query */
   constructor(model: AnalyzerModel, usual: ViewState, key: string | null) {
@@ -37,9 +40,12 @@ export class Address {
   }
 
   private read(): void {
-    const state = readState(this.own(new URLSearchParams(location.search)), this.usual);
+    const params = this.own(new URLSearchParams(location.search));
+    const state = readState(params, this.usual);
     this.last = state;
     this.model.apply(state);
+    const query = params.get('q');
+    this.model.badQuery.value = query !== null && parseQuery(query).error ? query : null;
   }
 
   private own(params: URLSearchParams): URLSearchParams {
@@ -60,7 +66,10 @@ export class Address {
     const query = params.toString();
     const url = `${location.pathname}${query ? `?${query}` : ''}${location.hash}`;
     if (url === `${location.pathname}${location.search}${location.hash}`) return;
-    if (isStep(before, state)) history.pushState(null, '', url);
+    const { typing } = this.model;
+    const step = isStep(before, state) && (typing === 0 || typing !== this.typed);
+    this.typed = typing;
+    if (step) history.pushState(null, '', url);
     else history.replaceState(null, '', url);
   }
 }

@@ -1,9 +1,11 @@
-import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import { queryCatalog } from '../../i18n/catalogs/query.ts';
+import type { TraceInfo } from '../../views/call-row.ts';
+import { keyLines } from './key-lines.ts';
 import type { AnalyzerModel } from './model.ts';
-import { viewLetters, viewWords } from './view-words.ts';
+import { viewNames } from './url-state.ts';
+import { hasView, viewLetters, viewWords } from './view-words.ts';
 
 const secondKeyMs = 1500;
 
@@ -15,29 +17,28 @@ export function useKeys(
   model: AnalyzerModel,
   id: string,
   live: boolean,
-  help: Signal<boolean>,
   alone: boolean,
 ): (event: KeyboardEvent) => void {
   const lastG = useRef(Number.NEGATIVE_INFINITY);
   const key = (event: KeyboardEvent) => {
     if (!live || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape' && help.value) {
-      help.value = false;
+    if (event.key === 'Escape' && model.help.value) {
+      model.help.value = null;
       return;
     }
     const field = (event.target as Element).closest('input, textarea, select');
     if (field) return;
     const now = event.timeStamp;
     const view = viewLetters[event.key];
-    if (view && now - lastG.current < secondKeyMs) {
+    const info = model.opened.peek()?.info;
+    if (view && info && hasView(view, info) && now - lastG.current < secondKeyMs) {
       model.view.value = view;
       // The focused part may have gone with the old view; the keys go on working from the tab.
       document.getElementById(`${id}-tab-${view}`)?.focus();
     } else if (event.key === '/') {
-      model.view.value = 'calls';
-      requestAnimationFrame(() => document.getElementById(`${id}-search`)?.focus());
+      document.getElementById(`${id}-search`)?.focus();
     } else if (event.key === '?') {
-      help.value = !help.value;
+      model.help.value = model.help.value === null ? 'keys' : null;
     } else {
       lastG.current = event.key === 'g' ? now : Number.NEGATIVE_INFINITY;
       return;
@@ -52,15 +53,27 @@ export function useKeys(
     const listen = (event: KeyboardEvent) => {
       if (!document.querySelector('dialog[open]')) latest.current(event);
     };
-    // Before the site's own keys: here `/` searches the log.
+    // Before the site's own keys: here `/` goes to the query.
     document.addEventListener('keydown', listen, { capture: true });
     return () => document.removeEventListener('keydown', listen, { capture: true });
   }, [alone]);
   return key;
 }
 
-export function KeysHelp({ locale, close }: { readonly locale: Locale; readonly close: () => void }) {
+interface HelpProps {
+  readonly model: AnalyzerModel;
+  readonly info: TraceInfo;
+  readonly close: () => void;
+}
+
+/** All keys: those that work everywhere, then those of each view that the log has, the open one first. */
+export function KeysHelp({ model, info, close }: HelpProps) {
+  const { locale } = model;
   const t = analyzerCatalog[locale];
+  const words = viewWords(locale);
+  const open = model.view.value;
+  const shown = viewNames.filter((view) => hasView(view, info));
+  const letters = Object.entries(viewLetters).filter(([, view]) => hasView(view, info));
   return (
     <div class="keys" role="group" aria-label={t.keys}>
       <header>
@@ -73,18 +86,36 @@ export function KeysHelp({ locale, close }: { readonly locale: Locale; readonly 
         <li>
           <kbd>/</kbd> {t.keySearch}
         </li>
-        <li>
-          {t.keyViews(
-            Object.entries(viewLetters)
-              .map(([letter, view]) => `${letter} ${viewWords(locale)[view]}`)
-              .join(', '),
-          )}
-        </li>
-        <li>{t.keyMove}</li>
-        <li>{t.keyOpen}</li>
+        <li>{t.keyViews(letters.map(([letter, view]) => `${letter} ${words[view]}`).join(', '))}</li>
         <li>{t.keyLeave}</li>
         <li>{t.keyHelp}</li>
       </ul>
+      {shown
+        .toSorted((a, b) => Number(b === open) - Number(a === open))
+        .map((view) => {
+          const lines = keyLines[view]?.(locale) ?? [];
+          return (
+            lines.length > 0 && (
+              <section key={view}>
+                <p class="an-h">{words[view]}</p>
+                <ul>
+                  {lines.map((line) => (
+                    <li key={line}>{line}</li>
+                  ))}
+                </ul>
+              </section>
+            )
+          );
+        })}
+      <button
+        type="button"
+        class="an-link"
+        onClick={() => {
+          model.help.value = 'query';
+        }}
+      >
+        {queryCatalog[locale].help}
+      </button>
     </div>
   );
 }

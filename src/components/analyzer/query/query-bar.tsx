@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
-import { termsOf } from '../../analysis/strace/query/edit.ts';
-import { parseQuery } from '../../analysis/strace/query/parse.ts';
-import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
-import type { TraceInfo } from '../../views/call-row.ts';
-import { formatCount } from '../../views/format-count.ts';
-import { shortPath, visibleText } from '../../views/visible-text.ts';
-import { FilterPanel } from './filter-panel.tsx';
-import { hasWallClock } from './labels.ts';
-import type { AnalyzerModel } from './model.ts';
+import { termsOf } from '../../../analysis/strace/query/edit.ts';
+import { analyzerCatalog } from '../../../i18n/catalogs/analyzer.ts';
+import { queryCatalog } from '../../../i18n/catalogs/query.ts';
+import type { TraceInfo } from '../../../views/call-row.ts';
+import { formatCount } from '../../../views/format-count.ts';
+import { cutText, visibleText } from '../../../views/visible-text.ts';
+import { FilterPanel } from '../filter-panel.tsx';
+import { hasWallClock } from '../labels.ts';
+import type { AnalyzerModel } from '../model.ts';
+import { QueryInput } from './query-input.tsx';
 
 interface Props {
   readonly model: AnalyzerModel;
@@ -18,17 +18,31 @@ interface Props {
   readonly live: boolean;
 }
 
-const typingMs = 200;
+const longestChip = 60;
 
-/** One line over the table: search, what is filtered by, marks, clock. */
-export function FilterRow({ model, id, info, live }: Props) {
+/** One line over every view: the query, its terms as chips, marks, clock. */
+export function QueryBar({ model, id, info, live }: Props) {
   const t = analyzerCatalog[model.locale];
   const panel = useSignal(false);
   const chips = termsOf(model.query.value);
   const marks = model.marked.value.size;
   return (
     <div class="filter-row" role="group" aria-label={t.filter}>
-      <SearchField model={model} id={id} live={live} />
+      <QueryInput model={model} id={id} live={live} />
+      <button
+        type="button"
+        class="an-button icon"
+        disabled={!live}
+        aria-expanded={model.help.value === 'query'}
+        aria-controls={`${id}-help`}
+        aria-label={queryCatalog[model.locale].help}
+        title={queryCatalog[model.locale].help}
+        onClick={() => {
+          model.help.value = model.help.value === 'query' ? null : 'query';
+        }}
+      >
+        ?
+      </button>
       <div class="filter-menu">
         <button
           type="button"
@@ -65,7 +79,7 @@ export function FilterRow({ model, id, info, live }: Props) {
               model.query.value = chip.without;
             }}
           >
-            {visibleText(shortPath(chip.text, 60))} <span aria-hidden="true">×</span>
+            {visibleText(cutText(chip.text, longestChip))} <span aria-hidden="true">×</span>
           </button>
         ))}
         {marks > 0 && (
@@ -108,56 +122,5 @@ export function FilterRow({ model, id, info, live }: Props) {
         </button>
       )}
     </div>
-  );
-}
-
-function SearchField({
-  model,
-  id,
-  live,
-}: {
-  readonly model: AnalyzerModel;
-  readonly id: string;
-  readonly live: boolean;
-}) {
-  const t = analyzerCatalog[model.locale];
-  const input = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const text = model.query.value;
-  useEffect(() => {
-    // What is being typed wins over what was searched last.
-    if (input.current && document.activeElement !== input.current) input.current.value = text;
-  }, [text]);
-  const search = () => {
-    clearTimeout(timer.current);
-    const typed = input.current?.value.trim() ?? '';
-    if (!parseQuery(typed).error) model.query.value = typed;
-  };
-  return (
-    <input
-      ref={input}
-      id={`${id}-search`}
-      class="search"
-      type="search"
-      disabled={!live}
-      placeholder={t.searchPlaceholder}
-      aria-label={t.search}
-      defaultValue={text}
-      autocomplete="off"
-      spellcheck={false}
-      onInput={() => {
-        clearTimeout(timer.current);
-        timer.current = setTimeout(search, typingMs);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') search();
-        if (event.key === 'Escape') {
-          event.stopPropagation();
-          if (event.currentTarget.value === '') document.querySelector<HTMLElement>(`#${id} .vt`)?.focus();
-          event.currentTarget.value = '';
-          search();
-        }
-      }}
-    />
   );
 }
