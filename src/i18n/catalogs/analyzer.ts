@@ -199,11 +199,12 @@ export const analyzerCatalog = defineCatalog({
     noticeNotStrace: (name: string) => `${name} is not a strace log and was left out.`,
 
     keys: 'Keys',
-    keySearch: 'search the lines',
+    keySearch: 'write a query, in every view',
     keyViews: (views: string) => `g, then a letter: ${views}`,
     keyMove: '↑ ↓ PageUp PageDown Home End: move in the table',
     keyOpen: 'Enter: show the selected call',
-    keyLeave: 'Esc: leave the detail, the search, the table',
+    keyLeave: 'Esc: leave the detail, the query, the table',
+    keyTotals: 'Enter on a name: only these calls, in all views; Enter on a count: show the calls',
     keyHelp: '?: these keys',
   },
   ja: {
@@ -406,11 +407,12 @@ export const analyzerCatalog = defineCatalog({
     noticeNotStrace: (name: string) => `${name}はstraceのログではないため、除きました。`,
 
     keys: 'キー操作',
-    keySearch: '行の中を検索',
+    keySearch: 'クエリを書く（どの表示でも）',
     keyViews: (views: string) => `gに続けて次の文字：${views}`,
     keyMove: '↑ ↓ PageUp PageDown Home End：表の中を移動',
     keyOpen: 'Enter：選択した呼び出しを表示',
-    keyLeave: 'Esc：詳細、検索、表から抜ける',
+    keyLeave: 'Esc：詳細、クエリ、表から抜ける',
+    keyTotals: '名前でEnter：すべての表示をその呼び出しに絞り込む。回数でEnter：呼び出しを表示',
     keyHelp: '?：このキー一覧',
   },
 });
