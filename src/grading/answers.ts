@@ -4,12 +4,11 @@ import type { LocalText } from '../i18n/catalog.ts';
 import { callOnLine, lineOfResult } from './call-lines.ts';
 import { formatEstimate } from './estimate.ts';
 import { joinLines, shortestProof } from './evidence.ts';
-import { exactDuration } from './exact-duration.ts';
+import { exactDuration, formatRange } from './exact-duration.ts';
 import type { Misreading, Question } from './exercise.ts';
 import { everywhere, joinTexts, message } from './message.ts';
 import { optionText } from './options.ts';
 import { orderItems } from './order.ts';
-import { formatRange } from './time-range.ts';
 
 /** What is accepted on this log, each kind in its own type; empty where the log cannot answer. Throws what the author's function throws. */
 export function acceptedAnswers(question: Question, log: StraceLog): readonly unknown[] {

@@ -4,7 +4,8 @@ import { acceptedAnswers, formatAnswer, isNoted, misreadingsOf, typedAnswer } fr
 import { reasonsAgainst, unmetNeeds } from './applies.ts';
 import { checkAnswer } from './check.ts';
 import type { Exercise, Question, Solution } from './exercise.ts';
-import { joinOrder, orderItems } from './order.ts';
+import { joinOrder } from './option-set.ts';
+import { orderItems } from './order.ts';
 
 /** Digit sequences that a text could give away: the answer's own, in any unit it is likely written in. */
 function tellingDigits(question: Question, log: StraceLog): readonly string[] {

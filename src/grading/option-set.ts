@@ -1,6 +1,12 @@
 /*
- * Sets of options as text: ids sorted and joined by commas. Without messages, so that a page can load it alone.
+ * Sets and orders of options as text: ids sorted and joined by commas, or in order and joined by `>`. Without messages,
+ * so that a page can load it alone.
  */
+
+/** An order as text: `ask>grant>release`. */
+export function joinOrder(ids: Iterable<string>): string {
+  return [...ids].join('>');
+}
 
 /** The one way a set of options is written: ids sorted and joined by commas. */
 export function joinOptions(ids: Iterable<string>): string {

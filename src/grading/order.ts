@@ -5,6 +5,7 @@ import { callOnLine, lineOfResult, readLine } from './call-lines.ts';
 import type { Option, OrderQuestion } from './exercise.ts';
 import { correct, explain, type Judgement, unreadable, wrong } from './judgement.ts';
 import { everywhere, message } from './message.ts';
+import { joinOrder } from './option-set.ts';
 import { findOption } from './options.ts';
 import { plainText, type Read } from './quantity.ts';
 
@@ -13,9 +14,6 @@ export interface OrderItem extends Option {
   /** 1-based line of a call. */
   readonly line?: number;
 }
-
-/** An order as text: `ask>grant>release`. */
-export const joinOrder = (ids: readonly string[]): string => ids.join('>');
 
 /** The items as they are shown at first. Calls have their line as id and themselves as text. */
 export function orderItems(question: OrderQuestion, log: StraceLog): readonly OrderItem[] {

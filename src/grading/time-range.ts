@@ -1,7 +1,6 @@
 import type { TimeRange } from '../analysis/strace/query/match.ts';
 import { CallState, LineKind, NO_LINE, type StraceTrace } from '../formats/strace/trace.ts';
 import { callOnLine, noCallOn, readLine } from './call-lines.ts';
-import { exactDuration } from './exact-duration.ts';
 import type { RangeTolerance } from './exercise.ts';
 import { message } from './message.ts';
 import { plainText, type Read, readDuration, readNumber } from './quantity.ts';
@@ -13,11 +12,6 @@ import { plainText, type Read, readDuration, readNumber } from './quantity.ts';
 
 /** `..` and what people write for it; a hyphen only between spaces or after a unit, since numbers may hold one. */
 const separator = /\s*(?:\.{2,}|->|→|[–—~〜]|から)\s*|\s+(?:-|to)\s+|(?<=[a-z秒])-(?=\d)/i;
-
-/** The form that is read back as the same range: `1.2s..1.53s`. */
-export function formatRange({ fromNs, toNs }: TimeRange): string {
-  return [fromNs, toNs].map((ns) => exactDuration(ns).replace(' ', '')).join('..');
-}
 
 /** @returns the range, or why it could not be read: one end, no unit, the end before the beginning, no such line */
 export function readRange(typed: string, trace: StraceTrace): Read<TimeRange> {

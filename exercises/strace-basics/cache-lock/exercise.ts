@@ -2,6 +2,7 @@ import type { Exercise } from '../../../src/grading/exercise.ts';
 import { locksOf } from './locks.ts';
 import { fixFirst, notABottleneck, underLock } from './questions-cause.ts';
 import { endedBy, holder } from './questions-holder.ts';
+import { heldProof, waitWindow } from './questions-proof.ts';
 import { contended, lockTarget, longestWait, waitingShare } from './questions-wait.ts';
 
 export default {
@@ -39,7 +40,9 @@ export default {
     lockTarget,
     longestWait,
     contended,
+    waitWindow,
     holder,
+    heldProof,
     endedBy,
     underLock,
     fixFirst,

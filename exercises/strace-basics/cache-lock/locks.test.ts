@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openLog } from '../../../src/analysis/strace/open-log.ts';
 import { openTrace } from '../../../src/cli/open-trace.ts';
+import { acceptedAnswers } from '../../../src/grading/answers.ts';
 import { unmetNeeds } from '../../../src/grading/applies.ts';
 import { lineOfResult } from '../../../src/grading/call-lines.ts';
 import exercise from './exercise.ts';
@@ -13,7 +14,7 @@ async function logOf(file: string) {
 }
 
 const answers = (log: Awaited<ReturnType<typeof logOf>>) =>
-  Object.fromEntries(exercise.questions.map((question) => [question.id, question.answer(log)]));
+  Object.fromEntries(exercise.questions.map((question) => [question.id, acceptedAnswers(question, log)]));
 
 test.each(['cache-lock.log', 'cache-lock.six-workers.log'])('%s: agrees with the finding', async (file) => {
   const log = await logOf(file);
@@ -38,8 +39,8 @@ test('six workers: every question has an answer, and the queue takes a larger sh
 test('one attached worker: its waits can be read, their holder cannot', async () => {
   const log = await logOf('one-worker.log');
   expect(unmetNeeds(exercise.needs, log)).toEqual([]);
-  const { holder, 'ended-by': endedBy, ...others } = answers(log);
-  expect([holder, endedBy]).toEqual([[], []]);
+  const { holder, 'ended-by': endedBy, 'held-proof': proof, ...others } = answers(log);
+  expect([holder, endedBy, proof]).toEqual([[], [], []]);
   for (const values of Object.values(others)) expect(values).toHaveLength(1);
 });
 

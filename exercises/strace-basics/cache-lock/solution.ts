@@ -49,6 +49,31 @@ export default {
       { answer: '16417', misreading: 'parent' },
     ],
   },
+  'wait-window': {
+    accepted: [
+      '176..239',
+      '1795225341.284858..1795225341.404694',
+      '415.8 ms..535.6 ms',
+      'at:0.4158s..0.5356s',
+    ],
+    wrong: [
+      { answer: '535.6ms..567.6ms', misreading: 'its-own-turn' },
+      { answer: '214..238', misreading: 'last-turn-ahead' },
+      { answer: '176..200', misreading: 'wrong-end' },
+      { answer: '0..536ms', misreading: 'wrong-beginning' },
+      { answer: '1s..1.1s', misreading: null },
+    ],
+  },
+  'held-proof': {
+    accepted: ['166, 184, 239', '176, 166, 184'],
+    wrong: [
+      { answer: '166, 184, 239, 183', misreading: 'work-under-lock' },
+      { answer: '214, 239', misreading: 'queue' },
+      { answer: '166, 184, 239, 268', misreading: 'afterwards' },
+      { answer: '166, 239', misreading: 'unproved' },
+      { answer: '1, 239', misreading: 'proves-nothing' },
+    ],
+  },
   'ended-by': {
     accepted: ['238', 'line 238', '238行目'],
     wrong: [

@@ -1,5 +1,6 @@
 import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
 import type { Exercise, Option } from '../../../src/grading/exercise.ts';
+import { joinOrder } from '../../../src/grading/option-set.ts';
 import { needsClock, needsDurations } from '../../../src/grading/strace-needs.ts';
 import {
   allCalls,
@@ -62,6 +63,21 @@ function largestPart(log: StraceLog): string[] {
   const longest = Math.max(...parts(log).map(([, ns]) => ns));
   return parts(log).flatMap(([id, ns]) => (ns === longest && ns > 0 ? [id] : []));
 }
+
+/** The four parts, longest first. */
+const byTime = (log: StraceLog): string[] =>
+  parts(log)
+    .toSorted(([, left], [, right]) => right - left)
+    .map(([id]) => id);
+
+/** Each part took some time, and no two the same. */
+const partsTell = (log: StraceLog): boolean => {
+  const times = parts(log).map(([, ns]) => ns);
+  return times.every((ns) => ns > 0) && new Set(times).size === times.length;
+};
+
+const unlessRight = (log: StraceLog, order: readonly string[]): string[] =>
+  joinOrder(order) === joinOrder(byTime(log)) ? [] : [joinOrder(order)];
 
 export default {
   title: { en: 'The first trace, line by line', ja: '最初のトレースを1行ずつ読む' },
@@ -462,6 +478,61 @@ export default {
           calls: gap ? [gap.before, gap.after] : [],
         };
       },
+    },
+    {
+      id: 'parts-in-order',
+      kind: 'order',
+      prompt: {
+        en: 'You know every long stretch now. Put the four parts in order of the time they took, the longest first.',
+        ja: '長い時間がかかった箇所は、これですべてわかりました。4つの部分を、時間の長いものから順に並べてください。',
+      },
+      items: ['disk', 'pause', 'server', 'cpu'].flatMap((id) => partOptions.filter((part) => part.id === id)),
+      answer: (log) => (partsTell(log) ? [joinOrder(byTime(log))] : []),
+      misreadings: [
+        {
+          id: 'as-in-the-log',
+          values: (log) => unlessRight(log, ['pause', 'server', 'cpu', 'disk']),
+          hint: {
+            en: 'That is the order in which they happen. How far down a line stands says nothing about its length: compare the durations, and the gap.',
+            ja: 'それは、起きた順です。ログの上か下かは、長さとは関係ありません。所要時間と、空白の長さを比べてください。',
+          },
+        },
+        {
+          id: 'gap-last',
+          values: (log) => unlessRight(log, [...byTime(log).filter((id) => id !== 'cpu'), 'cpu']),
+          hint: {
+            en: 'The calls are in the right order. The computing has no line and no duration, and still it takes time: put the gap between two stamps where it belongs.',
+            ja: '呼び出しどうしの順は合っています。計算には行も所要時間もありませんが、時間はかかっています。時刻の間の空白を、正しい位置に入れてください。',
+          },
+        },
+      ],
+      hints: [
+        {
+          en: 'Three of them are durations at the end of a line, the fourth is a gap between two stamps.',
+          ja: '3つは行末の所要時間、残りの1つは時刻と時刻の間の空白です。',
+        },
+        {
+          en: 'You have already read two of them: the wait for the server, and the gap.',
+          ja: 'サーバー待ちと空白の2つは、すでに読み取っています。',
+        },
+        {
+          en: 'Compare the gap with the sleep, then look at `fsync`.',
+          ja: '空白と`clock_nanosleep`を比べ、それから`fsync`を見ます。',
+        },
+      ],
+      reveal: { afterTries: 3 },
+      why: (log) => ({
+        text: {
+          en: 'This is the order in which repairs pay, as far as each can be repaired at all. Your estimate at the beginning was about its first place; the rest decides what you do next.',
+          ja: '直せるものから直すとして、効果の大きい順がこれです。最初の予想は、この1番目についてのものでした。2番目以降が、次に何をするかを決めます。',
+        },
+        calls: [
+          longestOf(log, receivesOf(log)),
+          longestOf(log, sleepsOf(log)),
+          longestGap(log)?.after ?? -1,
+          longestOf(log, syncs(log)),
+        ].filter((call) => call >= 0),
+      }),
     },
   ],
 } satisfies Exercise;

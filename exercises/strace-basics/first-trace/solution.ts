@@ -62,4 +62,14 @@ export default {
       { answer: '2 s', misreading: null },
     ],
   },
+  'parts-in-order': {
+    accepted: ['server>cpu>pause>disk', 'server, cpu, pause, disk'],
+    wrong: [
+      { answer: 'pause>server>cpu>disk', misreading: 'as-in-the-log' },
+      { answer: 'server>pause>disk>cpu', misreading: 'gap-last' },
+      { answer: 'disk>pause>cpu>server', misreading: 'reversed' },
+      { answer: 'server>pause>cpu>disk', misreading: 'swapped' },
+      { answer: 'disk>pause>server>cpu', misreading: 'misplaced' },
+    ],
+  },
 } satisfies Solution;

@@ -1,7 +1,7 @@
 import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
-import { callName } from '../../../src/formats/strace/text.ts';
+import { callName, callPid } from '../../../src/formats/strace/text.ts';
 import type { Exercise } from '../../../src/grading/exercise.ts';
-import { needsClock, needsDurations } from '../../../src/grading/strace-needs.ts';
+import { needsClock, needsDurations, needsProcesses } from '../../../src/grading/strace-needs.ts';
 import {
   answerEndNs,
   callsNamed,
@@ -76,6 +76,11 @@ function busyTotals(log: StraceLog): [name: string, ns: number][] {
   }
   return [...totals].sort(([, left], [, right]) => right - left);
 }
+
+/** The pids of some calls, each once; empty in a log without pids. */
+const pidsOf = (log: StraceLog, calls: readonly number[]): number[] => [
+  ...new Set(calls.flatMap((call) => callPid(log.trace, call) ?? [])),
+];
 
 const evidence = (...calls: readonly number[]): number[] => [...new Set(calls.filter((call) => call >= 0))];
 
@@ -202,6 +207,53 @@ export default {
           ja: 'ワーカーは、ハンドラに入る前に別のサービスへ問い合わせ、その返事を待っていました。スパンが測るのはハンドラだけです。スパンが始まる前に過ぎた時間なので、スパンには現れません。',
         },
         calls: slowestBusy(log),
+      }),
+    },
+    {
+      id: 'which-process',
+      kind: 'process',
+      prompt: {
+        en: 'Which process made that call?',
+        ja: 'その呼び出しをしたのは、どのプロセスですか。',
+      },
+      needs: [needsProcesses],
+      answer: (log) => pidsOf(log, slowestBusy(log)),
+      misreadings: [
+        {
+          id: 'parent',
+          values: (log) => pidsOf(log, childWaits(log)),
+          hint: {
+            en: 'That one has the longest line of all, but it is `wait4`: the first process, which only waits for its workers to end.',
+            ja: 'それは全体で最も長い行のプロセスですが、呼び出しは`wait4`です。最初のプロセスが、ワーカーの終了を待っているだけです。',
+          },
+        },
+        {
+          id: 'other-worker',
+          values: (log) =>
+            pidsOf(log, accepts(log)).filter((pid) => !pidsOf(log, slowestBusy(log)).includes(pid)),
+          hint: {
+            en: 'That worker is idle for long, in `accept`. Take `accept` out, sort again, and read the number in front of the first line.',
+            ja: 'それは、`accept`で長く暇にしているワーカーです。`accept`を除いて並べ替え、先頭の行の左端の番号を読んでください。',
+          },
+        },
+      ],
+      hints: [
+        {
+          en: 'With `-f`, each line begins with the pid of the process that made the call.',
+          ja: '`-f`を付けたログでは、各行の先頭が、その呼び出しをしたプロセスのpidです。',
+        },
+        {
+          en: 'Select the call that you found, and look at its process in the detail.',
+          ja: '見つけた呼び出しを選び、詳細に出ているプロセスを見てください。',
+        },
+      ],
+      reveal: { afterTries: 2 },
+      why: (log) => ({
+        text: {
+          en: 'A pid at the front of the line is the thread of the story: keep to it, and what is left are the steps of one request after the other, in order. The other processes had their own requests meanwhile.',
+          ja: '行頭のpidで絞り込むと、1つのリクエストの流れが順番どおりに残ります。ほかのプロセスは、その間に別のリクエストを処理しています。',
+        },
+        calls: evidence(...slowestBusy(log)),
       }),
     },
     {

@@ -18,6 +18,14 @@ export default {
       { answer: '3 s', misreading: null },
     ],
   },
+  'which-process': {
+    accepted: ['19091', '[pid 19091]'],
+    wrong: [
+      { answer: '19087', misreading: 'parent' },
+      { answer: '19092', misreading: 'other-worker' },
+      { answer: '9101', misreading: null },
+    ],
+  },
   queued: {
     accepted: ['9'],
     wrong: [

@@ -1,3 +1,4 @@
+import type { Inapplicable } from '../../grading/applies.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
 import { button, element } from './elements.ts';
@@ -41,7 +42,7 @@ export class ExerciseCard implements CardContext {
     this.questions = [...forms].map((form) => new QuestionForm(form, this));
     (root.querySelector('.exercise-foot') as HTMLElement).hidden = false;
     root.querySelector('[data-exercise-reset]')?.addEventListener('click', () => this.reset());
-    startOwnCapture(root, this, () => this.restore());
+    startOwnCapture(root, this, (inapplicable) => this.exchange(inapplicable));
     this.restoreSaved();
     document.addEventListener(progressEvent, () => this.follow());
     root.dataset.exerciseReady = '';
@@ -78,6 +79,17 @@ export class ExerciseCard implements CardContext {
     }
     this.drawCount();
     if (saved && !own && saved.revision !== this.revision) this.askAboutUpdate(saved);
+  }
+
+  /** The trace was exchanged: nothing on the card is about another one, and what does not apply says why. */
+  private exchange(inapplicable: readonly Inapplicable[]): void {
+    this.restore();
+    for (const question of this.questions) {
+      const against = inapplicable.find(({ questionId }) => questionId === question.id);
+      void question.applyTo(against?.reasons ?? []).then(() => {
+        if (!this.trace.own) question.restore(progressStore().exercise(this.id)?.answers[question.id]);
+      });
+    }
   }
 
   /** Another card of this exercise, or another tab, changed what is saved. */

@@ -29,6 +29,18 @@ export class GradedTrace {
     return traceClient().request('grade', { trace, exerciseId: this.exerciseId, questionId, answer });
   }
 
+  /** What a question is answered from: processes, items to order. */
+  async items(questionId: string): Promise<Requests['items']['result']> {
+    const trace = await this.opened();
+    return traceClient().request('items', { trace, exerciseId: this.exerciseId, questionId });
+  }
+
+  /** The lines that an answer names, as text; null where it cannot be read. */
+  async chosen(answer: string): Promise<Requests['chosen']['result']> {
+    const trace = await this.opened();
+    return traceClient().request('chosen', { trace, answer });
+  }
+
   async reveal(questionId: string): Promise<Revealed> {
     const trace = await this.opened();
     return traceClient().request('reveal', { trace, exerciseId: this.exerciseId, questionId });

@@ -1,3 +1,4 @@
+import type { Inapplicable } from '../../grading/applies.ts';
 import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
 import { formatCount } from '../../views/format-count.ts';
 import { visibleText } from '../../views/visible-text.ts';
@@ -8,13 +9,20 @@ import type { CardContext } from './question-form.ts';
 /**
  * Lets the reader open a capture of their own in place of the recording. It is read in the page's worker and sent
  * nowhere. What it lacks for the exercise is said before anything is graded.
- * @param changed called when the trace that answers are checked on was exchanged
+ * @param changed called when the trace that answers are checked on was exchanged, with the questions that it cannot answer
  */
-export function startOwnCapture(root: HTMLElement, card: CardContext, changed: () => void): void {
+export function startOwnCapture(
+  root: HTMLElement,
+  card: CardContext,
+  changed: (inapplicable: readonly Inapplicable[]) => void,
+): void {
   const t = exerciseCatalog[card.locale];
   const input = root.querySelector<HTMLInputElement>('[data-exercise-own]');
   const state = root.querySelector<HTMLElement>('[data-exercise-own-state]');
   if (!input || !state) return;
+  const forms = [...root.querySelectorAll<HTMLElement>('[data-exercise-question]')];
+  const shown = new Set(forms.map((form) => form.dataset.exerciseQuestion));
+  const questions = shown.size;
   let turn = 0;
   let using = '';
 
@@ -28,7 +36,7 @@ export function startOwnCapture(root: HTMLElement, card: CardContext, changed: (
     turn++;
     card.trace.close();
     say();
-    changed();
+    changed([]);
     input.focus();
   };
 
@@ -48,9 +56,10 @@ export function startOwnCapture(root: HTMLElement, card: CardContext, changed: (
         say(element('p', {}, t.ownNeeds), element('ul', {}, ...list));
         return;
       }
-      using = t.ownUsing(name, formatCount(lines));
+      const asked = questions - applies.inapplicable.filter(({ questionId }) => shown.has(questionId)).length;
+      using = `${t.ownUsing(name, formatCount(lines))} ${t.ownApplies(asked, questions)}`;
       say();
-      changed();
+      changed(applies.inapplicable);
     } catch (error) {
       if (mine === turn) say(element('p', {}, explain(error, name)));
     }

@@ -1,10 +1,11 @@
 import type { CheckResult } from '../../grading/check.ts';
-import { joinOptions } from '../../grading/option-set.ts';
-import type { Locale } from '../../i18n/catalog.ts';
+import type { EstimateQuestion } from '../../grading/exercise.ts';
+import type { Locale, LocalText } from '../../i18n/catalog.ts';
 import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
-import { button, element } from './elements.ts';
+import { button, element, withCode } from './elements.ts';
+import type { AnswerField } from './fields/answer-field.ts';
+import { makeField } from './fields/make-field.ts';
 import { type GradedTrace, problemOf } from './graded-trace.ts';
-import { startPicking } from './pick-call.ts';
 import type { SavedAnswer } from './progress.ts';
 import { type LinePlace, resultContent, revealContent } from './result-view.ts';
 
@@ -30,6 +31,7 @@ export class QuestionForm {
   private readonly shown: HTMLElement;
   private readonly revealButton: HTMLButtonElement | null;
   private readonly noted: boolean;
+  private readonly field: AnswerField;
   private saved: SavedAnswer | undefined;
   /** Counts submissions, so that only the last one's result is shown. */
   private turn = 0;
@@ -49,9 +51,13 @@ export class QuestionForm {
       void this.check();
     });
     this.revealButton?.addEventListener('click', () => void this.reveal());
-    const pick = form.querySelector<HTMLButtonElement>('[data-exercise-pick]');
-    const field = form.querySelector<HTMLInputElement>('.exercise-text');
-    if (pick && field) startPicking(pick, field, card, (text) => this.say(text));
+    this.field = makeField(form.dataset.exerciseKind ?? '', {
+      form,
+      card,
+      say: (text) => this.say(text),
+      items: () => card.trace.items(this.id),
+      chosen: (answer) => card.trace.chosen(answer),
+    });
     this.ladder();
     this.offerReveal();
   }
@@ -60,7 +66,7 @@ export class QuestionForm {
   restore(saved: SavedAnswer | undefined): void {
     this.turn++;
     this.saved = saved;
-    this.write(saved?.answer ?? '');
+    this.field.write(saved?.answer ?? '');
     this.result.replaceChildren();
     this.shown.replaceChildren();
     this.result.dataset.verdict = '';
@@ -74,31 +80,32 @@ export class QuestionForm {
     this.offerReveal();
   }
 
-  private read(): string {
-    const field = this.form.querySelector<HTMLInputElement>('.exercise-text');
-    if (field) return field.value;
-    return joinOptions(
-      this.options()
-        .filter((option) => option.checked)
-        .map((option) => option.value),
+  /**
+   * The trace that answers are checked on was exchanged.
+   * @param reasons why the question does not apply to it; empty where it does
+   */
+  async applyTo(reasons: readonly LocalText[]): Promise<void> {
+    const { locale } = this.card;
+    const applies = reasons.length === 0;
+    (this.form.querySelector('fieldset') as HTMLFieldSetElement).disabled = !applies;
+    if (applies) {
+      await this.field.redraw?.().catch((error: unknown) => this.showProblem(error));
+      return;
+    }
+    const t = exerciseCatalog[locale];
+    const verdict = element('b', { class: 'exercise-verdict' }, t.notHere);
+    this.result.dataset.verdict = 'unanswerable';
+    this.result.replaceChildren(
+      element('p', {}, verdict),
+      ...reasons.map((reason) => element('p', {}, ...withCode(reason[locale]))),
     );
-  }
-
-  private write(answer: string): void {
-    const field = this.form.querySelector<HTMLInputElement>('.exercise-text');
-    if (field) field.value = answer;
-    const chosen = new Set(answer.split(','));
-    for (const option of this.options()) option.checked = chosen.has(option.value);
-  }
-
-  private options(): HTMLInputElement[] {
-    return [...this.form.querySelectorAll<HTMLInputElement>('.exercise-options input')];
+    if (this.revealButton) this.revealButton.hidden = true;
   }
 
   private async check(): Promise<void> {
     const turn = ++this.turn;
     const { locale, trace } = this.card;
-    const answer = this.read();
+    const answer = this.field.read();
     const slow = setTimeout(() => {
       const t = exerciseCatalog[locale];
       if (turn === this.turn) this.say(trace.own ? t.readingOwn : t.reading);
@@ -118,7 +125,9 @@ export class QuestionForm {
   private show(result: CheckResult, answer: string): void {
     const { locale } = this.card;
     this.result.dataset.verdict = result.verdict;
-    this.result.replaceChildren(...resultContent(result, locale, this.card.place()));
+    const scale = this.form.querySelector<HTMLElement>('[data-exercise-scale]')?.dataset.exerciseScale;
+    const quantity = scale as EstimateQuestion['quantity'] | undefined;
+    this.result.replaceChildren(...resultContent(result, locale, this.card.place(), quantity));
     if (result.verdict === 'unreadable' || result.verdict === 'unanswerable') return;
     const tries = (this.saved?.tries ?? 0) + (result.passed ? 0 : 1);
     // What was right once stays answered: trying another answer later takes nothing away.

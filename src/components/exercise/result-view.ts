@@ -1,8 +1,10 @@
 import type { CheckResult, Reveal } from '../../grading/check.ts';
+import type { EstimateQuestion } from '../../grading/exercise.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
 import { showLines } from '../analyzer/events.ts';
 import { button, element, withCode } from './elements.ts';
+import { positionOn, scaleAround, scaleLabel, ticksOf } from './estimate-scale.ts';
 
 /** Where the lines of an answer are shown; null for a capture that no analyzer has open. */
 export interface LinePlace {
@@ -14,7 +16,12 @@ export interface LinePlace {
 const shownLines = 6;
 
 /** The verdict in one or two words, the reason, and for a right answer why, with links to the lines that prove it. */
-export function resultContent(result: CheckResult, locale: Locale, place: LinePlace | null): Node[] {
+export function resultContent(
+  result: CheckResult,
+  locale: Locale,
+  place: LinePlace | null,
+  quantity?: EstimateQuestion['quantity'],
+): Node[] {
   const t = exerciseCatalog[locale];
   const labels = {
     correct: t.right,
@@ -31,9 +38,38 @@ export function resultContent(result: CheckResult, locale: Locale, place: LinePl
   first.append(...withCode(text[locale]));
   const nodes: Node[] = [first];
   if (result.verdict === 'noted' && result.why) nodes.push(element('p', {}, ...withCode(result.why[locale])));
+  if (result.estimate && quantity) nodes.splice(1, 0, estimateScale(quantity, result.estimate, locale));
   const links = linesContent(result.lines ?? [], locale, place);
   if (links) nodes.push(links);
   return nodes;
+}
+
+/** Both values as marks on one scale; the sentence beside it says the same. */
+function estimateScale(
+  quantity: EstimateQuestion['quantity'],
+  { given, measured }: NonNullable<CheckResult['estimate']>,
+  locale: Locale,
+): HTMLElement {
+  const t = exerciseCatalog[locale];
+  const scale = scaleAround(quantity, [given, measured]);
+  const mark = (name: string, label: string, value: number) => {
+    const made = element(
+      'span',
+      { class: `exercise-mark ${name}` },
+      `${label} ${scaleLabel(quantity, value)}`,
+    );
+    made.style.setProperty('--at', String(positionOn(scale, value)));
+    return made;
+  };
+  const ticks = ticksOf(scale).map((value) => element('span', {}, scaleLabel(quantity, value)));
+  return element(
+    'div',
+    { class: 'exercise-compared', 'aria-hidden': 'true' },
+    mark('given', t.youSaid, given),
+    element('div', { class: 'exercise-track' }),
+    mark('measured', t.measured, measured),
+    element('div', { class: 'exercise-ticks' }, ...ticks),
+  );
 }
 
 /** The answer with its evidence, after the author's number of tries. */
