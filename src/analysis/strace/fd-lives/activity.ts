@@ -20,7 +20,7 @@ const levels = 9;
  * The activity of descriptors together.
  * @param isChosen by call: whether it counts; null for all
  */
-export function activityOf(log: StraceLog, lives: readonly number[], isChosen: Uint8Array | null): Activity {
+export function activityOf(log: StraceLog, lives: Iterable<number>, isChosen: Uint8Array | null): Activity {
   const { trace } = log;
   const { calls } = trace;
   const hasClock = trace.endNs > 0;
