@@ -24,7 +24,11 @@ const id = 'analyzer';
 /** The Analyze page: something to open, then the analyzer on it. */
 export default function AnalyzePage({ locale, base, recordings }: AnalyzePageProps) {
   const t = analyzerCatalog[locale];
-  const model = useMemo(() => new AnalyzerModel(locale, ''), [locale]);
+  const model = useMemo(() => {
+    const made = new AnalyzerModel(locale, '');
+    made.recordings = recordings;
+    return made;
+  }, [locale, recordings]);
   const inputs = useRef(0);
   const shown = useComputed(() => model.trace.value !== null);
   const retry = useSignal<(() => void) | null>(null);
@@ -32,6 +36,11 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
   const wasPasted = useRef(false);
 
   const open = (input: TraceInput, name: string) => {
+    // In the view that compares, what comes next is the other log.
+    if (model.opened.value && model.view.value === 'compare') {
+      model.compare.openInput(input, name);
+      return;
+    }
     // A new log begins with its own view: the filters of another log would hide it.
     model.apply(firstState);
     setFixture(null);

@@ -1,16 +1,22 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { durationHistogram, type Histogram } from '../../analysis/strace/histogram.ts';
+import { compareLogs } from '../../analysis/strace/compare/compare-logs.ts';
+import type { ComparedLog, Comparison } from '../../analysis/strace/compare/comparison.ts';
 import type { StraceLog } from '../../analysis/strace/log.ts';
 import { openLog } from '../../analysis/strace/open-log.ts';
+import { rangeOf } from '../../analysis/strace/query/edit.ts';
 import { parseQuery } from '../../analysis/strace/query/parse.ts';
 import { finish } from '../../analysis/strace/steps.ts';
 import { StraceParser } from '../../formats/strace/parse.ts';
 import { type CallDetail, readDetail } from '../../views/call-detail.ts';
 import type { CallRow, TraceInfo } from '../../views/call-row.ts';
+import { fileOrder } from '../../views/call-view.ts';
 import { describeTrace } from '../../views/describe-trace.ts';
 import { callsOnLines, readCalls } from '../../views/read-calls.ts';
 import { selectCalls } from '../../views/select-calls.ts';
+import { readBasis } from './compare/basis-text.ts';
+import { type CompareState, firstCompareState } from './compare/compare-state.ts';
 import type { FindingSummary, Totals } from './protocol.ts';
 import { findingsOf, totalsOf } from './summaries.ts';
 import { readSort, type ViewName, type ViewState } from './url-state.ts';
@@ -29,6 +35,8 @@ export interface Focus {
   readonly lines?: readonly number[];
   /** 1-based line of the call to select, or the longest call that the query selects. */
   readonly select?: number | 'slowest';
+  /** The recording to compare with, and how. */
+  readonly compare?: Partial<CompareState>;
 }
 
 export interface FirstState {
@@ -43,6 +51,7 @@ export interface FirstState {
   readonly totals: Totals;
   readonly histogram: Histogram;
   readonly findings: readonly FindingSummary[];
+  readonly comparison: Comparison | null;
 }
 
 const logs = new Map<string, StraceLog>();
@@ -99,6 +108,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
     shownFirst < rowCount - 1
       ? 0
       : Math.min(shownFirst - Math.floor(rowCount / 2), Math.max(0, calls.length - rowCount));
+  const compare = { ...firstCompareState, ...focus.compare };
   const detail = selected >= 0 ? readDetail(of, selected, true) : null;
   return {
     info: describeTrace(trace),
@@ -111,6 +121,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
       line: detail?.row.line ?? 0,
       open: detail !== null,
       clock: false,
+      compare,
     },
     rows: readCalls(of, calls, from, from + rowCount),
     marked,
@@ -119,7 +130,18 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
     totals: totalsOf(log),
     histogram: finish(durationHistogram(trace, calls)),
     findings: findingsOf(log),
+    comparison: compare.with === '' ? null : compared(log, query, compare),
   };
+}
+
+function compared(log: StraceLog, query: string, { with: fixture, basis, swapped }: CompareState): Comparison {
+  const sides = [log, openRecording(fixture)].map((one) => ({
+    log: one,
+    calls: finish(selectCalls({ trace: one.trace, log: one }, { query, sort: fileOrder })),
+    range: rangeOf(query, one.trace),
+  })) as [ComparedLog, ComparedLog];
+  const [before, after] = swapped ? [sides[1], sides[0]] : sides;
+  return finish(compareLogs(before, after, readBasis(basis)));
 }
 
 function sumOf(durationNs: Float64Array, calls: Uint32Array): number {

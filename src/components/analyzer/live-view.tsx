@@ -1,5 +1,6 @@
 import type { TraceInfo } from '../../views/call-row.ts';
 import { CallsView } from './calls-view.tsx';
+import { CompareView } from './compare/compare-view.tsx';
 import { DetailPanel } from './detail-panel.tsx';
 import { FindingsView } from './findings-view.tsx';
 import { HistogramView } from './histogram/histogram-view.tsx';
@@ -36,6 +37,8 @@ function ChosenView({ model, id, info }: Props) {
       return <TotalsView model={model} info={info} />;
     case 'findings':
       return <FindingsView model={model} info={info} />;
+    case 'compare':
+      return <CompareView model={model} id={id} />;
     case 'tables':
       return <TablesView model={model} info={info} />;
   }

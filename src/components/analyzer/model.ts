@@ -5,7 +5,9 @@ import type { Locale } from '../../i18n/catalog.ts';
 import type { CallDetail } from '../../views/call-detail.ts';
 import { type CallSort, type CallView, viewKey } from '../../views/call-view.ts';
 import { ProblemError, traceClient } from './client.ts';
+import { CompareModel } from './compare/compare-model.ts';
 import { tellSelect } from './events.ts';
+import type { Recording } from './open-panel.tsx';
 import { HistogramState } from './histogram/state.ts';
 import type {
   Facets,
@@ -45,6 +47,10 @@ export class AnalyzerModel {
   readonly histogram = new HistogramState();
   readonly sort = signal<CallSort>(firstState.sort);
   readonly clock = signal(false);
+  /** The other log of a comparison, and what it gave. */
+  readonly compare = new CompareModel(this);
+  /** What can be compared with. */
+  recordings: readonly Recording[] = [];
   /** The selected call; -1 for none. */
   readonly selected = signal(-1);
   readonly detailOpen = signal(false);
@@ -119,6 +125,7 @@ export class AnalyzerModel {
       value.value = null;
     }
     this.asked.clear();
+    this.compare.close();
     this.histogram.leave();
     this.trace.value = null;
     this.selected.value = -1;
@@ -140,6 +147,7 @@ export class AnalyzerModel {
       this.query.value = state.query;
       this.sort.value = state.sort;
       this.clock.value = state.clock;
+      this.compare.state.value = state.compare;
       this.detailOpen.value = state.open;
       if (this.detail.peek()?.row.line !== state.line) this.detail.value = null;
       this.wantedLine = state.line;
@@ -155,6 +163,7 @@ export class AnalyzerModel {
       query: this.query.value,
       sort: this.sort.value,
       clock: this.clock.value,
+      compare: this.compare.state.value,
       open: this.detailOpen.value,
       line:
         this.detail.value && this.detail.value.row.call === this.selected.value

@@ -28,6 +28,8 @@ export function StaticAnalyzer({ locale, fixture, id, first }: Props) {
   model.findings.value = first.findings;
   model.histogram.shown.value = { query: state.query, histogram: first.histogram };
   model.shown.value = first.shown;
+  model.compare.result.value = first.comparison;
+  model.compare.otherName.value = state.compare.with.slice(state.compare.with.lastIndexOf('/') + 1);
   model.detail.value = first.detail;
   model.selected.value = first.detail?.row.call ?? -1;
   return (

@@ -4,6 +4,7 @@ import { formatQuery } from '../../analysis/strace/query/format.ts';
 import { anyQuery } from '../../analysis/strace/query/testing/any-query.ts';
 import { sortKeys } from '../../views/call-view.ts';
 import { histogramMeasures } from '../../views/histogram/shape.ts';
+import { compareTables } from './compare/compare-state.ts';
 import { firstState, readState, totalsNames, type ViewState, viewNames, writeState } from './url-state.ts';
 
 const anyState: fc.Arbitrary<ViewState> = fc.record({
@@ -15,6 +16,12 @@ const anyState: fc.Arbitrary<ViewState> = fc.record({
   open: fc.boolean(),
   clock: fc.boolean(),
   query: anyQuery.map(formatQuery),
+  compare: fc.record({
+    with: fc.constantFrom('', 'a/b/c.log', 'a/b/c.log.1,c.log.2'),
+    table: fc.constantFrom(...compareTables),
+    basis: fc.constantFrom('', 's', 'accept*1', 'clock_gettime#64*1000'),
+    swapped: fc.boolean(),
+  }),
 });
 
 test('a copied address brings back exactly what was shown, whatever is usual there', () => {

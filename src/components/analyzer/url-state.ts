@@ -1,8 +1,9 @@
 import { parseQuery } from '../../analysis/strace/query/parse.ts';
 import { type CallSort, fileOrder, sortKeys } from '../../views/call-view.ts';
+import { type CompareState, compareParams, firstCompareState, readCompare } from './compare/compare-state.ts';
 import { type HistogramMeasure, histogramMeasures } from '../../views/histogram/shape.ts';
 
-export const viewNames = ['calls', 'histogram', 'totals', 'findings', 'tables'] as const;
+export const viewNames = ['calls', 'histogram', 'totals', 'findings', 'compare', 'tables'] as const;
 export type ViewName = (typeof viewNames)[number];
 export const totalsNames = ['syscall', 'process', 'target'] as const;
 export type TotalsName = (typeof totalsNames)[number];
@@ -22,6 +23,8 @@ export interface ViewState {
   readonly open: boolean;
   /** The clock of the log instead of the time since its beginning. */
   readonly clock: boolean;
+  /** Of the view that compares two logs. */
+  readonly compare: CompareState;
 }
 
 export const firstState: ViewState = {
@@ -33,6 +36,7 @@ export const firstState: ViewState = {
   line: 0,
   open: false,
   clock: false,
+  compare: firstCompareState,
 };
 
 /** Writes a state into search parameters; what is as in `usual` is left out, so that an untouched address stays short. */
@@ -49,6 +53,8 @@ export function writeState(params: URLSearchParams, state: ViewState, usual: Vie
   set('line', state.line ? String(state.line) : '', usual.line ? String(usual.line) : '');
   set('detail', state.open ? '1' : '', usual.open ? '1' : '');
   set('clock', state.clock ? '1' : '', usual.clock ? '1' : '');
+  const compared = compareParams(usual.compare);
+  for (const [key, value] of Object.entries(compareParams(state.compare))) set(key, value, compared[key] ?? '');
 }
 
 /** Reads a state; what is missing or makes no sense is as in `usual`. */
@@ -61,6 +67,7 @@ export function readState(params: URLSearchParams, usual: ViewState = firstState
     line: params.has('line') ? wholeNumber(params.get('line')) : usual.line,
     open: params.has('detail') ? params.get('detail') === '1' : usual.open,
     clock: params.has('clock') ? params.get('clock') === '1' : usual.clock,
+    compare: readCompare(params, usual.compare),
     query: readQuery(params.get('q')) ?? usual.query,
   };
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import { compareCatalog } from '../../i18n/catalogs/compare.ts';
 import { histogramCatalog } from '../../i18n/catalogs/histogram.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
 import type { ViewName } from './url-state.ts';
@@ -12,6 +13,7 @@ export function viewWords(locale: Locale): Readonly<Record<ViewName, string>> {
     histogram: histogramCatalog[locale].histogram,
     totals: t.totals,
     findings: t.findings,
+    compare: compareCatalog[locale].compare,
     tables: t.tables,
   };
 }
@@ -22,6 +24,7 @@ export const viewLetters: Readonly<Record<string, ViewName>> = {
   h: 'histogram',
   t: 'totals',
   f: 'findings',
+  m: 'compare',
 };
 
 /** Whether a log has anything for a view. */
