@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { durationHistogram, type Histogram } from '../../analysis/strace/histogram.ts';
 import { compareLogs } from '../../analysis/strace/compare/compare-logs.ts';
 import type { ComparedLog, Comparison } from '../../analysis/strace/compare/comparison.ts';
+import { durationHistogram, type Histogram } from '../../analysis/strace/histogram.ts';
 import type { StraceLog } from '../../analysis/strace/log.ts';
 import { openLog } from '../../analysis/strace/open-log.ts';
 import { rangeOf } from '../../analysis/strace/query/edit.ts';
@@ -134,7 +134,11 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
   };
 }
 
-function compared(log: StraceLog, query: string, { with: fixture, basis, swapped }: CompareState): Comparison {
+function compared(
+  log: StraceLog,
+  query: string,
+  { with: fixture, basis, swapped }: CompareState,
+): Comparison {
   const sides = [log, openRecording(fixture)].map((one) => ({
     log: one,
     calls: finish(selectCalls({ trace: one.trace, log: one }, { query, sort: fileOrder })),

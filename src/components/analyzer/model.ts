@@ -7,8 +7,8 @@ import { type CallSort, type CallView, viewKey } from '../../views/call-view.ts'
 import { ProblemError, traceClient } from './client.ts';
 import { CompareModel } from './compare/compare-model.ts';
 import { tellSelect } from './events.ts';
-import type { Recording } from './open-panel.tsx';
 import { HistogramState } from './histogram/state.ts';
+import type { Recording } from './open-panel.tsx';
 import type {
   Facets,
   FindingSummary,

@@ -1,7 +1,7 @@
 import { parseQuery } from '../../analysis/strace/query/parse.ts';
 import { type CallSort, fileOrder, sortKeys } from '../../views/call-view.ts';
-import { type CompareState, compareParams, firstCompareState, readCompare } from './compare/compare-state.ts';
 import { type HistogramMeasure, histogramMeasures } from '../../views/histogram/shape.ts';
+import { type CompareState, compareParams, firstCompareState, readCompare } from './compare/compare-state.ts';
 
 export const viewNames = ['calls', 'histogram', 'totals', 'findings', 'compare', 'tables'] as const;
 export type ViewName = (typeof viewNames)[number];
@@ -54,7 +54,8 @@ export function writeState(params: URLSearchParams, state: ViewState, usual: Vie
   set('detail', state.open ? '1' : '', usual.open ? '1' : '');
   set('clock', state.clock ? '1' : '', usual.clock ? '1' : '');
   const compared = compareParams(usual.compare);
-  for (const [key, value] of Object.entries(compareParams(state.compare))) set(key, value, compared[key] ?? '');
+  for (const [key, value] of Object.entries(compareParams(state.compare)))
+    set(key, value, compared[key] ?? '');
 }
 
 /** Reads a state; what is missing or makes no sense is as in `usual`. */
