@@ -1,4 +1,5 @@
 import { defineFigures } from '../../src/site/figures.ts';
+import { fallbackFigures } from './strace-basics/fallback.ts';
 import { firstFigures } from './strace-basics/first.ts';
 import { lockFigures } from './strace-basics/lock.ts';
 import { timeFigures } from './strace-basics/time.ts';
@@ -7,4 +8,5 @@ export default defineFigures({
   ...timeFigures,
   ...firstFigures,
   ...lockFigures,
+  ...fallbackFigures,
 });
