@@ -1,6 +1,8 @@
 import type { StraceTrace } from '../../formats/strace/trace.ts';
 import type { FdLives } from './fd-lives/lives.ts';
 import type { IndexedFdTable } from './fd-table.ts';
+import type { Lives } from './process-tree/lives.ts';
+import type { WaitIndex } from './wait-groups/wait-index.ts';
 
 /** What the time inside a call was spent on. A value of `Waits.classOf`. */
 export const WaitClass = {
@@ -126,6 +128,10 @@ export interface StraceLog {
   readonly lives: FdLives;
   /** The same, computed in steps where it is not there yet. */
   livesInSteps(): Generator<void, FdLives>;
+  /** Every process and thread from its birth to its end, computed in steps where it is not there yet. */
+  threadLivesInSteps(): Generator<void, Lives>;
+  /** What every wait was for and what ended it, computed in steps where it is not there yet. */
+  waitIndexInSteps(): Generator<void, WaitIndex>;
   /** Calls by printed duration, longest first; ties in file order. */
   slowest(count: number, classes?: readonly WaitClass[]): readonly number[];
 }

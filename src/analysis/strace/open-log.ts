@@ -1,14 +1,17 @@
 import type { StraceTrace } from '../../formats/strace/trace.ts';
+import { positionsOf } from './fd/positions.ts';
 import { followLives } from './fd-lives/follow-lives.ts';
 import type { FdLives } from './fd-lives/lives.ts';
 import { buildFdTable, type IndexedFdTable } from './fd-table.ts';
 import { findAll } from './findings/find-all.ts';
 import type { Finding, ProcessTotal, StraceLog, SyscallTotal, TargetTotal, WaitClass, Waits } from './log.ts';
+import { type Lives, readLives } from './process-tree/lives.ts';
 import { processTotals } from './processes.ts';
 import { slowestCalls } from './slowest.ts';
 import { finish } from './steps.ts';
 import { targetTotals } from './targets.ts';
 import { syscallTotals } from './totals.ts';
+import { readWaits, type WaitIndex } from './wait-groups/wait-index.ts';
 import { classifyWaits } from './waits.ts';
 
 /** A parsed log with every answer computed when first asked for, then kept. Pure: the same trace, the same answers. */
@@ -25,6 +28,8 @@ class LazyLog implements StraceLog {
   #waits?: Waits;
   #findings?: readonly Finding[];
   #lives?: FdLives;
+  #threadLives?: Lives;
+  #waitIndex?: WaitIndex;
 
   constructor(trace: StraceTrace) {
     this.trace = trace;
@@ -67,6 +72,16 @@ class LazyLog implements StraceLog {
   *livesInSteps(): Generator<void, FdLives> {
     this.#lives ??= yield* followLives(this.trace, this.fds);
     return this.#lives;
+  }
+
+  *threadLivesInSteps(): Generator<void, Lives> {
+    this.#threadLives ??= yield* readLives(this.trace, positionsOf(this.trace));
+    return this.#threadLives;
+  }
+
+  *waitIndexInSteps(): Generator<void, WaitIndex> {
+    this.#waitIndex ??= yield* readWaits(this, yield* this.threadLivesInSteps());
+    return this.#waitIndex;
   }
 
   slowest(count: number, classes?: readonly WaitClass[]): readonly number[] {

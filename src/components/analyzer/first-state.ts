@@ -20,6 +20,8 @@ import { type CompareState, firstCompareState } from './compare/compare-state.ts
 import type { FindingSummary, Totals } from './protocol.ts';
 import { findingsOf, totalsOf } from './summaries.ts';
 import { readSort, type ViewName, type ViewState } from './url-state.ts';
+import type { WaitsShown } from './waits/protocol.ts';
+import { shownWaits } from './waits/shown-waits.ts';
 
 /*
  * What an embedded analyzer shows first, computed while the site is built. Runs in Node only.
@@ -50,6 +52,7 @@ export interface FirstState {
   readonly shown: { readonly count: number; readonly durationNs: number };
   readonly totals: Totals;
   readonly histogram: Histogram;
+  readonly waits: WaitsShown;
   readonly findings: readonly FindingSummary[];
   readonly comparison: Comparison | null;
 }
@@ -129,6 +132,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
     shown: { count: calls.length, durationNs: sumOf(trace.calls.durationNs, calls) },
     totals: totalsOf(log),
     histogram: finish(durationHistogram(trace, calls)),
+    waits: finish(shownWaits(log, calls)),
     findings: findingsOf(log),
     comparison: compare.with === '' ? null : compared(log, query, compare),
   };

@@ -7,6 +7,7 @@ import { HistogramView } from './histogram/histogram-view.tsx';
 import type { AnalyzerModel } from './model.ts';
 import { TablesView } from './tables-view.tsx';
 import { TotalsView } from './totals-view.tsx';
+import { WaitsView } from './waits/waits-view.tsx';
 
 interface Props {
   readonly model: AnalyzerModel;
@@ -31,6 +32,8 @@ function ChosenView({ model, id, info }: Props) {
   switch (model.view.value) {
     case 'calls':
       return <CallsView model={model} id={id} info={info} />;
+    case 'waits':
+      return <WaitsView model={model} info={info} />;
     case 'histogram':
       return <HistogramView model={model} info={info} />;
     case 'totals':

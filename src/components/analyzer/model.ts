@@ -21,6 +21,7 @@ import type {
   TraceKey,
 } from './protocol.ts';
 import { firstState, type TotalsName, type ViewName, type ViewState } from './url-state.ts';
+import { WaitsState } from './waits/state.ts';
 
 /** What one analyzer shows and what the reader can do with it; the components draw it. */
 export class AnalyzerModel {
@@ -45,6 +46,7 @@ export class AnalyzerModel {
     return rangeOf(this.query.value, info && { clock: info.clock, baseNs: BigInt(info.baseNs) });
   });
   readonly histogram = new HistogramState();
+  readonly waits = new WaitsState();
   readonly sort = signal<CallSort>(firstState.sort);
   readonly clock = signal(false);
   /** The other log of a comparison, and what it gave. */
@@ -127,6 +129,7 @@ export class AnalyzerModel {
     this.asked.clear();
     this.compare.close();
     this.histogram.leave();
+    this.waits.leave();
     this.trace.value = null;
     this.selected.value = -1;
     this.marked.value = new Set();

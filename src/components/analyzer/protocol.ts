@@ -11,6 +11,7 @@ import type { CallView, WaitClassName } from '../../views/call-view.ts';
 import type { ExerciseRequests } from '../exercise/protocol.ts';
 import type { CompareRequests } from './compare/protocol.ts';
 import type { HistogramRequests } from './histogram/protocol.ts';
+import type { WaitsRequests } from './waits/protocol.ts';
 
 /**
  * What the page and its worker say to each other. The worker holds the traces; the page holds what is on screen.
@@ -115,7 +116,7 @@ export interface LineText {
 }
 
 /** Every request with its parameters and its answer. */
-export interface Requests extends ExerciseRequests, HistogramRequests, CompareRequests {
+export interface Requests extends ExerciseRequests, HistogramRequests, WaitsRequests, CompareRequests {
   /** Answers when the whole input is read and analysed; `state` events come before. Opening an open trace answers at once. */
   open: { params: { trace: TraceKey; input: TraceInput }; result: OpenState };
   /** Stops reading and keeps what was read. */

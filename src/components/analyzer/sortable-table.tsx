@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 
 export interface TotalColumn<Row> {
   readonly key: string;
@@ -17,10 +17,12 @@ interface Props<Row> {
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
   readonly sort: string;
+  /** What stands below a row, over its whole width; nothing for a row that is closed. */
+  readonly below?: (row: Row) => ComponentChildren;
 }
 
 /** A table of some hundred rows, all in the document, sorted by a click on a header. */
-export function SortableTable<Row>({ label, columns, rows, rowKey, sort }: Props<Row>) {
+export function SortableTable<Row>({ label, columns, rows, rowKey, sort, below }: Props<Row>) {
   const by = useSignal({ key: sort, descending: true });
   const { key, descending } = by.value;
   const column = columns.find((one) => one.key === key);
@@ -59,15 +61,29 @@ export function SortableTable<Row>({ label, columns, rows, rowKey, sort }: Props
           </tr>
         </thead>
         <tbody>
-          {sorted.map((row) => (
-            <tr key={rowKey(row)}>
-              {columns.map((one) => (
-                <td key={one.key} class={`t-${one.key}${one.numeric ? ' n' : ''}`} title={one.title?.(row)}>
-                  {one.cell(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {sorted.map((row) => {
+            const more = below?.(row);
+            return (
+              <Fragment key={rowKey(row)}>
+                <tr>
+                  {columns.map((one) => (
+                    <td
+                      key={one.key}
+                      class={`t-${one.key}${one.numeric ? ' n' : ''}`}
+                      title={one.title?.(row)}
+                    >
+                      {one.cell(row)}
+                    </td>
+                  ))}
+                </tr>
+                {more && (
+                  <tr>
+                    <td colSpan={columns.length}>{more}</td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
         </tbody>
       </table>
     </div>

@@ -26,6 +26,7 @@ export function StaticAnalyzer({ locale, fixture, id, first }: Props) {
   model.opened.value = { stage: 'analysed', info, notices: [], findings: first.findings.length };
   model.totals.value = first.totals;
   model.findings.value = first.findings;
+  model.waits.shown.value = { query: state.query, waits: first.waits };
   model.histogram.shown.value = { query: state.query, histogram: first.histogram };
   model.shown.value = first.shown;
   model.compare.result.value = first.comparison;

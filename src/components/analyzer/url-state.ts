@@ -3,7 +3,7 @@ import { type CallSort, fileOrder, sortKeys } from '../../views/call-view.ts';
 import { type HistogramMeasure, histogramMeasures } from '../../views/histogram/shape.ts';
 import { type CompareState, compareParams, firstCompareState, readCompare } from './compare/compare-state.ts';
 
-export const viewNames = ['calls', 'histogram', 'totals', 'findings', 'compare', 'tables'] as const;
+export const viewNames = ['calls', 'waits', 'histogram', 'totals', 'findings', 'compare', 'tables'] as const;
 export type ViewName = (typeof viewNames)[number];
 export const totalsNames = ['syscall', 'process', 'target'] as const;
 export type TotalsName = (typeof totalsNames)[number];

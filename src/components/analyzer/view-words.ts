@@ -2,6 +2,7 @@ import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { compareCatalog } from '../../i18n/catalogs/compare.ts';
 import { histogramCatalog } from '../../i18n/catalogs/histogram.ts';
+import { waitsCatalog } from '../../i18n/catalogs/waits.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
 import type { ViewName } from './url-state.ts';
 
@@ -10,6 +11,7 @@ export function viewWords(locale: Locale): Readonly<Record<ViewName, string>> {
   const t = analyzerCatalog[locale];
   return {
     calls: t.calls,
+    waits: waitsCatalog[locale].waits,
     histogram: histogramCatalog[locale].histogram,
     totals: t.totals,
     findings: t.findings,
@@ -21,6 +23,7 @@ export function viewWords(locale: Locale): Readonly<Record<ViewName, string>> {
 /** After `g`: the letter that shows a view. */
 export const viewLetters: Readonly<Record<string, ViewName>> = {
   c: 'calls',
+  w: 'waits',
   h: 'histogram',
   t: 'totals',
   f: 'findings',
@@ -30,6 +33,6 @@ export const viewLetters: Readonly<Record<string, ViewName>> = {
 /** Whether a log has anything for a view. */
 export function hasView(view: ViewName, info: TraceInfo): boolean {
   if (view === 'tables') return info.summaryTables.length > 0;
-  if (view === 'histogram') return info.hasDurations;
+  if (view === 'waits' || view === 'histogram') return info.hasDurations;
   return true;
 }

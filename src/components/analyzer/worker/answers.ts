@@ -8,6 +8,7 @@ import { answerCompare } from '../compare/answers.ts';
 import { histogramAnswers } from '../histogram/answers.ts';
 import type { LineText, RequestKind, Requests } from '../protocol.ts';
 import { facetsOf, findingsOf, totalsOf } from '../summaries.ts';
+import { waitsAnswers } from '../waits/answers.ts';
 import { type Answering, analysed } from './answering.ts';
 import type { OpenTrace } from './open-trace.ts';
 
@@ -19,6 +20,7 @@ const lineTextLimit = 2000;
 /** How each request about an open trace is answered. */
 export const answers: Answers = {
   ...histogramAnswers,
+  ...waitsAnswers,
   rows: async (trace, { view, from, to }, signal) => {
     const { calls, count, durationNs } = await trace.selections.get(view, signal);
     const rows = calls
