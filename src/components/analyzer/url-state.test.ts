@@ -12,6 +12,12 @@ const anyState: fc.Arbitrary<ViewState> = fc.record({
   totals: fc.constantFrom(...totalsNames),
   bars: fc.constantFrom(...histogramMeasures),
   sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),
+  window: fc.option(
+    fc.tuple(fc.nat({ max: 1e12 }), fc.integer({ min: 1, max: 1e12 })).map(([fromNs, length]) => ({
+      fromNs,
+      toNs: fromNs + length,
+    })),
+  ),
   line: fc.nat({ max: 10_000_000 }),
   open: fc.boolean(),
   clock: fc.boolean(),

@@ -51,3 +51,17 @@ export function windowShowing(
 export function sameWindow(a: TimeWindow | null, b: TimeWindow | null): boolean {
   return a?.fromNs === b?.fromNs && a?.toNs === b?.toNs;
 }
+
+/** `1.2s..1.5s`, as an address holds it; '' for the whole time. */
+export function windowText(window: TimeWindow | null): string {
+  const seconds = (ns: number) => `${(ns / 1e9).toFixed(9).replace(/\.?0+$/, '')}s`;
+  return window ? `${seconds(Math.round(window.fromNs))}..${seconds(Math.round(window.toNs))}` : '';
+}
+
+/** Reads what `windowText` writes; null for anything else. */
+export function parseWindow(text: string | null): TimeWindow | null {
+  const match = /^(-?\d{1,9}(?:\.\d{1,9})?)s\.\.(-?\d{1,9}(?:\.\d{1,9})?)s$/.exec(text ?? '');
+  if (!match) return null;
+  const window = { fromNs: Math.round(Number(match[1]) * 1e9), toNs: Math.round(Number(match[2]) * 1e9) };
+  return window.toNs > window.fromNs ? window : null;
+}

@@ -10,7 +10,7 @@ export interface WindowRequest {
   /** Lanes `firstLane` up to but without `endLane`. */
   readonly firstLane: number;
   readonly endLane: number;
-  /** Into how many buckets the time is divided where there are too many calls to send each. */
+  /** Into how many buckets the time is divided where there are too many calls to send each; 0 to do without. */
   readonly buckets: number;
 }
 
@@ -46,7 +46,7 @@ export type WindowDetail = WindowCalls | WindowBuckets;
 const callsPerStep = 50_000;
 
 /**
- * The calls of a window, or their sums where there are more than `mostCalls`.
+ * The calls of a window, or their sums where there are more than `mostCalls`; null where sums are not wanted.
  * @param passes by call, 1 where it passes the query; null where all do
  */
 export function* readWindow(
@@ -55,7 +55,7 @@ export function* readWindow(
   passes: Uint8Array | null,
   request: WindowRequest,
   mostCalls: number,
-): Generator<void, WindowDetail> {
+): Generator<void, WindowDetail | null> {
   const { trace } = log;
   const ends: { first: number; end: number }[] = [];
   let sum = 0;
@@ -64,9 +64,8 @@ export function* readWindow(
     ends.push(places);
     sum += places.end - places.first;
   }
-  return sum <= mostCalls
-    ? exactCalls(log, timeline, passes, request, ends)
-    : yield* sums(log, timeline, passes, request, ends);
+  if (sum <= mostCalls) return exactCalls(log, timeline, passes, request, ends);
+  return request.buckets === 0 ? null : yield* sums(log, timeline, passes, request, ends);
 }
 
 type Places = readonly { readonly first: number; readonly end: number }[];
