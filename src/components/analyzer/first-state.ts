@@ -17,6 +17,7 @@ import { callsOnLines, readCalls } from '../../views/read-calls.ts';
 import { selectCalls } from '../../views/select-calls.ts';
 import { readBasis } from './compare/basis-text.ts';
 import { type CompareState, firstCompareState } from './compare/compare-state.ts';
+import { parseWindow } from '../../views/timeline/time-window.ts';
 import type { FindingSummary, Totals } from './protocol.ts';
 import { findingsOf, totalsOf } from './summaries.ts';
 import { readSort, type ViewName, type ViewState } from './url-state.ts';
@@ -37,6 +38,8 @@ export interface Focus {
   readonly lines?: readonly number[];
   /** 1-based line of the call to select, or the longest call that the query selects. */
   readonly select?: number | 'slowest';
+  /** What the timeline shows, as `1.2s..1.5s`; the whole log where it is left out. */
+  readonly window?: string;
   /** The recording to compare with, and how. */
   readonly compare?: Partial<CompareState>;
 }
@@ -98,6 +101,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
   const { query = '' } = focus;
   const { error } = parseQuery(query);
   if (error) throw fail(`the query ${query}: ${error.code} at "${query.slice(error.from)}"`);
+  if (focus.window && !parseWindow(focus.window)) throw fail(`write window as 1.2s..1.5s, not ${focus.window}`);
   const of = { trace, log };
   const calls = finish(selectCalls(of, { query, sort }));
   if (calls.length === 0) throw fail(`no call passes the query ${query}`);
@@ -124,6 +128,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
       line: detail?.row.line ?? 0,
       open: detail !== null,
       clock: false,
+      window: parseWindow(focus.window ?? ''),
       compare,
     },
     rows: readCalls(of, calls, from, from + rowCount),

@@ -6,6 +6,7 @@ import { FindingsView } from './findings-view.tsx';
 import { HistogramView } from './histogram/histogram-view.tsx';
 import type { AnalyzerModel } from './model.ts';
 import { TablesView } from './tables-view.tsx';
+import { TimelineView } from './timeline/timeline-view.tsx';
 import { TotalsView } from './totals-view.tsx';
 import { WaitsView } from './waits/waits-view.tsx';
 
@@ -34,6 +35,8 @@ function ChosenView({ model, id, info }: Props) {
       return <CallsView model={model} id={id} info={info} />;
     case 'waits':
       return <WaitsView model={model} info={info} />;
+    case 'timeline':
+      return <TimelineView model={model} id={id} info={info} />;
     case 'histogram':
       return <HistogramView model={model} info={info} />;
     case 'totals':

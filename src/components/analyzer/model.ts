@@ -4,6 +4,7 @@ import type { TimeRange } from '../../analysis/strace/query/match.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import type { CallDetail } from '../../views/call-detail.ts';
 import { type CallSort, type CallView, viewKey } from '../../views/call-view.ts';
+import type { TimeWindow } from '../../views/timeline/time-window.ts';
 import { ProblemError, traceClient } from './client.ts';
 import { CompareModel } from './compare/compare-model.ts';
 import { tellSelect } from './events.ts';
@@ -47,6 +48,8 @@ export class AnalyzerModel {
   });
   readonly histogram = new HistogramState();
   readonly waits = new WaitsState();
+  /** What the timeline shows; null for the whole log. */
+  readonly window = signal<TimeWindow | null>(null);
   readonly sort = signal<CallSort>(firstState.sort);
   readonly clock = signal(false);
   /** The other log of a comparison, and what it gave. */
@@ -147,6 +150,7 @@ export class AnalyzerModel {
       this.view.value = state.view;
       this.totalsBy.value = state.totals;
       this.histogram.measure.value = state.bars;
+      this.window.value = state.window;
       this.query.value = state.query;
       this.sort.value = state.sort;
       this.clock.value = state.clock;
@@ -163,6 +167,7 @@ export class AnalyzerModel {
       view: this.view.value,
       totals: this.totalsBy.value,
       bars: this.histogram.measure.value,
+      window: this.window.value,
       query: this.query.value,
       sort: this.sort.value,
       clock: this.clock.value,

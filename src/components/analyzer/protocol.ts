@@ -11,6 +11,7 @@ import type { CallView, WaitClassName } from '../../views/call-view.ts';
 import type { ExerciseRequests } from '../exercise/protocol.ts';
 import type { CompareRequests } from './compare/protocol.ts';
 import type { HistogramRequests } from './histogram/protocol.ts';
+import type { TimelineRequests } from './timeline/protocol.ts';
 import type { WaitsRequests } from './waits/protocol.ts';
 
 /**
@@ -116,7 +117,7 @@ export interface LineText {
 }
 
 /** Every request with its parameters and its answer. */
-export interface Requests extends ExerciseRequests, HistogramRequests, WaitsRequests, CompareRequests {
+export interface Requests extends ExerciseRequests, HistogramRequests, WaitsRequests, CompareRequests, TimelineRequests {
   /** Answers when the whole input is read and analysed; `state` events come before. Opening an open trace answers at once. */
   open: { params: { trace: TraceKey; input: TraceInput }; result: OpenState };
   /** Stops reading and keeps what was read. */

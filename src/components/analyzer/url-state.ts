@@ -1,9 +1,10 @@
 import { parseQuery } from '../../analysis/strace/query/parse.ts';
 import { type CallSort, fileOrder, sortKeys } from '../../views/call-view.ts';
 import { type HistogramMeasure, histogramMeasures } from '../../views/histogram/shape.ts';
+import { parseWindow, type TimeWindow, windowText } from '../../views/timeline/time-window.ts';
 import { type CompareState, compareParams, firstCompareState, readCompare } from './compare/compare-state.ts';
 
-export const viewNames = ['calls', 'waits', 'histogram', 'totals', 'findings', 'compare', 'tables'] as const;
+export const viewNames = ['calls', 'timeline', 'waits', 'histogram', 'totals', 'findings', 'compare', 'tables'] as const;
 export type ViewName = (typeof viewNames)[number];
 export const totalsNames = ['syscall', 'process', 'target'] as const;
 export type TotalsName = (typeof totalsNames)[number];
@@ -17,6 +18,8 @@ export interface ViewState {
   readonly totals: TotalsName;
   /** What the bars of the histogram measure. */
   readonly bars: HistogramMeasure;
+  /** What the timeline shows; null for the whole log. */
+  readonly window: TimeWindow | null;
   /** 1-based line of the selected call; 0 for none. */
   readonly line: number;
   /** Whether its detail is open. */
@@ -33,6 +36,7 @@ export const firstState: ViewState = {
   sort: fileOrder,
   totals: 'syscall',
   bars: 'calls',
+  window: null,
   line: 0,
   open: false,
   clock: false,
@@ -49,6 +53,7 @@ export function writeState(params: URLSearchParams, state: ViewState, usual: Vie
   set('view', state.view, usual.view);
   set('by', state.totals, usual.totals);
   set('bars', state.bars, usual.bars);
+  set('w', windowText(state.window) || 'all', windowText(usual.window) || 'all');
   set('sort', sortText(state.sort), sortText(usual.sort));
   set('line', state.line ? String(state.line) : '', usual.line ? String(usual.line) : '');
   set('detail', state.open ? '1' : '', usual.open ? '1' : '');
@@ -64,6 +69,7 @@ export function readState(params: URLSearchParams, usual: ViewState = firstState
     view: oneOf(viewNames, params.get('view')) ?? usual.view,
     totals: oneOf(totalsNames, params.get('by')) ?? usual.totals,
     bars: oneOf(histogramMeasures, params.get('bars')) ?? usual.bars,
+    window: params.get('w') === 'all' ? null : (parseWindow(params.get('w')) ?? usual.window),
     sort: readSort(params.get('sort')) ?? usual.sort,
     line: params.has('line') ? wholeNumber(params.get('line')) : usual.line,
     open: params.has('detail') ? params.get('detail') === '1' : usual.open,

@@ -3,6 +3,7 @@ import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { compareCatalog } from '../../i18n/catalogs/compare.ts';
 import { histogramCatalog } from '../../i18n/catalogs/histogram.ts';
 import { waitsCatalog } from '../../i18n/catalogs/waits.ts';
+import { timelineCatalog } from '../../i18n/catalogs/timeline.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
 import type { ViewName } from './url-state.ts';
 
@@ -12,6 +13,7 @@ export function viewWords(locale: Locale): Readonly<Record<ViewName, string>> {
   return {
     calls: t.calls,
     waits: waitsCatalog[locale].waits,
+    timeline: timelineCatalog[locale].timeline,
     histogram: histogramCatalog[locale].histogram,
     totals: t.totals,
     findings: t.findings,
@@ -24,6 +26,7 @@ export function viewWords(locale: Locale): Readonly<Record<ViewName, string>> {
 export const viewLetters: Readonly<Record<string, ViewName>> = {
   c: 'calls',
   w: 'waits',
+  l: 'timeline',
   h: 'histogram',
   t: 'totals',
   f: 'findings',

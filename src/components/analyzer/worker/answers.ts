@@ -10,6 +10,7 @@ import type { LineText, RequestKind, Requests } from '../protocol.ts';
 import { facetsOf, findingsOf, totalsOf } from '../summaries.ts';
 import { waitsAnswers } from '../waits/answers.ts';
 import { type Answering, analysed } from './answering.ts';
+import { timelineAnswers } from '../timeline/answers.ts';
 import type { OpenTrace } from './open-trace.ts';
 
 type Asked = Exclude<RequestKind, 'open' | 'stop' | 'close'>;
@@ -20,6 +21,7 @@ const lineTextLimit = 2000;
 /** How each request about an open trace is answered. */
 export const answers: Answers = {
   ...histogramAnswers,
+  ...timelineAnswers,
   ...waitsAnswers,
   rows: async (trace, { view, from, to }, signal) => {
     const { calls, count, durationNs } = await trace.selections.get(view, signal);
