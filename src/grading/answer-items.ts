@@ -30,18 +30,22 @@ function processItems(log: StraceLog): OrderItem[] {
     .map(({ pid, calls, name }) => ({ id: String(pid), text: message('process', pid, name, calls) }));
 }
 
-/** The file name of the last program that each pid began with execve. */
+/** What each pid runs: the file name of the last program it began with execve, else what its parent ran. */
 function programsOf(log: StraceLog): Map<number, string> {
   const { calls, names, threads } = log.trace;
-  const execs = new Set(
-    names.flatMap((name, index) => (name === 'execve' || name === 'execveat' ? [index] : [])),
-  );
   const programs = new Map<number, string>();
   for (let call = 0; call < calls.count; call++) {
-    if (!execs.has(calls.name[call] as number) || calls.returnValue[call] !== 0) continue;
+    const name = names[calls.name[call] as number] ?? '';
+    const result = calls.returnValue[call] as number;
     const pid = threads[calls.thread[call] as number]?.pid;
-    const path = /"((?:[^"\\]|\\.)*)"/.exec(argsText(log.trace, call))?.[1];
-    if (pid != null && path) programs.set(pid, path.slice(path.lastIndexOf('/') + 1));
+    if (pid == null) continue;
+    const own = programs.get(pid);
+    if (/^(?:clone3?|v?fork)$/.test(name) && result > 0) {
+      if (own !== undefined && !programs.has(result)) programs.set(result, own);
+    } else if (result === 0 && /^execve(?:at)?$/.test(name)) {
+      const path = /"((?:[^"\\]|\\.)*)"/.exec(argsText(log.trace, call))?.[1];
+      if (path) programs.set(pid, path.slice(path.lastIndexOf('/') + 1));
+    }
   }
   return programs;
 }

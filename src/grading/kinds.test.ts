@@ -219,7 +219,7 @@ describe('an estimate', () => {
     ['duration', '0 ms', 'You said 0 ns, and it is 57.081 ms.'],
     ['count', '8', 'You said 8 calls, and it is 40 calls: 5.0 times as much as your estimate.'],
     ['share', '62', 'You said 62 %, and it is 60 %: your estimate fits.'],
-    ['share', '10 %', 'You said 10 %, and it is 60 %: your estimate is 50 percent points too low.'],
+    ['share', '10 %', 'You said 10 %, and it is 60 %: your estimate is 50 percentage points too low.'],
   ] as const)('%s: %s', (kind, typed, expected) => {
     const { verdict, passed, message } = checkAnswer(estimates[kind], typed, log);
     expect({ verdict, passed, message: message.en }).toEqual({

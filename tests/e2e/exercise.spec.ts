@@ -1,84 +1,42 @@
-import type { Locator, Page } from '@playwright/test';
-import { listExercises, loadExercise, loadSolution } from '../../src/cli/exercises.ts';
 import { progressKey } from '../../src/components/exercise/progress.ts';
 import { misreadingsOf } from '../../src/grading/answers.ts';
-import type { Exercise, Solution } from '../../src/grading/exercise.ts';
 import { locales } from '../../src/i18n/catalog.ts';
 import { exerciseCatalog } from '../../src/i18n/catalogs/exercise.ts';
+import { fill, known, openCards, ready, verdict } from './cards.ts';
 import { expect, test } from './fixtures.ts';
 import { lessonPages } from './pages.ts';
 
 /** What a learner does with a card: answers, right and wrong, comes back later, begins again, brings an own log. */
 
-interface Found {
-  readonly exercise: Exercise;
-  readonly solution: Solution;
-}
-
-async function known(id: string): Promise<Found> {
-  const folder = listExercises().find((one) => one.id === id);
-  if (!folder) throw new Error(`a page shows exercise ${id}, which does not exist`);
-  return { exercise: await loadExercise(folder), solution: await loadSolution(folder) };
-}
-
-/** Opens the first lesson with a card and waits until its cards answer. */
-async function openCards(page: Page, locale: string): Promise<void> {
-  for (const path of lessonPages(locale)) {
-    await page.goto(path);
-    if ((await page.locator('[data-exercise]').count()) > 0) return ready(page);
-  }
-  throw new Error(`no lesson in ${locale} has an exercise`);
-}
-
-/** Cards start when they come near the screen. */
-async function ready(page: Page): Promise<void> {
-  for (const card of await page.locator('[data-exercise]').all()) {
-    await card.scrollIntoViewIfNeeded();
-    await expect(card).toHaveAttribute('data-exercise-ready', '');
-  }
-}
-
-async function fill(form: Locator, answer: string): Promise<void> {
-  const kind = await form.getAttribute('data-exercise-kind');
-  if (kind !== 'choice' && kind !== 'several') {
-    await form.getByRole('textbox').fill(answer);
-    return;
-  }
-  for (const box of await form.locator('input').all()) {
-    const wanted = answer.split(/[,\s]+/).includes((await box.getAttribute('value')) ?? '');
-    if (wanted) await box.check();
-    else if (kind === 'several') await box.uncheck();
-  }
-}
-
-const verdict = (form: Locator): Locator => form.locator('.exercise-result');
-
 for (const locale of locales) {
   const t = exerciseCatalog[locale];
 
   test.describe(locale, () => {
-    test('every question takes its answers, and the count survives a reload', async ({ page }) => {
-      await openCards(page, locale);
-      const forms = await page.locator('[data-exercise-question]').all();
-      for (const form of forms) {
-        const id = (await form.locator('xpath=ancestor::section[1]').getAttribute('data-exercise')) ?? '';
-        const { solution } = await known(id);
-        const question = (await form.getAttribute('data-exercise-question')) ?? '';
-        await fill(form, solution[question]?.accepted[0] ?? '');
-        await form.getByRole('button', { name: t.check }).click();
-        await expect(verdict(form)).toHaveAttribute('data-verdict', /^(correct|noted)$/);
-        await expect(verdict(form).locator('.exercise-line').first()).toBeVisible();
-      }
-      const count = page.locator('[data-exercise-progress]').first();
-      const before = await count.textContent();
-      expect(before).not.toBe('');
-      await page.reload();
-      await ready(page);
-      await expect(count).toHaveText(before ?? '');
-      for (const form of await page.locator('[data-exercise-question]').all()) {
-        await expect(verdict(form)).toHaveAttribute('data-verdict', /^(correct|noted)$/);
-      }
-    });
+    for (const path of lessonPages(locale)) {
+      test(`${path}: every question takes its answers, and the count survives a reload`, async ({ page }) => {
+        test.slow();
+        await page.goto(path);
+        await ready(page);
+        const forms = await page.locator('[data-exercise-question]').all();
+        for (const form of forms) {
+          const id = (await form.locator('xpath=ancestor::section[1]').getAttribute('data-exercise')) ?? '';
+          const { solution } = await known(id);
+          const question = (await form.getAttribute('data-exercise-question')) ?? '';
+          await fill(form, solution[question]?.accepted[0] ?? '');
+          await form.getByRole('button', { name: t.check }).click();
+          await expect(verdict(form)).toHaveAttribute('data-verdict', /^(correct|noted)$/);
+          await expect(verdict(form).locator('.exercise-line').first()).toBeVisible();
+        }
+        const counts = page.locator('[data-exercise-progress]');
+        const before = await counts.allTextContents();
+        await page.reload();
+        await ready(page);
+        await expect(counts).toHaveText(before);
+        for (const form of forms) {
+          await expect(verdict(form)).toHaveAttribute('data-verdict', /^(correct|noted)$/);
+        }
+      });
+    }
 
     test('a wrong answer earns its hint by Enter, with the focus where it was', async ({ page }) => {
       await openCards(page, locale);

@@ -1,5 +1,5 @@
 import type { StraceLog } from '../../analysis/strace/log.ts';
-import { callText } from '../../formats/strace/text.ts';
+import { callPid, callText } from '../../formats/strace/text.ts';
 import { inapplicableQuestions, unmetNeeds } from '../../grading/applies.ts';
 import { lineOfResult } from '../../grading/call-lines.ts';
 import { type CheckResult, checkAnswer, type Reveal, revealAnswer } from '../../grading/check.ts';
@@ -75,8 +75,9 @@ export async function itemsOf(
 export function chosenLines(log: StraceLog, answer: string): readonly LineText[] | null {
   const read = readLines(answer, log.trace);
   if ('unreadable' in read) return null;
-  return read.value.map((call) => ({
-    number: lineOfResult(log.trace, call),
-    text: cutText(callText(log.trace, call), mostText),
-  }));
+  return read.value.map((call) => {
+    const pid = callPid(log.trace, call);
+    const text = `${pid === null ? '' : `${pid} `}${callText(log.trace, call)}`;
+    return { number: lineOfResult(log.trace, call), text: cutText(text, mostText) };
+  });
 }

@@ -51,7 +51,7 @@ export const grading = defineCatalog({
     estimateLow: (said: string, found: string, times: string) =>
       `You said ${said}, and it is ${found}: ${times} times as much as your estimate.`,
     estimatePoints: (said: string, found: string, points: string, over: boolean) =>
-      `You said ${said}, and it is ${found}: your estimate is ${points} percent points too ${over ? 'high' : 'low'}.`,
+      `You said ${said}, and it is ${found}: your estimate is ${points} percentage points too ${over ? 'high' : 'low'}.`,
     estimateOff: (said: string, found: string) => `You said ${said}, and it is ${found}.`,
     notARange:
       'Write where the range begins and where it ends, with .. between them: 1.20s..1.53s, or two lines, 120..180.',
