@@ -15,9 +15,12 @@ import { fileOrder } from '../../views/call-view.ts';
 import { describeTrace } from '../../views/describe-trace.ts';
 import { callsOnLines, readCalls } from '../../views/read-calls.ts';
 import { selectCalls } from '../../views/select-calls.ts';
+import { parseWindow } from '../../views/timeline/time-window.ts';
 import { readBasis } from './compare/basis-text.ts';
 import { type CompareState, firstCompareState } from './compare/compare-state.ts';
-import { parseWindow } from '../../views/timeline/time-window.ts';
+import { firstFiles } from './files/first-files.ts';
+import type { FilesWindow } from './files/protocol.ts';
+import { firstFilesState } from './files/view-state.ts';
 import type { FindingSummary, Totals } from './protocol.ts';
 import { findingsOf, totalsOf } from './summaries.ts';
 import { readSort, type ViewName, type ViewState } from './url-state.ts';
@@ -54,6 +57,7 @@ export interface FirstState {
   /** How many calls the query selects, and their time. */
   readonly shown: { readonly count: number; readonly durationNs: number };
   readonly totals: Totals;
+  readonly files: FilesWindow;
   readonly histogram: Histogram;
   readonly waits: WaitsShown;
   readonly findings: readonly FindingSummary[];
@@ -101,7 +105,8 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
   const { query = '' } = focus;
   const { error } = parseQuery(query);
   if (error) throw fail(`the query ${query}: ${error.code} at "${query.slice(error.from)}"`);
-  if (focus.window && !parseWindow(focus.window)) throw fail(`write window as 1.2s..1.5s, not ${focus.window}`);
+  if (focus.window && !parseWindow(focus.window))
+    throw fail(`write window as 1.2s..1.5s, not ${focus.window}`);
   const of = { trace, log };
   const calls = finish(selectCalls(of, { query, sort }));
   if (calls.length === 0) throw fail(`no call passes the query ${query}`);
@@ -125,6 +130,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
       sort,
       totals: 'syscall',
       bars: 'calls',
+      files: firstFilesState,
       line: detail?.row.line ?? 0,
       open: detail !== null,
       clock: false,
@@ -136,6 +142,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
     detail,
     shown: { count: calls.length, durationNs: sumOf(trace.calls.durationNs, calls) },
     totals: totalsOf(log),
+    files: firstFiles(log, query === '' ? null : calls, rowCount),
     histogram: finish(durationHistogram(trace, calls)),
     waits: finish(shownWaits(log, calls)),
     findings: findingsOf(log),

@@ -2,6 +2,7 @@ import type { TraceInfo } from '../../views/call-row.ts';
 import { CallsView } from './calls-view.tsx';
 import { CompareView } from './compare/compare-view.tsx';
 import { DetailPanel } from './detail-panel.tsx';
+import { FilesView } from './files/files-view.tsx';
 import { FindingsView } from './findings-view.tsx';
 import { HistogramView } from './histogram/histogram-view.tsx';
 import type { AnalyzerModel } from './model.ts';
@@ -37,6 +38,8 @@ function ChosenView({ model, id, info }: Props) {
       return <WaitsView model={model} info={info} />;
     case 'timeline':
       return <TimelineView model={model} id={id} info={info} />;
+    case 'files':
+      return <FilesView model={model} id={id} info={info} />;
     case 'histogram':
       return <HistogramView model={model} info={info} />;
     case 'totals':

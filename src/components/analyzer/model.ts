@@ -8,6 +8,7 @@ import type { TimeWindow } from '../../views/timeline/time-window.ts';
 import { ProblemError, traceClient } from './client.ts';
 import { CompareModel } from './compare/compare-model.ts';
 import { tellSelect } from './events.ts';
+import { FilesState } from './files/state.ts';
 import { HistogramState } from './histogram/state.ts';
 import type { Recording } from './open-panel.tsx';
 import type {
@@ -46,6 +47,7 @@ export class AnalyzerModel {
     const info = this.opened.value?.info;
     return rangeOf(this.query.value, info && { clock: info.clock, baseNs: BigInt(info.baseNs) });
   });
+  readonly files = new FilesState(this.query);
   readonly histogram = new HistogramState();
   readonly waits = new WaitsState();
   /** What the timeline shows; null for the whole log. */
@@ -132,6 +134,8 @@ export class AnalyzerModel {
     this.asked.clear();
     this.compare.close();
     this.histogram.leave();
+    // Before the first trace there is only what the address asked for.
+    if (before) this.files.leave();
     this.waits.leave();
     this.trace.value = null;
     this.selected.value = -1;
@@ -150,6 +154,7 @@ export class AnalyzerModel {
       this.view.value = state.view;
       this.totalsBy.value = state.totals;
       this.histogram.measure.value = state.bars;
+      this.files.apply(state.files);
       this.window.value = state.window;
       this.query.value = state.query;
       this.sort.value = state.sort;
@@ -166,6 +171,7 @@ export class AnalyzerModel {
     return {
       view: this.view.value,
       totals: this.totalsBy.value,
+      files: this.files.state(),
       bars: this.histogram.measure.value,
       window: this.window.value,
       query: this.query.value,

@@ -10,6 +10,7 @@ import type { CallRow, TraceInfo } from '../../views/call-row.ts';
 import type { CallView, WaitClassName } from '../../views/call-view.ts';
 import type { ExerciseRequests } from '../exercise/protocol.ts';
 import type { CompareRequests } from './compare/protocol.ts';
+import type { FilesRequests } from './files/protocol.ts';
 import type { HistogramRequests } from './histogram/protocol.ts';
 import type { TimelineRequests } from './timeline/protocol.ts';
 import type { WaitsRequests } from './waits/protocol.ts';
@@ -117,7 +118,13 @@ export interface LineText {
 }
 
 /** Every request with its parameters and its answer. */
-export interface Requests extends ExerciseRequests, HistogramRequests, WaitsRequests, CompareRequests, TimelineRequests {
+export interface Requests
+  extends ExerciseRequests,
+    HistogramRequests,
+    FilesRequests,
+    WaitsRequests,
+    CompareRequests,
+    TimelineRequests {
   /** Answers when the whole input is read and analysed; `state` events come before. Opening an open trace answers at once. */
   open: { params: { trace: TraceKey; input: TraceInput }; result: OpenState };
   /** Stops reading and keeps what was read. */

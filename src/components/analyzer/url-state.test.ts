@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { formatQuery } from '../../analysis/strace/query/format.ts';
 import { anyQuery } from '../../analysis/strace/query/testing/any-query.ts';
 import { sortKeys } from '../../views/call-view.ts';
+import { fileSortKeys, filesGroupings } from '../../views/files/file-row.ts';
 import { histogramMeasures } from '../../views/histogram/shape.ts';
 import { compareTables } from './compare/compare-state.ts';
 import { firstState, readState, totalsNames, type ViewState, viewNames, writeState } from './url-state.ts';
@@ -10,6 +11,11 @@ import { firstState, readState, totalsNames, type ViewState, viewNames, writeSta
 const anyState: fc.Arbitrary<ViewState> = fc.record({
   view: fc.constantFrom(...viewNames),
   totals: fc.constantFrom(...totalsNames),
+  files: fc.record({
+    by: fc.constantFrom(...filesGroupings),
+    sort: fc.record({ key: fc.constantFrom(...fileSortKeys), descending: fc.boolean() }),
+    life: fc.integer({ min: -1, max: 100_000 }),
+  }),
   bars: fc.constantFrom(...histogramMeasures),
   sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),
   window: fc.option(

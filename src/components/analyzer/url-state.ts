@@ -3,8 +3,19 @@ import { type CallSort, fileOrder, sortKeys } from '../../views/call-view.ts';
 import { type HistogramMeasure, histogramMeasures } from '../../views/histogram/shape.ts';
 import { parseWindow, type TimeWindow, windowText } from '../../views/timeline/time-window.ts';
 import { type CompareState, compareParams, firstCompareState, readCompare } from './compare/compare-state.ts';
+import { type FilesViewState, filesParams, firstFilesState, readFiles } from './files/view-state.ts';
 
-export const viewNames = ['calls', 'timeline', 'waits', 'histogram', 'totals', 'findings', 'compare', 'tables'] as const;
+export const viewNames = [
+  'calls',
+  'timeline',
+  'waits',
+  'files',
+  'histogram',
+  'totals',
+  'findings',
+  'compare',
+  'tables',
+] as const;
 export type ViewName = (typeof viewNames)[number];
 export const totalsNames = ['syscall', 'process', 'target'] as const;
 export type TotalsName = (typeof totalsNames)[number];
@@ -26,6 +37,8 @@ export interface ViewState {
   readonly open: boolean;
   /** The clock of the log instead of the time since its beginning. */
   readonly clock: boolean;
+  /** Of the view of files and sockets. */
+  readonly files: FilesViewState;
   /** Of the view that compares two logs. */
   readonly compare: CompareState;
 }
@@ -40,6 +53,7 @@ export const firstState: ViewState = {
   line: 0,
   open: false,
   clock: false,
+  files: firstFilesState,
   compare: firstCompareState,
 };
 
@@ -58,6 +72,9 @@ export function writeState(params: URLSearchParams, state: ViewState, usual: Vie
   set('line', state.line ? String(state.line) : '', usual.line ? String(usual.line) : '');
   set('detail', state.open ? '1' : '', usual.open ? '1' : '');
   set('clock', state.clock ? '1' : '', usual.clock ? '1' : '');
+  const files = filesParams(usual.files);
+  for (const [key, value] of Object.entries(filesParams(state.files)))
+    set(key, value, files[key as keyof typeof files]);
   const compared = compareParams(usual.compare);
   for (const [key, value] of Object.entries(compareParams(state.compare)))
     set(key, value, compared[key] ?? '');
@@ -68,6 +85,7 @@ export function readState(params: URLSearchParams, usual: ViewState = firstState
   return {
     view: oneOf(viewNames, params.get('view')) ?? usual.view,
     totals: oneOf(totalsNames, params.get('by')) ?? usual.totals,
+    files: readFiles(params, usual.files),
     bars: oneOf(histogramMeasures, params.get('bars')) ?? usual.bars,
     window: params.get('w') === 'all' ? null : (parseWindow(params.get('w')) ?? usual.window),
     sort: readSort(params.get('sort')) ?? usual.sort,

@@ -1,9 +1,10 @@
 import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { compareCatalog } from '../../i18n/catalogs/compare.ts';
+import { filesCatalog } from '../../i18n/catalogs/files.ts';
 import { histogramCatalog } from '../../i18n/catalogs/histogram.ts';
-import { waitsCatalog } from '../../i18n/catalogs/waits.ts';
 import { timelineCatalog } from '../../i18n/catalogs/timeline.ts';
+import { waitsCatalog } from '../../i18n/catalogs/waits.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
 import type { ViewName } from './url-state.ts';
 
@@ -14,6 +15,7 @@ export function viewWords(locale: Locale): Readonly<Record<ViewName, string>> {
     calls: t.calls,
     waits: waitsCatalog[locale].waits,
     timeline: timelineCatalog[locale].timeline,
+    files: filesCatalog[locale].files,
     histogram: histogramCatalog[locale].histogram,
     totals: t.totals,
     findings: t.findings,
@@ -27,6 +29,7 @@ export const viewLetters: Readonly<Record<string, ViewName>> = {
   c: 'calls',
   w: 'waits',
   l: 'timeline',
+  o: 'files',
   h: 'histogram',
   t: 'totals',
   f: 'findings',

@@ -5,12 +5,13 @@ import { callsOnLines, readCall, readCalls } from '../../../views/read-calls.ts'
 import { cutText } from '../../../views/visible-text.ts';
 import { applicability, chosenLines, gradeAnswer, itemsOf, revealOne } from '../../exercise/worker.ts';
 import { answerCompare } from '../compare/answers.ts';
+import { filesAnswers } from '../files/answers.ts';
 import { histogramAnswers } from '../histogram/answers.ts';
 import type { LineText, RequestKind, Requests } from '../protocol.ts';
 import { facetsOf, findingsOf, totalsOf } from '../summaries.ts';
+import { timelineAnswers } from '../timeline/answers.ts';
 import { waitsAnswers } from '../waits/answers.ts';
 import { type Answering, analysed } from './answering.ts';
-import { timelineAnswers } from '../timeline/answers.ts';
 import type { OpenTrace } from './open-trace.ts';
 
 type Asked = Exclude<RequestKind, 'open' | 'stop' | 'close'>;
@@ -20,6 +21,7 @@ const lineTextLimit = 2000;
 
 /** How each request about an open trace is answered. */
 export const answers: Answers = {
+  ...filesAnswers,
   ...histogramAnswers,
   ...timelineAnswers,
   ...waitsAnswers,

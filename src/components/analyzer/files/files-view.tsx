@@ -1,0 +1,64 @@
+import { filesCatalog } from '../../../i18n/catalogs/files.ts';
+import type { TraceInfo } from '../../../views/call-row.ts';
+import { filesGroupings } from '../../../views/files/file-row.ts';
+import { formatCount } from '../../../views/format-count.ts';
+import type { AnalyzerModel } from '../model.ts';
+import { FilesTable } from './files-table.tsx';
+import { LifePanel } from './life-panel.tsx';
+import { StaticFiles } from './static-files.tsx';
+
+interface Props {
+  readonly model: AnalyzerModel;
+  readonly id: string;
+  readonly info: TraceInfo;
+}
+
+/** Every descriptor of the log, by what it names, with the life of the selected one below. */
+export function FilesView({ model, id, info }: Props) {
+  const t = filesCatalog[model.locale];
+  const state = model.files;
+  const first = state.first.value;
+  const detail = state.life.value >= 0 ? state.detail.value : null;
+  const words = { target: t.byTarget, life: t.byLife };
+  return (
+    <div class="files">
+      <div class="files-head">
+        <fieldset class="segments">
+          <legend class="visually-hidden">{t.by}</legend>
+          {filesGroupings.map((by) => (
+            <button
+              type="button"
+              key={by}
+              class="an-button"
+              aria-pressed={by === state.by.value}
+              onClick={() => {
+                state.by.value = by;
+              }}
+            >
+              {words[by]}
+            </button>
+          ))}
+        </fieldset>
+        {first && (
+          <p class="soft n" title={t.counted}>
+            {first.count === 0 ? t.nothing : t.shown(formatCount(first.lives), formatCount(first.groups))}
+          </p>
+        )}
+      </div>
+      <div class="files-main">
+        {model.trace.value === null && first ? (
+          <StaticFiles locale={model.locale} info={info} rows={first.rows} sort={state.sort.value} />
+        ) : (
+          <FilesTable model={model} id={id} info={info} />
+        )}
+      </div>
+      {detail && <LifePanel model={model} id={id} info={info} detail={detail} />}
+      <p class="soft files-foot">
+        {t.counted}{' '}
+        {first &&
+          first.notOpen > 0 &&
+          (first.notOpen === 1 ? t.notOpenOne : t.notOpen(formatCount(first.notOpen)))}
+      </p>
+    </div>
+  );
+}
