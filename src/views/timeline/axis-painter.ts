@@ -64,14 +64,17 @@ export function drawAxis(
 export const axisHeight = 26;
 
 function plate(context: Context, palette: Palette, from: number, to: number, text: string): void {
-  context.fillStyle = cssOf(mix(palette.ground, palette.accent, 0.18));
+  context.fillStyle = cssOf(palette.accent, 0.14);
   context.fillRect(from, 0, to - from, axisHeight);
   context.fillStyle = cssOf(palette.accent);
   context.fillRect(from, axisHeight - 3, to - from, 3);
   const width = context.measureText(text).width;
   if (width + 8 > to - from) return;
+  const left = (from + to - width) / 2;
+  context.fillStyle = cssOf(mix(palette.ground, palette.accent, 0.14));
+  context.fillRect(left - 4, 2, width + 8, axisHeight - 6);
   context.fillStyle = cssOf(palette.ink);
-  context.fillText(text, (from + to - width) / 2, axisHeight / 2);
+  context.fillText(text, left, axisHeight / 2);
 }
 
 export const overviewHeight = 40;

@@ -7,7 +7,9 @@ import { type LaneScene, lanesInView, plotWidth, xOf } from './lane-scene.ts';
 import { cssOf, mix, type Palette } from './palette.ts';
 
 /** More names than a reader reads in one frame; each costs time. */
-const mostNames = 700;
+const mostNames = 400;
+/** Width that a slice needs for the letter of its class, in CSS pixels. */
+const letterSize = { en: 11, ja: 15 } as const;
 const font = '11px ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
 const labelFont = '12px system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif';
 const nameLimit = 40;
@@ -49,21 +51,22 @@ export class LaneOverlay {
     this.letterWidth ||= context.measureText('0').width;
     const most =
       slices.length > mostNames ? slices.toSorted((a, b) => b.width - a.width).slice(0, mostNames) : slices;
+    const wide = this.locale === 'ja' ? letterSize.ja : letterSize.en;
     for (const slice of most) {
       const width = slice.width / ratio;
       const letters = Math.floor((width - 6) / this.letterWidth);
       const waitClass = slice.slot % classCount;
       const name = this.nameOf(scene, slice.name);
-      const text =
-        letters >= Math.min(3, name.length)
-          ? cutTo(name, letters)
-          : waitClassTexts[waitClass as 0].letter[this.locale];
-      const x = slice.x / ratio + 3;
+      const isName = letters >= Math.min(3, name.length);
+      if (!isName && width < wide) continue;
+      const text = isName ? cutTo(name, letters) : waitClassTexts[waitClass as 0].letter[this.locale];
+      const textWidth = isName ? text.length * this.letterWidth : wide - 3;
+      const x = slice.x / ratio + (isName ? 3 : (width - textWidth) / 2);
       const y = (slice.y + slice.height / 2) / ratio;
       const on = slice.slot < classCount ? palette.textOn[waitClass] : palette.ink;
       if (!on) {
         context.fillStyle = cssOf(palette.ground);
-        context.fillRect(x - 1, y - 6, text.length * this.letterWidth + 2, 12);
+        context.fillRect(x - 1, y - 6, textWidth + 2, 12);
       }
       context.fillStyle = cssOf(on ?? palette.ink);
       context.fillText(text, x, y);

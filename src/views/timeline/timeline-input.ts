@@ -3,6 +3,7 @@ import { Gestures } from './gestures.ts';
 import { HeldKeys } from './held-keys.ts';
 import { hitAt, reach } from './hits.ts';
 import { nsAt, plotWidth } from './lane-scene.ts';
+import { roundStep } from './time-axis.ts';
 import type { TimeWindow } from './time-window.ts';
 import { panWindow, zoomWindow } from './time-window.ts';
 import type { CursorStep, TimelineCanvas } from './timeline-canvas.ts';
@@ -151,7 +152,10 @@ export class TimelineInput {
   }
 
   private drawRange(a: number, b: number, done: boolean): void {
-    const inside = (ns: number) => Math.min(Math.max(Math.round(ns), this.whole.fromNs), this.whole.toNs);
+    // No finer than the pointer: `at:2.015s..2.332s` says it as well as nanoseconds would.
+    const stepNs = roundStep((this.of.window.toNs - this.of.window.fromNs) / plotWidth(this.of.scene()) / 2);
+    const rounded = (ns: number) => Math.round(ns / stepNs) * stepNs;
+    const inside = (ns: number) => Math.min(Math.max(rounded(ns), this.whole.fromNs), this.whole.toNs);
     const range = { fromNs: inside(Math.min(a, b)), toNs: inside(Math.max(a, b)) };
     this.of.show({ range });
     if (!done) return;
