@@ -26,6 +26,7 @@ export type TraceEvent = ProgressEvent | StateEvent;
 interface Pending {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
+  readonly step: ((share: number) => void) | undefined;
 }
 
 /** The page's end of the protocol. One per page: `traceClient()`. */
@@ -45,11 +46,15 @@ export class TraceClient {
     this.running();
   }
 
-  /** Asks the worker. Rejects with `ProblemError`; after `signal` aborts, with kind `cancelled`. */
+  /**
+   * Asks the worker. Rejects with `ProblemError`; after `signal` aborts, with kind `cancelled`. `step` hears how far a
+   * long request is, from 0 to 1.
+   */
   request<K extends RequestKind>(
     kind: K,
     params: Requests[K]['params'],
     signal?: AbortSignal,
+    step?: (share: number) => void,
   ): Promise<Requests[K]['result']> {
     if (signal?.aborted) return Promise.reject(cancelled());
     const id = ++this.lastId;
@@ -62,6 +67,7 @@ export class TraceClient {
       };
       const done = () => signal?.removeEventListener('abort', cancel);
       this.pending.set(id, {
+        step,
         resolve: (result) => {
           done();
           resolve(result as Requests[K]['result']);
@@ -107,6 +113,10 @@ export class TraceClient {
       return;
     }
     const pending = this.pending.get(message.id);
+    if (message.kind === 'step') {
+      pending?.step?.(message.share);
+      return;
+    }
     this.pending.delete(message.id);
     if (message.kind === 'answer') pending?.resolve(message.result);
     else pending?.reject(new ProblemError(message.problem));

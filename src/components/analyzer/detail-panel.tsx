@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { CallFlag, CallState } from '../../formats/strace/trace.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import { exportCatalog } from '../../i18n/catalogs/export.ts';
 import { findingTexts, waitClassTexts } from '../../i18n/catalogs/findings.ts';
 import { classCell } from '../../views/call-cells.ts';
 import type { CallDetail, Neighbour } from '../../views/call-detail.ts';
@@ -44,7 +45,14 @@ export function DetailPanel({ model, id, info, detail }: Props) {
     >
       <header>
         <b>{row.name}</b> <span class="soft">{t.detailLine(formatCount(row.line))}</span>
-        <CopyButton model={model} text={detail.lines.map((line) => line.text).join('\n')} />
+        <CopyButton
+          model={model}
+          label={t.detailCopy}
+          text={() => detail.lines.map((line) => line.text).join('\n')}
+        />
+        {model.trace.value?.startsWith('fixture:') && (
+          <CopyButton model={model} label={exportCatalog[locale].copyLink} text={() => location.href} />
+        )}
         <button
           type="button"
           class="an-button icon"
@@ -228,12 +236,18 @@ function Neighbours({
   );
 }
 
-function CopyButton({ model, text }: { readonly model: AnalyzerModel; readonly text: string }) {
+interface CopyProps {
+  readonly model: AnalyzerModel;
+  readonly label: string;
+  readonly text: () => string;
+}
+
+function CopyButton({ model, label, text }: CopyProps) {
   const t = analyzerCatalog[model.locale];
   const said = useSignal('');
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(text());
       said.value = t.detailCopied;
     } catch {
       said.value = t.detailNotCopied;
@@ -244,7 +258,7 @@ function CopyButton({ model, text }: { readonly model: AnalyzerModel; readonly t
   };
   return (
     <button type="button" class="an-button" onClick={copy}>
-      <span aria-live="polite">{said.value || t.detailCopy}</span>
+      <span aria-live="polite">{said.value || label}</span>
     </button>
   );
 }

@@ -10,6 +10,7 @@ import type { CallRow, TraceInfo } from '../../views/call-row.ts';
 import type { CallView, WaitClassName } from '../../views/call-view.ts';
 import type { ExerciseRequests } from '../exercise/protocol.ts';
 import type { CompareRequests } from './compare/protocol.ts';
+import type { ExportRequests } from './export/protocol.ts';
 import type { FilesRequests } from './files/protocol.ts';
 import type { HistogramRequests } from './histogram/protocol.ts';
 import type { TimelineRequests } from './timeline/protocol.ts';
@@ -124,6 +125,7 @@ export interface Requests
     FilesRequests,
     WaitsRequests,
     CompareRequests,
+    ExportRequests,
     TimelineRequests {
   /** Answers when the whole input is read and analysed; `state` events come before. Opening an open trace answers at once. */
   open: { params: { trace: TraceKey; input: TraceInput }; result: OpenState };
@@ -167,9 +169,17 @@ export interface StateEvent {
   readonly state: OpenState;
 }
 
+/** How far a request is that takes long, from 0 to 1. */
+export interface StepEvent {
+  readonly kind: 'step';
+  readonly id: number;
+  readonly share: number;
+}
+
 /** From the worker. */
 export type FromWorker =
   | { readonly kind: 'answer'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'problem'; readonly id: number; readonly problem: Problem }
+  | StepEvent
   | ProgressEvent
   | StateEvent;

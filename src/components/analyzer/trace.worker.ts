@@ -55,8 +55,9 @@ async function answer(message: Exclude<ToWorker, { kind: 'cancel' }>, signal: Ab
     trace: OpenTrace,
     params: typeof message,
     signal: AbortSignal,
+    tell: (share: number) => void,
   ) => Promise<Requests[RequestKind]['result']>;
-  return respond(trace, message, signal);
+  return respond(trace, message, signal, (share) => post({ kind: 'step', id: message.id, share }));
 }
 
 async function open({ trace: key, input }: Requests['open']['params']): Promise<unknown> {

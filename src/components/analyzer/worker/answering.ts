@@ -9,6 +9,8 @@ export type Answering<
     trace: OpenTrace,
     params: R[K]['params'],
     signal: AbortSignal,
+    /** Says how far the answer is, from 0 to 1. */
+    tell: (share: number) => void,
   ) => Promise<R[K]['result']>;
 };
 

@@ -5,6 +5,7 @@ import { callsOnLines, readCall, readCalls } from '../../../views/read-calls.ts'
 import { cutText } from '../../../views/visible-text.ts';
 import { applicability, chosenLines, gradeAnswer, itemsOf, revealOne } from '../../exercise/worker.ts';
 import { answerCompare } from '../compare/answers.ts';
+import { exportAnswers } from '../export/answers.ts';
 import { filesAnswers } from '../files/answers.ts';
 import { histogramAnswers } from '../histogram/answers.ts';
 import type { LineText, RequestKind, Requests } from '../protocol.ts';
@@ -48,6 +49,7 @@ export const answers: Answers = {
   findings: async (trace) => findingsOf(await analysed(trace)),
   facets: async (trace) => facetsOf(await analysed(trace)),
   compare: answerCompare,
+  ...exportAnswers,
   skippedLines: async (trace, { limit }) => {
     const { lines } = trace.trace;
     const found: LineText[] = [];
