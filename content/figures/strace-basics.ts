@@ -1,4 +1,6 @@
 import { defineFigures } from '../../src/site/figures.ts';
+import { attachFigures } from './strace-basics/attach.ts';
+import { countFigures } from './strace-basics/count.ts';
 import { fallbackFigures } from './strace-basics/fallback.ts';
 import { firstFigures } from './strace-basics/first.ts';
 import { lockFigures } from './strace-basics/lock.ts';
@@ -7,6 +9,8 @@ import { timeFigures } from './strace-basics/time.ts';
 export default defineFigures({
   ...timeFigures,
   ...firstFigures,
+  ...countFigures,
+  ...attachFigures,
   ...lockFigures,
   ...fallbackFigures,
 });
