@@ -5,12 +5,14 @@ import { fallbackFigures } from './strace-basics/fallback.ts';
 import { firstFigures } from './strace-basics/first.ts';
 import { lockFigures } from './strace-basics/lock.ts';
 import { timeFigures } from './strace-basics/time.ts';
+import { waitingFigures } from './strace-basics/waiting.ts';
 
 export default defineFigures({
   ...timeFigures,
   ...firstFigures,
   ...countFigures,
   ...attachFigures,
+  ...waitingFigures,
   ...lockFigures,
   ...fallbackFigures,
 });
