@@ -1,16 +1,11 @@
 import type { Inapplicable } from '../../grading/applies.ts';
+import { countPassed, type SavedAnswer, type SavedExercise } from '../../grading/progress.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
 import { button, element } from './elements.ts';
 import { GradedTrace } from './graded-trace.ts';
 import { startOwnCapture } from './own-capture.ts';
-import {
-  countPassed,
-  progressEvent,
-  progressStore,
-  type SavedAnswer,
-  type SavedExercise,
-} from './progress.ts';
+import { progressEvent, progressStore } from './progress.ts';
 import { type CardContext, QuestionForm } from './question-form.ts';
 import type { LinePlace } from './result-view.ts';
 

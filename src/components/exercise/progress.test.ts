@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { countPassed, parseProgress } from '../../grading/progress.ts';
 import { splitCode } from './inline-code.ts';
-import { countPassed, ProgressStore, parseProgress, progressKey } from './progress.ts';
+import { ProgressStore, progressKey } from './progress.ts';
 
 const right = { answer: '57.1 ms', passed: true, tries: 1 };
 const wrong = { answer: '450 ms', passed: false, tries: 2 };

@@ -1,70 +1,20 @@
+import {
+  type Progress,
+  parseProgress,
+  type SavedAnswer,
+  type SavedExercise,
+} from '../../grading/progress.ts';
+
 /*
- * What a reader answered, kept in this browser only. Passing is stored as well as the answer, so that a count can be
- * shown without opening the recording; why an answer is right is computed again when asked for.
+ * Where a reader's answers are kept: in this browser only.
  */
 
 export const progressKey = 'trace-dojo:progress:v1';
 /** Sent on `document` after every change, also for a change in another tab. */
 export const progressEvent = 'trace-dojo:progress';
 
-export interface SavedAnswer {
-  /** As typed; options joined by commas. */
-  readonly answer: string;
-  readonly passed: boolean;
-  /** Answers that were read and not right. */
-  readonly tries: number;
-}
-
-export interface SavedExercise {
-  /** Of the exercise when it was answered; see `revisionOf`. */
-  readonly revision: string;
-  readonly answers: Readonly<Record<string, SavedAnswer>>;
-}
-
-export interface Progress {
-  readonly exercises: Readonly<Record<string, SavedExercise>>;
-}
-
 /** The part of `localStorage` that is used. */
 export type ProgressStorage = Pick<Storage, 'getItem' | 'setItem'>;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function isAnswer(value: unknown): value is SavedAnswer {
-  return (
-    isRecord(value) &&
-    typeof value.answer === 'string' &&
-    typeof value.passed === 'boolean' &&
-    typeof value.tries === 'number'
-  );
-}
-
-/** Reads what was saved; what does not have the right shape is left out instead of breaking the page. */
-export function parseProgress(text: string | null): Progress {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text ?? '');
-  } catch {
-    return { exercises: {} };
-  }
-  const exercises: Record<string, SavedExercise> = {};
-  const saved = isRecord(parsed) && isRecord(parsed.exercises) ? parsed.exercises : {};
-  for (const [id, exercise] of Object.entries(saved)) {
-    if (!isRecord(exercise) || typeof exercise.revision !== 'string' || !isRecord(exercise.answers)) continue;
-    const answers = Object.entries(exercise.answers).filter((entry): entry is [string, SavedAnswer] =>
-      isAnswer(entry[1]),
-    );
-    exercises[id] = { revision: exercise.revision, answers: Object.fromEntries(answers) };
-  }
-  return { exercises };
-}
-
-/** How many of these questions were answered right. */
-export function countPassed(progress: Progress, exerciseId: string, questionIds: readonly string[]): number {
-  const answers = progress.exercises[exerciseId]?.answers ?? {};
-  return questionIds.filter((id) => answers[id]?.passed).length;
-}
 
 /** Progress in one storage. Where storing is forbidden or full, it lasts as long as the page. */
 export class ProgressStore {
@@ -108,6 +58,12 @@ export class ProgressStore {
   put(exerciseId: string, exercise: SavedExercise | undefined): void {
     const { [exerciseId]: _before, ...others } = this.read().exercises;
     this.write({ exercises: exercise ? { ...others, [exerciseId]: exercise } : others });
+    this.changed();
+  }
+
+  /** Replaces everything. */
+  replace(progress: Progress): void {
+    this.write(progress);
     this.changed();
   }
 

@@ -1,12 +1,12 @@
 import type { CheckResult } from '../../grading/check.ts';
 import type { EstimateQuestion } from '../../grading/exercise.ts';
+import type { SavedAnswer } from '../../grading/progress.ts';
 import type { Locale, LocalText } from '../../i18n/catalog.ts';
 import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
 import { button, element, withCode } from './elements.ts';
 import type { AnswerField } from './fields/answer-field.ts';
 import { makeField } from './fields/make-field.ts';
 import { type GradedTrace, problemOf } from './graded-trace.ts';
-import type { SavedAnswer } from './progress.ts';
 import { type LinePlace, resultContent, revealContent } from './result-view.ts';
 
 /** What a question needs of the card around it. */
@@ -33,6 +33,9 @@ export class QuestionForm {
   private readonly noted: boolean;
   private readonly field: AnswerField;
   private saved: SavedAnswer | undefined;
+  /** Help that was taken, kept with the next answer. */
+  private hints = 0;
+  private wasShown = false;
   /** Counts submissions, so that only the last one's result is shown. */
   private turn = 0;
 
@@ -66,6 +69,8 @@ export class QuestionForm {
   restore(saved: SavedAnswer | undefined): void {
     this.turn++;
     this.saved = saved;
+    this.hints = saved?.hints ?? 0;
+    this.wasShown = saved?.shown ?? false;
     this.field.write(saved?.answer ?? '');
     this.result.replaceChildren();
     this.shown.replaceChildren();
@@ -132,7 +137,12 @@ export class QuestionForm {
     const tries = (this.saved?.tries ?? 0) + (result.passed ? 0 : 1);
     // What was right once stays answered: trying another answer later takes nothing away.
     const keeps = this.saved?.passed === true && !result.passed;
-    this.saved = keeps ? { ...(this.saved as SavedAnswer), tries } : { answer, passed: result.passed, tries };
+    const help = { ...(this.hints > 0 && { hints: this.hints }), ...(this.wasShown && { shown: true }) };
+    // Help taken after it was found says nothing about how it was found.
+    const before = this.saved?.passed === true ? this.saved : help;
+    this.saved = keeps
+      ? { ...(this.saved as SavedAnswer), tries }
+      : { ...before, answer, passed: result.passed, tries };
     // Why stands in the result now; the answer need not stand there twice.
     if (result.passed) this.shown.replaceChildren();
     this.card.save(this.id, this.saved);
@@ -177,6 +187,7 @@ export class QuestionForm {
       this.shown.replaceChildren(
         ...(reveal ? revealContent(reveal, locale, this.card.place()) : [element('p', {}, t.unanswerable)]),
       );
+      this.wasShown = true;
       // The button goes, so the focus moves to what it brought.
       this.shown.tabIndex = -1;
       this.shown.focus();
@@ -194,6 +205,7 @@ export class QuestionForm {
       hint.addEventListener('toggle', () => {
         const next = hints[index + 1];
         if (hint.open && next) next.hidden = false;
+        if (hint.open) this.hints = Math.max(this.hints, index + 1);
       });
     });
   }

@@ -1,4 +1,5 @@
-import { countPassed, parseProgress, progressEvent, progressKey } from '../exercise/progress.ts';
+import { countPassed, parseProgress } from '../../grading/progress.ts';
+import { progressEvent, progressKey } from '../exercise/progress.ts';
 
 /**
  * Shows in the course path, on the lesson and on the start button what the reader has answered. `data-questions` holds
