@@ -4,6 +4,7 @@ import { countFigures } from './strace-basics/count.ts';
 import { fallbackFigures } from './strace-basics/fallback.ts';
 import { firstFigures } from './strace-basics/first.ts';
 import { lockFigures } from './strace-basics/lock.ts';
+import { repeatFigures } from './strace-basics/repeat.ts';
 import { timeFigures } from './strace-basics/time.ts';
 import { waitingFigures } from './strace-basics/waiting.ts';
 
@@ -15,4 +16,5 @@ export default defineFigures({
   ...waitingFigures,
   ...lockFigures,
   ...fallbackFigures,
+  ...repeatFigures,
 });
