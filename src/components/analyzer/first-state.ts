@@ -16,6 +16,7 @@ import { describeTrace } from '../../views/describe-trace.ts';
 import { callsOnLines, readCalls } from '../../views/read-calls.ts';
 import { selectCalls } from '../../views/select-calls.ts';
 import { parseWindow } from '../../views/timeline/time-window.ts';
+import { type TimelinePicture, timelinePicture } from '../../views/timeline/timeline-picture.ts';
 import { readBasis } from './compare/basis-text.ts';
 import { type CompareState, firstCompareState } from './compare/compare-state.ts';
 import { firstFiles } from './files/first-files.ts';
@@ -58,6 +59,8 @@ export interface FirstState {
   readonly shown: { readonly count: number; readonly durationNs: number };
   readonly totals: Totals;
   readonly files: FilesWindow;
+  /** Only where that is the view that is shown first. */
+  readonly timeline: TimelinePicture | null;
   readonly histogram: Histogram;
   readonly waits: WaitsShown;
   readonly findings: readonly FindingSummary[];
@@ -143,6 +146,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
     shown: { count: calls.length, durationNs: sumOf(trace.calls.durationNs, calls) },
     totals: totalsOf(log),
     files: firstFiles(log, query === '' ? null : calls, rowCount),
+    timeline: view === 'timeline' ? pictured(log, query === '' ? null : calls, focus.window) : null,
     histogram: finish(durationHistogram(trace, calls)),
     waits: finish(shownWaits(log, calls)),
     findings: findingsOf(log),
@@ -162,6 +166,12 @@ function compared(
   })) as [ComparedLog, ComparedLog];
   const [before, after] = swapped ? [sides[1], sides[0]] : sides;
   return finish(compareLogs(before, after, readBasis(basis)));
+}
+
+function pictured(log: StraceLog, calls: Uint32Array | null, window = ''): TimelinePicture {
+  const passes = calls && new Uint8Array(log.trace.calls.count);
+  for (const call of calls ?? []) (passes as Uint8Array)[call] = 1;
+  return timelinePicture(log, passes, parseWindow(window));
 }
 
 function sumOf(durationNs: Float64Array, calls: Uint32Array): number {

@@ -5,6 +5,7 @@ import type { Locale } from '../../i18n/catalog.ts';
 import type { CallDetail } from '../../views/call-detail.ts';
 import { type CallSort, type CallView, viewKey } from '../../views/call-view.ts';
 import type { TimeWindow } from '../../views/timeline/time-window.ts';
+import type { TimelinePicture } from '../../views/timeline/timeline-picture.ts';
 import { ProblemError, traceClient } from './client.ts';
 import { CompareModel } from './compare/compare-model.ts';
 import { tellSelect } from './events.ts';
@@ -52,6 +53,8 @@ export class AnalyzerModel {
   readonly waits = new WaitsState();
   /** What the timeline shows; null for the whole log. */
   readonly window = signal<TimeWindow | null>(null);
+  /** What stands in its place before the analyzer runs. */
+  readonly timelinePicture = signal<TimelinePicture | null>(null);
   readonly sort = signal<CallSort>(firstState.sort);
   readonly clock = signal(false);
   /** The other log of a comparison, and what it gave. */

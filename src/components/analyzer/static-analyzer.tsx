@@ -28,6 +28,7 @@ export function StaticAnalyzer({ locale, fixture, id, first }: Props) {
   model.findings.value = first.findings;
   model.waits.shown.value = { query: state.query, waits: first.waits };
   model.files.first.value = first.files;
+  model.timelinePicture.value = first.timeline;
   model.histogram.shown.value = { query: state.query, histogram: first.histogram };
   model.shown.value = first.shown;
   model.compare.result.value = first.comparison;

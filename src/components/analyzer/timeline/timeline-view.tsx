@@ -17,6 +17,7 @@ import { LaneTable } from './lane-table.tsx';
 import { endsOf, timeStyle } from './moments.ts';
 import { NothingToDraw } from './nothing-to-draw.tsx';
 import { Readout } from './readout.tsx';
+import { StaticTimeline } from './static-timeline.tsx';
 import { TimelineState } from './timeline-state.ts';
 import { Toolbar } from './toolbar.tsx';
 
@@ -35,6 +36,8 @@ export function TimelineView({ model, id, info }: Props) {
   useEffect(() => (stage === 'analysed' ? state.begin() : undefined), [state, stage]);
   const data = state.data.value;
   if (info.clock === 'none') return <NothingToDraw model={model} info={info} />;
+  const picture = model.timelinePicture.value;
+  if (!trace && picture) return <StaticTimeline model={model} id={id} info={info} picture={picture} />;
   if (!data) {
     return (
       <p class="tl-wait soft" role="status">
