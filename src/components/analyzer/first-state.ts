@@ -22,6 +22,8 @@ import { type CompareState, firstCompareState } from './compare/compare-state.ts
 import { firstFiles } from './files/first-files.ts';
 import type { FilesWindow } from './files/protocol.ts';
 import { firstFilesState } from './files/view-state.ts';
+import type { ProcessTree } from './processes/protocol.ts';
+import { shownTree } from './processes/shown-tree.ts';
 import type { FindingSummary, Totals } from './protocol.ts';
 import { findingsOf, totalsOf } from './summaries.ts';
 import { readSort, type ViewName, type ViewState } from './url-state.ts';
@@ -63,6 +65,7 @@ export interface FirstState {
   readonly timeline: TimelinePicture | null;
   readonly histogram: Histogram;
   readonly waits: WaitsShown;
+  readonly processTree: ProcessTree;
   readonly findings: readonly FindingSummary[];
   readonly comparison: Comparison | null;
 }
@@ -149,6 +152,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
     timeline: view === 'timeline' ? pictured(log, query === '' ? null : calls, focus.window) : null,
     histogram: finish(durationHistogram(trace, calls)),
     waits: finish(shownWaits(log, calls)),
+    processTree: finish(shownTree(log, calls)),
     findings: findingsOf(log),
     comparison: compare.with === '' ? null : compared(log, query, compare),
   };

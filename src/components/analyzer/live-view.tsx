@@ -6,6 +6,7 @@ import { FilesView } from './files/files-view.tsx';
 import { FindingsView } from './findings-view.tsx';
 import { HistogramView } from './histogram/histogram-view.tsx';
 import type { AnalyzerModel } from './model.ts';
+import { ProcessesView } from './processes/processes-view.tsx';
 import { TablesView } from './tables-view.tsx';
 import { TimelineView } from './timeline/timeline-view.tsx';
 import { TotalsView } from './totals-view.tsx';
@@ -36,6 +37,8 @@ function ChosenView({ model, id, info }: Props) {
       return <CallsView model={model} id={id} info={info} />;
     case 'waits':
       return <WaitsView model={model} info={info} />;
+    case 'processes':
+      return <ProcessesView model={model} info={info} />;
     case 'timeline':
       return <TimelineView model={model} id={id} info={info} />;
     case 'files':

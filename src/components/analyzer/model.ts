@@ -12,6 +12,7 @@ import { tellSelect } from './events.ts';
 import { FilesState } from './files/state.ts';
 import { HistogramState } from './histogram/state.ts';
 import type { Recording } from './open-panel.tsx';
+import { ProcessesState } from './processes/state.ts';
 import type {
   Facets,
   FindingSummary,
@@ -51,6 +52,7 @@ export class AnalyzerModel {
   readonly files = new FilesState(this.query);
   readonly histogram = new HistogramState();
   readonly waits = new WaitsState();
+  readonly processTree = new ProcessesState();
   /** What the timeline shows; null for the whole log. */
   readonly window = signal<TimeWindow | null>(null);
   /** What stands in its place before the analyzer runs. */
@@ -140,6 +142,7 @@ export class AnalyzerModel {
     // Before the first trace there is only what the address asked for.
     if (before) this.files.leave();
     this.waits.leave();
+    this.processTree.leave();
     this.trace.value = null;
     this.selected.value = -1;
     this.marked.value = new Set();

@@ -13,6 +13,7 @@ import type { CompareRequests } from './compare/protocol.ts';
 import type { ExportRequests } from './export/protocol.ts';
 import type { FilesRequests } from './files/protocol.ts';
 import type { HistogramRequests } from './histogram/protocol.ts';
+import type { ProcessesRequests } from './processes/protocol.ts';
 import type { TimelineRequests } from './timeline/protocol.ts';
 import type { WaitsRequests } from './waits/protocol.ts';
 
@@ -124,6 +125,7 @@ export interface Requests
     HistogramRequests,
     FilesRequests,
     WaitsRequests,
+    ProcessesRequests,
     CompareRequests,
     ExportRequests,
     TimelineRequests {

@@ -26,6 +26,7 @@ export function StaticAnalyzer({ locale, fixture, id, first }: Props) {
   model.opened.value = { stage: 'analysed', info, notices: [], findings: first.findings.length };
   model.totals.value = first.totals;
   model.findings.value = first.findings;
+  model.processTree.shown.value = { query: state.query, tree: first.processTree };
   model.waits.shown.value = { query: state.query, waits: first.waits };
   model.files.first.value = first.files;
   model.timelinePicture.value = first.timeline;

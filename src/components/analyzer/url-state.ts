@@ -10,6 +10,7 @@ export const viewNames = [
   'timeline',
   'waits',
   'files',
+  'processes',
   'histogram',
   'totals',
   'findings',

@@ -3,6 +3,7 @@ import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { compareCatalog } from '../../i18n/catalogs/compare.ts';
 import { filesCatalog } from '../../i18n/catalogs/files.ts';
 import { histogramCatalog } from '../../i18n/catalogs/histogram.ts';
+import { processesCatalog } from '../../i18n/catalogs/processes.ts';
 import { timelineCatalog } from '../../i18n/catalogs/timeline.ts';
 import { waitsCatalog } from '../../i18n/catalogs/waits.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
@@ -14,6 +15,7 @@ export function viewWords(locale: Locale): Readonly<Record<ViewName, string>> {
   return {
     calls: t.calls,
     waits: waitsCatalog[locale].waits,
+    processes: processesCatalog[locale].processes,
     timeline: timelineCatalog[locale].timeline,
     files: filesCatalog[locale].files,
     histogram: histogramCatalog[locale].histogram,
@@ -28,6 +30,7 @@ export function viewWords(locale: Locale): Readonly<Record<ViewName, string>> {
 export const viewLetters: Readonly<Record<string, ViewName>> = {
   c: 'calls',
   w: 'waits',
+  p: 'processes',
   l: 'timeline',
   o: 'files',
   h: 'histogram',
@@ -39,6 +42,7 @@ export const viewLetters: Readonly<Record<string, ViewName>> = {
 /** Whether a log has anything for a view. */
 export function hasView(view: ViewName, info: TraceInfo): boolean {
   if (view === 'tables') return info.summaryTables.length > 0;
+  if (view === 'processes') return info.hasPids;
   if (view === 'waits' || view === 'histogram') return info.hasDurations;
   return true;
 }

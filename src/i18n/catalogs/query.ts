@@ -52,6 +52,7 @@ export const queryFieldTexts = {
   path: { en: 'path or peer that the call works on', ja: '対象のパスまたは接続先' },
   file: { en: 'last part of that path', ja: '対象のパスの末尾（ファイル名）' },
   pid: { en: 'pid of the thread', ja: 'スレッドのpid' },
+  tree: { en: 'pid, with all that descend from it', ja: 'pidと、その子孫すべて' },
   comm: { en: 'command name (strace -Y)', ja: 'コマンド名（strace -Y）' },
   class: { en: 'what the time was spent on', ja: '時間の使われ方による分類' },
   fd: { en: 'file descriptor that the call works on', ja: '対象のファイルディスクリプタ' },

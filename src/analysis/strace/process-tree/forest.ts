@@ -12,6 +12,8 @@ export interface ProcessNode {
   readonly parent: number;
   /** Nodes below it, which follow it in `nodes`. */
   readonly descendants: number;
+  /** Selected calls, finished or not. */
+  readonly selected: number;
   /** Of the selected calls: those that finished, those that failed, their printed durations by `WaitClass`. */
   readonly calls: number;
   readonly errors: number;
@@ -41,13 +43,13 @@ export function* processForest(
   const counts = new Uint32Array(all.length);
   const errors = new Uint32Array(all.length);
   const sums = new Float64Array(all.length * classes);
-  const seen = new Uint8Array(all.length);
+  const seen = new Uint32Array(all.length);
   const length = selected?.length ?? trace.calls.count;
   for (let at = 0; at < length; at++) {
     if (at % STEP === STEP - 1) yield;
     const call = selected ? (selected[at] as number) : at;
     const life = lifeOf[call] as number;
-    seen[life] = 1;
+    seen[life] = (seen[life] as number) + 1;
     if (!isFinished(trace, call)) continue;
     counts[life] = (counts[life] as number) + 1;
     if (hasError(trace, call)) errors[life] = (errors[life] as number) + 1;
@@ -61,12 +63,13 @@ export function* processForest(
       depth,
       parent,
       descendants,
+      selected: seen[life.index] as number,
       calls: counts[life.index] as number,
       errors: errors[life.index] as number,
       byClassNs: Array.from(sums.subarray(life.index * classes, (life.index + 1) * classes)),
     }),
   );
-  return { nodes, matching: seen.reduce((sum, one) => sum + one, 0) };
+  return { nodes, matching: seen.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0) };
 }
 
 /** The life under which another stands: its process for a thread, else the process of its maker; -1 for a root. */

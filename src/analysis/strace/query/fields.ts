@@ -40,6 +40,7 @@ export const fields = {
   path: field('name', ['target', 'on']),
   file: field('name'),
   pid: field('number'),
+  tree: field('number'),
   comm: field('name'),
   class: field('word', [], waitClassNames),
   fd: field('number'),

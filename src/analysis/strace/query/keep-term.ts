@@ -1,13 +1,14 @@
 import { CallState, NO_LINE, type StraceTrace } from '../../../formats/strace/trace.ts';
 import { Direction, directionOf } from '../fd/byte-direction.ts';
 import { type StraceLog, waitClassNames } from '../log.ts';
+import { descendantsOf } from '../process-tree/descendants.ts';
 import type { Term } from './ast.ts';
 import { stateWords } from './fields.ts';
 import { keepArguments } from './keep-text.ts';
 import { nameMatcher, numberMatcher, timeRanges } from './match.ts';
 
 /** Fields that look at the analysis: descriptors, waits, findings. */
-const analysed: ReadonlySet<string> = new Set(['path', 'file', 'class', 'fd', 'finding']);
+const analysed: ReadonlySet<string> = new Set(['path', 'file', 'class', 'fd', 'finding', 'tree']);
 
 /** Whether a term can only be answered once the whole log is read and analysed. */
 export function needsAnalysis(term: Term): boolean {
@@ -49,6 +50,9 @@ export function* keepTerm(
         flags(trace.threads, ({ pid }) => pid !== null && matches(pid)),
       );
     }
+    case 'tree':
+      if (log) yield* keepTree(log, term, pass);
+      return;
     case 'state':
       return keep(
         pass,
@@ -111,6 +115,14 @@ function keepTargets({ fds }: StraceLog, term: Term, pass: Uint8Array): void {
     return Number(matches(last ? name.slice(name.lastIndexOf('/') + 1) : name));
   });
   keep(pass, fds.targetIds, wanted);
+}
+
+/** Processes and threads of a pid, and all that descend from them. */
+function* keepTree(log: StraceLog, term: Term, pass: Uint8Array): Generator<void, void> {
+  const matches = numberMatcher(term);
+  const { all, lifeOf } = yield* log.threadLivesInSteps();
+  const wanted = descendantsOf(all, ({ pid }) => pid !== null && matches(pid));
+  keep(pass, lifeOf, wanted);
 }
 
 function keepBytes({ calls, names }: StraceTrace, term: Term, pass: Uint8Array): void {

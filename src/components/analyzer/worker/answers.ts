@@ -8,6 +8,7 @@ import { answerCompare } from '../compare/answers.ts';
 import { exportAnswers } from '../export/answers.ts';
 import { filesAnswers } from '../files/answers.ts';
 import { histogramAnswers } from '../histogram/answers.ts';
+import { processesAnswers } from '../processes/answers.ts';
 import type { LineText, RequestKind, Requests } from '../protocol.ts';
 import { facetsOf, findingsOf, totalsOf } from '../summaries.ts';
 import { timelineAnswers } from '../timeline/answers.ts';
@@ -26,6 +27,7 @@ export const answers: Answers = {
   ...histogramAnswers,
   ...timelineAnswers,
   ...waitsAnswers,
+  ...processesAnswers,
   rows: async (trace, { view, from, to }, signal) => {
     const { calls, count, durationNs } = await trace.selections.get(view, signal);
     const rows = calls

@@ -1,6 +1,7 @@
 import { argsText, lineText } from '../../../../formats/strace/text.ts';
 import { CallState, LineKind, NO_LINE } from '../../../../formats/strace/trace.ts';
 import { type StraceLog, waitClassNames } from '../../log.ts';
+import { finish } from '../../steps.ts';
 import type { Operator, QueryNode, Term, Value } from '../ast.ts';
 import { stateWords } from '../fields.ts';
 
@@ -54,6 +55,12 @@ function matches(log: StraceLog, { field, op }: Term, value: Value, call: number
       return fitsName(thread?.comm ?? '', op, value, false);
     case 'pid':
       return fitsNumber(thread?.pid ?? Number.NaN, op, value);
+    case 'tree': {
+      const { all, lifeOf } = finish(log.threadLivesInSteps());
+      let life = all[lifeOf[call] as number];
+      while (life && !fitsNumber(life.pid ?? Number.NaN, op, value)) life = all[life.maker];
+      return life !== undefined;
+    }
     case 'dur':
       return fitsNumber(calls.durationNs[call] as number, op, value);
     case 'result':
