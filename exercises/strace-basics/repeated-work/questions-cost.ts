@@ -56,8 +56,8 @@ export const priceCost: DurationQuestion = {
   ],
   hints: [
     {
-      en: 'Narrow the table to the socket, for example by `path:socket`, and open the totals.',
-      ja: '`path:socket`などでソケットの呼び出しに絞り込み、集計の画面を開きます。',
+      en: 'Narrow the table to the socket, for example by `path~socket`, and open the totals.',
+      ja: '`path~socket`などでソケットの呼び出しに絞り込み、集計の画面を開きます。',
     },
     {
       en: 'Each question is a `write` and the `read` after it. Multiply one pair, or add the two sums.',

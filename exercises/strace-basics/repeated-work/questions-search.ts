@@ -38,8 +38,8 @@ export const itemMisses: NumberQuestion = {
       ja: '`errno:ENOENT`で絞り込み、パスの様子が変わるところを探します。',
     },
     {
-      en: 'The items’ templates are called `card-….html`. Add that to the query.',
-      ja: '商品のテンプレートの名前は`card-….html`です。これも条件に加えてください。',
+      en: 'The items’ templates are called `card-….html`. Add that to the query, as `path~card-`.',
+      ja: '商品のテンプレートの名前は`card-….html`です。`path~card-`として条件に加えてください。',
     },
     {
       en: 'The number stands above the table.',
