@@ -7,7 +7,7 @@ import { logToJson } from './log-json.ts';
 import { logToText } from './log-text.ts';
 import { openTrace } from './open-trace.ts';
 import type { Output } from './output.ts';
-import { Progress } from './progress.ts';
+import { Progress } from './reading-progress.ts';
 import { terminalStyle } from './style.ts';
 
 /**

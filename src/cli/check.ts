@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { text as readStream } from 'node:stream/consumers';
 import { openLog } from '../analysis/strace/open-log.ts';
 import { checkExercise } from '../grading/check.ts';
 import type { Locale } from '../i18n/catalog.ts';
@@ -16,7 +14,8 @@ import {
 } from './exercises.ts';
 import { openTrace } from './open-trace.ts';
 import type { Output } from './output.ts';
-import { Progress } from './progress.ts';
+import { readText, savedAnswers } from './progress.ts';
+import { Progress } from './reading-progress.ts';
 import { terminalStyle } from './style.ts';
 
 function chooseExercise(names: readonly string[], locale: Locale): ExerciseFolder {
@@ -32,16 +31,17 @@ function chooseExercise(names: readonly string[], locale: Locale): ExerciseFolde
   return found;
 }
 
-/** The answers as typed, by question id; numbers as JSON writes them. @throws InputError */
-async function readAnswers(path: string, locale: Locale): Promise<Record<string, string>> {
+/**
+ * The answers as typed, by question id; numbers as JSON writes them. A file saved on the progress page holds those to
+ * every exercise. @throws InputError
+ */
+async function readAnswers(
+  path: string,
+  exerciseId: string,
+  locale: Locale,
+): Promise<Record<string, string>> {
   const words = cliCatalog[locale];
-  let source: string;
-  try {
-    source = path === '-' ? await readStream(process.stdin) : await readFile(path, 'utf8');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new InputError(code === 'ENOENT' ? words.noSuchFile : message, path);
-  }
+  const source = await readText(path, locale);
   let parsed: unknown;
   try {
     parsed = JSON.parse(source);
@@ -51,6 +51,8 @@ async function readAnswers(path: string, locale: Locale): Promise<Record<string,
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     throw new InputError(words.answersNotObject, path);
   }
+  const saved = savedAnswers(parsed, source, path, exerciseId, locale);
+  if (saved) return saved;
   const answers: Record<string, string> = {};
   for (const [id, answer] of Object.entries(parsed)) {
     if (typeof answer !== 'string' && typeof answer !== 'number') {
@@ -99,7 +101,7 @@ export async function check(argv: readonly string[], locale: Locale, output: Out
   if (answersPath === '-' && given?.includes('-')) throw new UsageError(words.stdinTwice);
 
   const exercise = await loadExercise(folder);
-  const answers = await readAnswers(answersPath, locale);
+  const answers = await readAnswers(answersPath, folder.id, locale);
   const paths = given ?? fixturePaths(folder, exercise);
   const progress = new Progress(output, locale);
   const { trace } = await openTrace(paths, locale, progress).finally(() => progress.clear());

@@ -304,6 +304,62 @@ describe('check', () => {
   });
 });
 
+describe('progress', () => {
+  const saved = {
+    format: 'trace-dojo-progress',
+    version: 1,
+    exported: '2026-11-21',
+    exercises: {
+      'strace-basics/many-small-waits': {
+        revision: 'r1',
+        answers: {
+          'waited-in-all': { answer: '335 ms', passed: true, tries: 2, hints: 1 },
+          'better-fix': { answer: 'pause\u001b[2J', passed: false, tries: 1 },
+        },
+      },
+    },
+  };
+  const write = async (text: string): Promise<string> => {
+    const path = join(folder, 'progress.json');
+    await writeFile(path, text);
+    return path;
+  };
+
+  test('prints the table of the page, and nothing that moves the cursor', async () => {
+    const { code, out } = await dojo(['progress', await write(JSON.stringify(saved))]);
+    expect(code).toBe(0);
+    expect(out).toContain('strace-basics/many-small-waits');
+    expect(out).toContain('1 of 2');
+    expect(out).toMatch(/waited-in-all +right after 2 wrong tries, one hint +335 ms/);
+    expect(out).not.toContain('\u001b');
+  });
+
+  test('its answers can be checked', async () => {
+    const path = await write(JSON.stringify(saved));
+    const { code, out } = await dojo(['check', 'many-small-waits', '--answers', path, '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out).questions).toMatchObject([
+      { answer: '335 ms', verdict: 'correct' },
+      { verdict: 'unreadable' },
+    ]);
+    const other = await dojo(['check', 'cache-lock', '--answers', path]);
+    expect(other).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no answers to strace-basics/cache-lock'),
+    });
+  });
+
+  test.each([
+    ['{"format":"trace-dojo-progress","version":9}', 'newer version'],
+    ['{"longest-wait":"3 s"}', 'something else'],
+    ['{', 'not JSON'],
+  ])('%s is refused', async (text, reason) => {
+    const { code, err } = await dojo(['progress', await write(text)]);
+    expect(code).toBe(2);
+    expect(err).toContain(reason);
+  });
+});
+
 test.each([
   ['analyze', analyzeLineSchema],
   ['check', checkSchema],

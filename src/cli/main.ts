@@ -7,10 +7,11 @@ import { check } from './check.ts';
 import { ExitCode, InputError, UsageError } from './errors.ts';
 import { chooseLocale } from './locale.ts';
 import { type Output, processOutput } from './output.ts';
+import { progress } from './progress.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const commands = { analyze, check } as const;
+const commands = { analyze, check, progress } as const;
 type CommandName = keyof typeof commands | 'serve';
 
 function isCommand(name: string): name is CommandName {
@@ -39,8 +40,12 @@ function version(): string {
 /** Help goes to standard output with exit 0; without a command the same text is an error. */
 async function help(name: string | undefined, locale: Locale, output: Output): Promise<void> {
   const words = cliCatalog[locale];
-  const text = name === 'analyze' ? words.analyzeHelp : name === 'check' ? words.checkHelp : words.mainHelp;
-  await output.out(`${text}\n`);
+  const texts = new Map([
+    ['analyze', words.analyzeHelp],
+    ['check', words.checkHelp],
+    ['progress', words.progressHelp],
+  ]);
+  await output.out(`${texts.get(name ?? '') ?? words.mainHelp}\n`);
 }
 
 async function run(argv: readonly string[], locale: Locale, output: Output): Promise<number> {

@@ -6,8 +6,8 @@ import type { StraceTrace } from '../formats/strace/trace.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import { InputError } from './errors.ts';
-import type { Progress } from './progress.ts';
 import { readAgain, readBytes } from './read-bytes.ts';
+import type { Progress } from './reading-progress.ts';
 
 export interface OpenedTrace {
   readonly trace: StraceTrace;

@@ -1,3 +1,4 @@
+import { describeSaved } from '../../grading/describe-saved.ts';
 import type { Progress, SavedAnswer } from '../../grading/progress.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import { progressCatalog } from '../../i18n/catalogs/progress.ts';
@@ -24,21 +25,8 @@ function drawRow(row: HTMLElement, saved: SavedAnswer | undefined, locale: Local
   const state = row.querySelector('[data-progress-state]');
   const answer = row.querySelector('[data-progress-answer]');
   row.dataset.state = saved === undefined ? 'open' : saved.passed ? 'passed' : 'wrong';
-  if (state) state.textContent = describe(row, saved, locale);
+  if (state) state.textContent = describeSaved(saved, row.dataset.noted !== undefined, locale);
   if (answer) answer.textContent = cutText(visibleText(saved?.answer ?? ''), mostAnswer);
-}
-
-function describe(row: HTMLElement, saved: SavedAnswer | undefined, locale: Locale): string {
-  const t = progressCatalog[locale];
-  if (!saved) return t.open;
-  const { passed, tries, hints, shown } = saved;
-  const noted = row.dataset.noted !== undefined;
-  const parts = [
-    passed ? (noted ? t.noted : tries === 0 ? t.rightAtOnce : t.rightAfter(tries)) : t.notYet(tries),
-    ...(hints ? [t.hints(hints)] : []),
-    ...(shown ? [t.shown] : []),
-  ];
-  return parts.join(locale === 'ja' ? '、' : ', ');
 }
 
 /** The count in the scope's own head, a way back to what is wrong, and the reset where there is something to forget. */

@@ -15,6 +15,7 @@ Commands:
   analyze FILE...   what an strace log holds: totals, waits, findings
   check EXERCISE    grade answers against the exercise's recording, or your own
   check --list      the exercises and their questions
+  progress FILE     the table of the progress page, from the file saved there
   serve             serve the built site
 
 Options:
@@ -39,7 +40,7 @@ Exit code: 0 all files were read, 2 at least one was not, or wrong usage.`,
 Grades answers on the exercise's recording, or on a capture of your own.
 
 Options:
-  --answers FILE    JSON: {"question-id": "answer"}; - is standard input
+  --answers FILE    JSON: {"question-id": "answer"}, or the file saved on the progress page; - is standard input
   --trace FILE      your own log instead of the recording; several times for an -ff set
   --list            the exercises with their questions
   --json            one JSON object; fields in docs/json-output.md
@@ -50,6 +51,17 @@ EXERCISE is course/name, or the name alone where it is unique.
 Questions that your own log cannot answer are named and do not count.
 Exit code: 0 every question that applies is right, 1 something is wrong or missing or nothing applies,
 2 wrong usage or unreadable input.`,
+    progressHelp: `Usage: npm run -s dojo -- progress FILE|-
+
+Prints what was answered, from the file that “Save as a file” on the progress page gives.
+
+Options:
+  --lang en|ja      language of the table
+  --help            this text
+
+Exit code: 0 the file was read, 2 it was not, or wrong usage.`,
+    oneProgressFile: 'Name one file that was saved on the progress page, or - for standard input.',
+    noSavedAnswers: (id: string) => `holds no answers to ${id}`,
     moreHelp: (command: string) => `Help: npm run -s dojo -- ${command}--help`,
     unknownCommand: (name: string) => `There is no command “${name}”.`,
     unknownOption: (name: string) => `There is no option ${name}.`,
@@ -177,6 +189,7 @@ Exit code: 0 every question that applies is right, 1 something is wrong or missi
   analyze FILE...   straceのログを読み、集計、待ち、所見を表示する
   check EXERCISE    演習の記録（または自分の記録）に照らして採点する
   check --list      演習と設問の一覧
+  progress FILE     進み具合のページで保存したファイルを表にする
   serve             ビルド済みのサイトを配信する
 
 オプション：
@@ -201,7 +214,7 @@ straceのログ（gzipも可）を読み、時間が何に使われたかを表�
 演習の記録、または自分で取った記録に照らして採点します。
 
 オプション：
-  --answers FILE    JSON形式の答え：{"question-id": "answer"}（-は標準入力）
+  --answers FILE    JSON形式の答え：{"question-id": "answer"}、または進み具合のページで保存したファイル（-は標準入力）
   --trace FILE      演習の記録の代わりに使う自分のログ（-ffの組なら複数回）
   --list            演習と設問の一覧
   --json            1つのJSONで出力する（項目はdocs/json-output.md）
@@ -212,6 +225,17 @@ EXERCISEはcourse/nameの形で書きます。重複しなければnameだけで
 自分のログでは答えられない設問は、その旨を表示し、採点から除きます。
 終了コード：0 採点した設問がすべて正解、1 誤りか未回答がある、または採点できる設問がない、
 2 使い方の誤り、または読めない入力`,
+    progressHelp: `使い方：npm run -s dojo -- progress FILE|-
+
+進み具合のページの「ファイルに保存」で作ったファイルから、答えの一覧を表示します。
+
+オプション：
+  --lang en|ja      表示の言語
+  --help            この説明
+
+終了コード：0 読めた、2 読めない、または使い方の誤り`,
+    oneProgressFile: '進み具合のページで保存したファイルを1つ指定してください（標準入力は-）。',
+    noSavedAnswers: (id: string) => `${id}の答えがありません`,
     moreHelp: (command: string) => `説明：npm run -s dojo -- ${command}--help`,
     unknownCommand: (name: string) => `「${name}」というコマンドはありません。`,
     unknownOption: (name: string) => `${name}というオプションはありません。`,
