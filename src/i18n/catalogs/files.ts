@@ -9,7 +9,7 @@ export const filesCatalog = defineCatalog({
     byTarget: 'By path or peer',
     byLife: 'By descriptor',
     target: 'path or peer',
-    activity: 'over the recording',
+    activity: 'activity',
     activityTitle:
       'When bytes moved, from the beginning of the recording to its end: reads above the line, writes below. The line shows when it was open.',
     fd: 'fd',
@@ -30,9 +30,10 @@ export const filesCatalog = defineCatalog({
     longest: 'longest',
     group: (name: string, count: string, open: boolean) =>
       `${name}, ${count} descriptors, ${open ? 'listed below' : 'Enter lists them'}`,
-    shown: (lives: string, groups: string) => `${lives} descriptors, ${groups} paths and peers`,
+    shown: (lives: string, groups: string) => `Descriptors: ${lives} · paths and peers: ${groups}`,
     notOpen: (count: string) => `${count} calls used a number that was not open (EBADF); they are in no row.`,
     notOpenOne: 'One call used a number that was not open (EBADF); it is in no row.',
+    countedTitle: 'What is counted',
     counted:
       'Bytes are what the results of reads, writes, sends and receives count. Not counted: memory that is mapped (mmap), and recvmmsg and sendmmsg, which return messages. An inherited descriptor has a row once the process uses it.',
     nothing: 'No selected call works on a descriptor.',
@@ -42,12 +43,12 @@ export const filesCatalog = defineCatalog({
     close: 'Close',
     whole: 'The whole life, whatever the query selects.',
     line: (line: string) => `line ${line}`,
-    opened: 'Opened',
+    opened: 'Beginning',
     from: (fd: string, pid: string) => (pid ? `fd ${fd} of ${pid}` : `fd ${fd}`),
     named: 'Names',
     firstUse: 'First use',
     lastUse: 'Last use',
-    ended: 'Ended',
+    ended: 'End',
     age: 'Open for',
     process: 'Used by',
     more: (count: string) => `and ${count} more`,
@@ -60,7 +61,7 @@ export const filesCatalog = defineCatalog({
     rateInside: (rate: string) => `${rate} inside the calls`,
     spent: 'Time inside',
     longestCall: 'Longest call',
-    showCalls: (count: string) => `Narrow to its ${count} calls`,
+    showCalls: 'Narrow to its calls',
     onlyTarget: 'Only this path or peer',
 
     conversation: 'Conversation',
@@ -92,7 +93,7 @@ export const filesCatalog = defineCatalog({
     byTarget: 'パス・接続先ごと',
     byLife: 'ディスクリプタごと',
     target: 'パス・接続先',
-    activity: '記録の中の動き',
+    activity: '動き',
     activityTitle:
       '記録の先頭から末尾までに、いつバイトが動いたかを示します。線の上が読み込み、下が書き込みです。線は開いていた期間を示します。',
     fd: 'fd',
@@ -119,6 +120,7 @@ export const filesCatalog = defineCatalog({
     notOpenOne: '1件の呼び出しは、開いていない番号を使っていました（EBADF）。どの行にも含まれません。',
     counted:
       'バイト数は、読み込み、書き込み、送信、受信の戻り値を合計したものです。メモリへのマップ（mmap）と、メッセージの数を返すrecvmmsgとsendmmsgは含みません。親プロセスから引き継いだディスクリプタは、そのプロセスが使った時点で行になります。',
+    countedTitle: 'バイト数の数え方',
     nothing: '選ばれた呼び出しの中に、ディスクリプタを使うものはありません。',
 
     life: (fd: string) => `ディスクリプタ ${fd}`,
@@ -144,7 +146,7 @@ export const filesCatalog = defineCatalog({
     rateInside: (rate: string) => `呼び出しの中の時間に対して${rate}`,
     spent: '呼び出しの中の時間',
     longestCall: '最長の呼び出し',
-    showCalls: (count: string) => `この${count}回の呼び出しに絞り込む`,
+    showCalls: 'このディスクリプタの呼び出しに絞り込む',
     onlyTarget: 'このパス・接続先だけに絞り込む',
 
     conversation: 'やりとり',

@@ -40,9 +40,12 @@ export function FilesView({ model, id, info }: Props) {
           ))}
         </fieldset>
         {first && (
-          <p class="soft n" title={t.counted}>
+          <p class="soft n">
             {first.count === 0 ? t.nothing : t.shown(formatCount(first.lives), formatCount(first.groups))}
           </p>
+        )}
+        {first && first.notOpen > 0 && (
+          <p class="soft">{first.notOpen === 1 ? t.notOpenOne : t.notOpen(formatCount(first.notOpen))}</p>
         )}
       </div>
       <div class="files-main">
@@ -53,12 +56,10 @@ export function FilesView({ model, id, info }: Props) {
         )}
       </div>
       {detail && <LifePanel model={model} id={id} info={info} detail={detail} />}
-      <p class="soft files-foot">
-        {t.counted}{' '}
-        {first &&
-          first.notOpen > 0 &&
-          (first.notOpen === 1 ? t.notOpenOne : t.notOpen(formatCount(first.notOpen)))}
-      </p>
+      <details class="files-foot">
+        <summary class="soft">{t.countedTitle}</summary>
+        <p>{t.counted}</p>
+      </details>
     </div>
   );
 }

@@ -48,10 +48,10 @@ export function LifePanel({ model, id, info, detail }: Props) {
           ×
         </button>
       </header>
-      <p>
+      <p class="segments">
         <button type="button" class="an-button" onClick={() => narrowTo(model, detail)}>
-          {t.showCalls(formatCount(row.calls))}
-        </button>{' '}
+          {t.showCalls}
+        </button>
         <button
           type="button"
           class="an-button"

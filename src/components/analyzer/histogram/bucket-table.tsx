@@ -120,9 +120,7 @@ function Row({
             aria-selected={bucket >= from && bucket <= to}
             aria-label={bucketText(row, bucket, bucket, locale)}
             data-cell={`${index}.${bucket}`}
-            onFocus={() => {
-              if (!isFocus) buckets.focus({ row: index, anchor: bucket, bucket });
-            }}
+            onFocus={() => buckets.focus(index, bucket)}
           >
             {height > 0 && <span class="bar" style={`--height:${height.toFixed(3)}`} />}
           </td>

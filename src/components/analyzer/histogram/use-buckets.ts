@@ -18,7 +18,8 @@ export interface Buckets {
   readonly at: Chosen;
   /** The bars under the pointer, else those with the focus. */
   readonly lit: Chosen;
-  readonly focus: (chosen: Chosen) => void;
+  /** A cell got the focus. */
+  readonly focus: (row: number, bucket: number) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onPointerDown: (event: PointerEvent) => void;
   readonly onPointerMove: (event: PointerEvent) => void;
@@ -123,8 +124,9 @@ export function useBuckets(
   };
   const now = kept(at.value);
   const lit = pointed.value ? kept(pointed.value) : now;
-  const focus = (chosen: Chosen) => {
-    at.value = chosen;
+  const focus = (row: number, bucket: number) => {
+    // A step with Shift has moved there already, and keeps where it began.
+    if (at.value.row !== row || at.value.bucket !== bucket) at.value = { row, anchor: bucket, bucket };
   };
   return { at: now, lit, focus, onKeyDown, onPointerDown, onPointerMove, onPointerUp, onPointerLeave };
 }
