@@ -13,6 +13,7 @@ export const timelineCatalog = defineCatalog({
     noClock: 'This log has no time stamps, so there is nothing to place on a time axis.',
     noClockDo: 'Record with -ttt, or with -tt or -r, to see calls in time:',
     noCalls: 'There is no call with a time in this log.',
+    howTo: 'How to read it and move in it',
     loading: 'Placing the calls on the time axis',
     untimed: (count: string, one: boolean) =>
       one
@@ -74,6 +75,7 @@ export const timelineCatalog = defineCatalog({
     noClock: 'このログには時刻がないため、時間軸に並べられません。',
     noClockDo: '時間の流れを見るには、-ttt（または-tt、-r）を付けて記録します。',
     noCalls: 'このログには、時刻のある呼び出しがありません。',
+    howTo: '読み方と動かし方',
     loading: '呼び出しを時間軸に並べています',
     untimed: (count: string) => `時刻のない呼び出し${count}件は描いていません。`,
     lanesLeftOut: (count: string) => `末尾の${count}スレッドは描いていません。`,

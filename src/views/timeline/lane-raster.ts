@@ -20,7 +20,13 @@ export interface Box {
 }
 
 /** From the ground up: what someone looks for lies on the common base line. */
-export const stack = [WaitClass.contention, WaitClass.io, WaitClass.child, WaitClass.work, WaitClass.idle] as const;
+export const stack = [
+  WaitClass.contention,
+  WaitClass.io,
+  WaitClass.child,
+  WaitClass.work,
+  WaitClass.idle,
+] as const;
 const order = [...stack, ...stack.map((waitClass) => waitClass + classCount)];
 
 /** Lowest column of a call that is too short to see, as a part of the lane's height. */

@@ -16,6 +16,11 @@ export function clampWindow({ fromNs, toNs }: TimeWindow, whole: TimeWindow): Ti
   return { fromNs: from, toNs: from + length };
 }
 
+/** The part of a range that lies inside `whole`; a range may be open at either end. */
+export function cutRange({ fromNs, toNs }: TimeWindow, whole: TimeWindow): TimeWindow {
+  return { fromNs: Math.max(fromNs, whole.fromNs), toNs: Math.min(toNs, whole.toNs) };
+}
+
 /** Shows `factor` times as much time, with `atNs` staying where it is. */
 export function zoomWindow(window: TimeWindow, whole: TimeWindow, factor: number, atNs: number): TimeWindow {
   const longest = Math.max(whole.toNs - whole.fromNs, shortestWindowNs);

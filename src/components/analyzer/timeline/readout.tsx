@@ -1,6 +1,7 @@
 import { timelineCatalog } from '../../../i18n/catalogs/timeline.ts';
 import { formatDuration } from '../../../views/format-duration.ts';
 import type { TimeStyle } from '../../../views/timeline/time-axis.ts';
+import { cutRange, type TimeWindow } from '../../../views/timeline/time-window.ts';
 import type { TimelineCanvas } from '../../../views/timeline/timeline-canvas.ts';
 import type { TimelineCall } from '../../../views/timeline/timeline-data.ts';
 import { visibleText } from '../../../views/visible-text.ts';
@@ -14,17 +15,25 @@ interface Props {
   readonly style: TimeStyle;
   /** What stretch is shown, in words. */
   readonly shown: string;
+  readonly whole: TimeWindow;
 }
 
 /** The lines under the drawing: the stretch shown, the range selected, the call selected, with what can be done. */
-export function Readout({ model, canvas, selected, style, shown }: Props) {
+export function Readout({ model, canvas, selected, style, shown, whole }: Props) {
   const { locale } = model;
   const t = timelineCatalog[locale];
-  const range = model.range.value;
+  const range = model.range.value && cutRange(model.range.value, whole);
   const ends = range && endsOf(range, style);
   return (
     <div class="tl-readout">
-      <span class="n soft">{shown}</span>
+      <span>
+        <span class="n soft">{shown}</span>{' '}
+        {!range && model.window.value && (
+          <button type="button" class="an-button" onClick={() => model.setRange(model.window.peek())}>
+            {t.selectShown}
+          </button>
+        )}
+      </span>
       {range && ends && (
         <span class="tl-range">
           <b class="n">{t.range(ends.from, ends.to, formatDuration(range.toNs - range.fromNs, locale))}</b>{' '}
@@ -32,7 +41,7 @@ export function Readout({ model, canvas, selected, style, shown }: Props) {
             type="button"
             class="an-button"
             onClick={() => {
-              model.window.value = { fromNs: range.fromNs, toNs: range.toNs };
+              model.window.value = range;
             }}
           >
             {t.zoomToRange}

@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import type { LaneSum } from '../../../analysis/strace/timeline/lane-sums.ts';
 import type { Step } from '../../../analysis/strace/timeline/walk.ts';
 import type { WindowRequest } from '../../../analysis/strace/timeline/window.ts';
-import type { TimeWindow } from '../../../views/timeline/time-window.ts';
+import { cutRange, type TimeWindow } from '../../../views/timeline/time-window.ts';
 import type { CursorStep, TimelineCanvas } from '../../../views/timeline/timeline-canvas.ts';
 import type { TimelineCall, TimelineData } from '../../../views/timeline/timeline-data.ts';
 import { traceClient } from '../client.ts';
@@ -59,7 +59,10 @@ export class TimelineState {
   /** Keeps a drawing up to date with the model. Returns what ends it. */
   follow(canvas: TimelineCanvas): () => void {
     const ends = [
-      effect(() => canvas.show({ range: this.model.range.value })),
+      effect(() => {
+        const range = this.model.range.value;
+        canvas.show({ range: range && cutRange(range, this.data.peek() as TimelineData) });
+      }),
       effect(() => canvas.show({ selected: this.selected.value })),
       effect(() => {
         const { query } = this.model;

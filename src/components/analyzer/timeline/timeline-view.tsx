@@ -1,22 +1,19 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { toggleValue } from '../../../analysis/strace/query/edit.ts';
-import { analyzerCatalog } from '../../../i18n/catalogs/analyzer.ts';
-import { waitClassTexts } from '../../../i18n/catalogs/findings.ts';
 import { timelineCatalog } from '../../../i18n/catalogs/timeline.ts';
 import type { TraceInfo } from '../../../views/call-row.ts';
-import { formatCount } from '../../../views/format-count.ts';
 import { formatDuration } from '../../../views/format-duration.ts';
-import type { Hit } from '../../../views/timeline/hits.ts';
 import { TimelineCanvas } from '../../../views/timeline/timeline-canvas.ts';
-import type { TimelineCall, TimelineData } from '../../../views/timeline/timeline-data.ts';
-import { visibleText } from '../../../views/visible-text.ts';
+import type { TimelineData } from '../../../views/timeline/timeline-data.ts';
 import type { AnalyzerModel } from '../model.ts';
 import { HoverCard } from './hover-card.tsx';
 import { LaneTable } from './lane-table.tsx';
 import { endsOf, timeStyle } from './moments.ts';
+import { Notes } from './notes.tsx';
 import { NothingToDraw } from './nothing-to-draw.tsx';
+import { pick, useHover } from './pointing.ts';
 import { Readout } from './readout.tsx';
+import { spoken } from './spoken.ts';
 import { StaticTimeline } from './static-timeline.tsx';
 import { TimelineState } from './timeline-state.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -133,103 +130,13 @@ function LoadedTimeline({ model, id, info, state, data }: LoadedProps) {
         canvas={() => canvas.current}
         selected={state.selected.value}
         style={style}
+        whole={data}
         shown={t.window(from, to, formatDuration(window.toNs - window.fromNs, model.locale))}
       />
-      <p class="tl-notes soft">
-        {!info.hasDurations && <span>{t.noDurations} </span>}
-        {data.untimedCalls > 0 && (
-          <span>{t.untimed(formatCount(data.untimedCalls), data.untimedCalls === 1)} </span>
-        )}
-        {data.lanesLeftOut > 0 && <span>{t.lanesLeftOut(formatCount(data.lanesLeftOut))} </span>}
-        {data.marksLeftOut > 0 && <span>{t.marksLeftOut(formatCount(data.marksLeftOut))} </span>}
-        {info.hasDurations && <span>{t.reads} </span>}
-        <span id={`${id}-timeline-hint`}>
-          <span class="tl-fine">{t.hint}</span>
-          <span class="tl-coarse">{t.hintTouch}</span>
-        </span>
-      </p>
+      <Notes model={model} id={id} info={info} data={data} />
       <p class="visually-hidden" role="status">
         {stepped && spoken(model, data, stepped, style)}
       </p>
     </div>
   );
-}
-
-function spoken(
-  model: AnalyzerModel,
-  data: TimelineData,
-  call: TimelineCall,
-  style: ReturnType<typeof timeStyle>,
-): string {
-  const { locale } = model;
-  const t = timelineCatalog[locale];
-  const { pid = null, comm = null } = data.lanes[call.lane] ?? {};
-  const took = Number.isNaN(call.durationNs)
-    ? analyzerCatalog[locale].detailNoDuration
-    : formatDuration(call.durationNs, locale);
-  const { from } = endsOf({ fromNs: call.startNs, toNs: call.startNs + 1e6 }, style);
-  const who = pid === null ? '' : `${pid}${comm ? ` ${visibleText(comm)}` : ''}`;
-  const wait = waitClassTexts[call.waitClass as 0].name[locale];
-  return t.spoken(visibleText(call.name), took, wait, from, who, formatCount(call.line));
-}
-
-/** How much more narrowly a double click on a crowd shows it. */
-const crowdZoom = 12;
-
-function pick(
-  model: AnalyzerModel,
-  state: TimelineState,
-  canvas: TimelineCanvas,
-  data: TimelineData,
-  hit: Hit,
-  twice: boolean,
-): void {
-  switch (hit.kind) {
-    case 'label': {
-      const pid = data.lanes[hit.lane]?.pid ?? null;
-      if (pid !== null) model.query.value = toggleValue(model.query.value, 'pid', pid);
-      return;
-    }
-    case 'flag':
-      model.select(data.flags[hit.flag]?.call ?? -1);
-      return;
-    case 'call':
-      model.select(hit.call);
-      if (twice) model.detailOpen.value = true;
-      return;
-    case 'crowd': {
-      if (!twice) {
-        void state.selectLongest(hit.lane, hit.fromNs, hit.toNs);
-        return;
-      }
-      const middle = (hit.fromNs + hit.toNs) / 2;
-      const half = (canvas.window.toNs - canvas.window.fromNs) / crowdZoom / 2;
-      canvas.moveTo({ fromNs: middle - half, toNs: middle + half });
-    }
-  }
-}
-
-/** What the pointer is on, with the text of the call when the worker has told it. */
-function useHover(state: TimelineState) {
-  const at = useSignal<{
-    readonly hit: Hit;
-    readonly call: TimelineCall | null;
-    readonly x: number;
-    readonly y: number;
-  } | null>(null);
-  const show = (hit: Hit | null, x: number, y: number) => {
-    const before = at.peek();
-    const same = hit?.kind === 'call' && before?.call?.call === hit.call ? before.call : null;
-    at.value = hit && { hit, call: same, x, y };
-    if (hit?.kind !== 'call' || same) return;
-    void state.ask(
-      'timelineCalls',
-      { calls: [hit.call] },
-      ([call]) => {
-        if (at.peek()?.hit === hit && call) at.value = { hit, call, x, y };
-      },
-      'hover',
-    );
-  };
-  return { at, show };
 }

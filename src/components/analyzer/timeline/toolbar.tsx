@@ -25,7 +25,7 @@ export function Toolbar({ model, canvas, table, drawing, sums }: Props) {
   const t = timelineCatalog[model.locale];
   const isDrawn = !table.value;
   return (
-    <div class="tl-tools" role="toolbar" aria-label={t.tools}>
+    <div class="tl-tools" role="group" aria-label={t.tools}>
       {isDrawn && (
         <>
           <Tool text="−" title={t.zoomOut} act={() => canvas()?.zoomBy(zoomStep)} />
