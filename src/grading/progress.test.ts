@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countAnswers, mergeProgress, type Progress, readExport, writeExport } from './progress.ts';
+import {
+  countAnswers,
+  lessonState,
+  mergeProgress,
+  type Progress,
+  readExport,
+  writeExport,
+} from './progress.ts';
 
 const answer = fc.record(
   {
@@ -122,5 +129,38 @@ describe('merging', () => {
     });
     expect(mergeProgress(side('r1', 'a'), side('r2', 'b', 'c'))).toEqual(side('r2', 'b', 'c'));
     expect(mergeProgress(side('r1', 'a'), side('r2', 'b'))).toEqual(side('r1', 'a'));
+  });
+});
+
+describe('a lesson', () => {
+  const right = { answer: '1', passed: true, tries: 0 };
+  const wrong = { ...right, passed: false };
+  const saved = (exercises: Record<string, typeof right>[]): Progress => ({
+    exercises: Object.fromEntries(
+      exercises.map((answers, index) => [`c/${index}`, { revision: 'r', answers }] as const),
+    ),
+  });
+  const [lesson, challenge] = ['c/0:a,b', 'c/1:x,y'];
+
+  test.each([
+    ['open', [{}, {}]],
+    ['open', [{ a: wrong }, { x: right }]],
+    ['begun', [{ a: right }, { x: right, y: wrong }]],
+    ['known', [{ a: right }, { x: right, y: right }]],
+    ['known', [{}, { x: right, y: right }]],
+    [
+      'done',
+      [
+        { a: right, b: right },
+        { x: right, y: right },
+      ],
+    ],
+    ['done', [{ a: right, b: right }, {}]],
+  ] as const)('is %s', (state, exercises) => {
+    expect(lessonState(saved([...exercises]), lesson ?? '', challenge ?? '')).toBe(state);
+  });
+
+  test('without questions is never done, and without a challenge never known', () => {
+    expect(lessonState(saved([{ a: right }]), '', '')).toBe('open');
   });
 });

@@ -101,6 +101,37 @@ export function countPassed(progress: Progress, id: string, questionIds: readonl
   return questionIds.filter((question) => answers[question]?.passed).length;
 }
 
+/**
+ * How many questions of an outline were answered right. An outline is `course/exercise:question,question …`, as
+ * `questionsOf` writes it into a page.
+ */
+export function countOutline(
+  progress: Progress,
+  outlined: string,
+): { readonly passed: number; readonly total: number } {
+  let passed = 0;
+  let total = 0;
+  for (const entry of outlined.split(' ').filter(Boolean)) {
+    const [exercise = '', list = ''] = entry.split(':');
+    const questions = list.split(',');
+    passed += countPassed(progress, exercise, questions);
+    total += questions.length;
+  }
+  return { passed, total };
+}
+
+/** How far a lesson is. `known`: not all of it is answered, but the course's challenge is solved. */
+export type LessonState = 'open' | 'begun' | 'known' | 'done';
+
+/** @param challenge the outline of the course's challenge; empty where it has none */
+export function lessonState(progress: Progress, lesson: string, challenge: string): LessonState {
+  const { passed, total } = countOutline(progress, lesson);
+  if (total > 0 && passed === total) return 'done';
+  const solved = countOutline(progress, challenge);
+  if (solved.total > 0 && solved.passed === solved.total) return 'known';
+  return passed > 0 ? 'begun' : 'open';
+}
+
 export function countAnswers(progress: Progress): number {
   return Object.values(progress.exercises).reduce((sum, { answers }) => sum + Object.keys(answers).length, 0);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lessonsOf, outline } from './course-outline.ts';
+import { findChallenge, lessonsOf, outline } from './course-outline.ts';
 import { type LessonData, lessonSchema } from './lesson-schema.ts';
 
 const data: LessonData = {
@@ -45,4 +45,21 @@ describe('outline', () => {
 it('front matter refuses a key it does not know', () => {
   expect(lessonSchema.safeParse(data).success).toBe(true);
   expect(lessonSchema.safeParse({ ...data, minuts: 3 }).success).toBe(false);
+});
+
+describe('the challenge of a course', () => {
+  const lessons = lessonsOf(outline(both('03-cache-lock')), 'en', 'strace-basics');
+
+  it('is found in the lesson that shows it', () => {
+    expect(findChallenge('strace-basics/cache-lock', 'strace-basics', lessons)).toEqual({
+      id: 'strace-basics/cache-lock',
+      path: '/en/strace-basics/cache-lock/',
+    });
+    expect(findChallenge(undefined, 'strace-basics', lessons)).toBeNull();
+  });
+
+  it('names the course whose lessons do not show it', () =>
+    expect(() => findChallenge('strace-basics/gone', 'strace-basics', lessons)).toThrow(
+      /courses\/strace-basics\.json.*strace-basics\/gone/,
+    ));
 });

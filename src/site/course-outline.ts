@@ -41,6 +41,29 @@ export function lessonsOf<Entry>(lessons: readonly Lesson<Entry>[], locale: Loca
   return lessons.filter((lesson) => lesson.locale === locale && lesson.course === course);
 }
 
+export interface Challenge {
+  /** `<course>/<exercise>` */
+  readonly id: string;
+  /** The lesson it stands in, from the site's root. */
+  readonly path: string;
+}
+
+/**
+ * The challenge of a course and where it stands; null where the course has none.
+ * @throws Error where no lesson of the course shows it
+ */
+export function findChallenge(
+  id: string | undefined,
+  course: string,
+  lessons: readonly Lesson<unknown>[],
+): Challenge | null {
+  if (id === undefined) return null;
+  const lesson = lessons.find(({ data }) => data.exercises.some((name) => `${course}/${name}` === id));
+  if (!lesson)
+    throw new Error(`content/courses/${course}.json: no lesson of the course has the exercise ${id}`);
+  return { id, path: lesson.path };
+}
+
 function checkPlace(lesson: Lesson<unknown>): void {
   const { course, order } = lesson.data;
   if (course !== lesson.course || order !== lesson.order) {

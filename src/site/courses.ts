@@ -1,6 +1,6 @@
 import { getCollection } from 'astro:content';
 import type { Locale } from '../i18n/catalog.ts';
-import { lessonsOf, outline } from './course-outline.ts';
+import { findChallenge, lessonsOf, outline } from './course-outline.ts';
 
 /** Every lesson in both languages, checked against each other. */
 export async function allLessons() {
@@ -16,12 +16,16 @@ export async function allCourses(locale: Locale) {
   if (stray) throw new Error(`content/${stray.id}.mdx: there is no content/courses/${stray.course}.json`);
   return courses
     .sort((a, b) => a.data.order - b.data.order)
-    .map((course) => ({
-      id: course.id,
-      path: `/${locale}/${course.id}/`,
-      ...course.data[locale],
-      lessons: lessonsOf(lessons, locale, course.id),
-    }))
+    .map((course) => {
+      const own = lessonsOf(lessons, locale, course.id);
+      return {
+        id: course.id,
+        path: `/${locale}/${course.id}/`,
+        ...course.data[locale],
+        lessons: own,
+        challenge: own.length === 0 ? null : findChallenge(course.data.challenge, course.id, own),
+      };
+    })
     .filter((course) => course.lessons.length > 0);
 }
 

@@ -26,6 +26,11 @@ const courseText = z.strictObject({ title: text.max(60), summary: text.max(240) 
 /** `content/courses/<course>.json`. */
 export const courseSchema = z.strictObject({
   order: z.int().min(1),
+  /** `<course>/<exercise>`: who solves it knows the course. It stands in one of the course's lessons. */
+  challenge: z
+    .string()
+    .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'course/exercise')
+    .optional(),
   en: courseText,
   ja: courseText,
 });

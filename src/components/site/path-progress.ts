@@ -1,9 +1,10 @@
-import { countPassed, parseProgress } from '../../grading/progress.ts';
+import { countOutline, lessonState, parseProgress } from '../../grading/progress.ts';
 import { progressEvent, progressKey } from '../exercise/progress.ts';
 
 /**
  * Shows in the course path, on the lesson and on the start button what the reader has answered. `data-questions` holds
- * the exercises of a lesson: `course/exercise:question,question course/exercise:question`.
+ * the exercises of a lesson: `course/exercise:question,question course/exercise:question`; `data-challenge` around
+ * lessons, the one that makes them known.
  */
 export function startPathProgress(): void {
   if (!document.querySelector('[data-questions]')) return;
@@ -29,20 +30,15 @@ function stored(): string | null {
 function show(): void {
   const progress = parseProgress(stored());
   for (const element of document.querySelectorAll<HTMLElement>('[data-questions]')) {
-    let passed = 0;
-    let total = 0;
-    for (const entry of (element.dataset.questions ?? '').split(' ').filter(Boolean)) {
-      const [exercise = '', list = ''] = entry.split(':');
-      const questions = list.split(',');
-      passed += countPassed(progress, exercise, questions);
-      total += questions.length;
-    }
-    if (passed === 0) delete element.dataset.progress;
-    else element.dataset.progress = passed === total ? 'done' : 'begun';
+    const outline = element.dataset.questions ?? '';
+    const challenge = element.closest<HTMLElement>('[data-challenge]')?.dataset.challenge ?? '';
+    const reached = lessonState(progress, outline, challenge);
+    if (reached === 'open') delete element.dataset.progress;
+    else element.dataset.progress = reached;
     const state = element.querySelector('[data-state]');
-    if (state)
-      state.textContent = passed === 0 ? '' : (element.dataset[passed === total ? 'done' : 'begun'] ?? '');
+    if (state) state.textContent = element.dataset[reached] ?? '';
     if (element.dataset.answered !== undefined) {
+      const { passed } = countOutline(progress, outline);
       element.hidden = passed === 0;
       element.textContent = element.dataset.answered.replace('#', String(passed));
     }
@@ -50,12 +46,12 @@ function show(): void {
   offerToContinue();
 }
 
-/** Who has begun goes on with the first lesson that is not done. */
+/** Who has begun goes on with the first lesson that is neither done nor known. */
 function offerToContinue(): void {
   const button = document.querySelector<HTMLAnchorElement>('a[data-continue]');
   if (!button) return;
   const lessons = [...document.querySelectorAll<HTMLElement>('.path.full [data-questions]')];
-  const next = lessons.find((lesson) => lesson.dataset.progress !== 'done');
+  const next = lessons.find(({ dataset }) => dataset.progress !== 'done' && dataset.progress !== 'known');
   const link = next?.querySelector('a');
   if (!link || lessons.every((lesson) => lesson.dataset.progress === undefined)) return;
   button.href = link.href;

@@ -1,4 +1,4 @@
-import type { CourseLesson } from '../../site/courses.ts';
+import type { Course, CourseLesson } from '../../site/courses.ts';
 import { outlineOf } from '../exercise/load.ts';
 
 const outlines = (lesson: CourseLesson) =>
@@ -16,4 +16,10 @@ export function questionsOf(lesson: CourseLesson): string {
 
 export function questionCount(lesson: CourseLesson): number {
   return outlines(lesson).reduce((sum, { questions }) => sum + questions.length, 0);
+}
+
+/** The challenge of a course as an outline; empty where it has none. */
+export function challengeOf(course: Course): string {
+  const { challenge } = course;
+  return challenge ? `${challenge.id}:${outlineOf(challenge.id).questions.join(',')}` : '';
 }

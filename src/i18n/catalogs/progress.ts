@@ -51,7 +51,12 @@ export const progressCatalog = defineCatalog({
     notYet: (tries: number) => (tries === 1 ? 'not right yet, one try' : `not right yet, ${tries} tries`),
     hints: (count: number) => (count === 1 ? 'one hint' : `${count} hints`),
     shown: 'answer was shown',
-    known: 'The challenge is solved: this course counts as known.',
+    lessonKnown: 'known by challenge',
+    challenge: (questions: number) =>
+      `Do you know this already? Try the challenge first: ${questions} questions on one recording. Solve them all, and every lesson of the course counts as known.`,
+    challengeLink: 'Take the challenge',
+    challengeBegun: 'You have begun it.',
+    known: 'You have solved it: this course counts as known.',
   },
   ja: {
     link: '進み具合',
@@ -100,6 +105,11 @@ export const progressCatalog = defineCatalog({
     notYet: (tries: number) => `まだ正解していません（${tries}回）`,
     hints: (count: number) => `ヒント${count}つ`,
     shown: '答えを表示',
-    known: 'チャレンジに正解済みのため、このコースは習得済みとして扱います。',
+    lessonKnown: 'チャレンジにより習得済み',
+    challenge: (questions: number) =>
+      `すでに知っている内容でしたら、先にチャレンジを試してください。1つの記録についての${questions}問です。すべて正解すると、コースの全レッスンが習得済みになります。`,
+    challengeLink: 'チャレンジに挑む',
+    challengeBegun: '途中まで解いています。',
+    known: '正解済みです。このコースは習得済みとして扱います。',
   },
 });
