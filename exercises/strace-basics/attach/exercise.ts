@@ -34,6 +34,15 @@ const needsBegun: Need = {
   },
 };
 
+const needsAnswers: Need = {
+  id: 'answers',
+  met: (log) => answered(log).length > 0,
+  missing: {
+    en: 'In this log nobody asks a peer and reads its answer. Attach to a worker that uses another service.',
+    ja: 'このログには、相手に問い合わせて返事を読むところがありません。ほかのサービスを使うワーカーにアタッチしてください。',
+  },
+};
+
 const evidence = (...calls: readonly number[]): number[] => [...new Set(calls.filter((call) => call >= 0))];
 
 /** Pauses that the log shows whole, of the thread whose first one it does not. */
@@ -161,8 +170,8 @@ export default {
       kind: 'syscall',
       needs: [needsRestart],
       prompt: {
-        en: 'A line says `restart_syscall(<... resuming interrupted read ...>)`. Which system call was that thread really in?',
-        ja: '`restart_syscall(<... resuming interrupted read ...>)`という行があります。そのスレッドは、実際にはどのシステムコールの中にいましたか。',
+        en: 'A line begins with `restart_syscall(<... resuming interrupted`. Which system call was that thread really in?',
+        ja: '`restart_syscall(<... resuming interrupted`で始まる行があります。そのスレッドは、実際にはどのシステムコールの中にいましたか。',
       },
       answer: interruptedName,
       misreadings: [
@@ -272,6 +281,7 @@ export default {
     {
       id: 'can-tell',
       kind: 'several',
+      needs: [needsRestart, needsAnswers],
       prompt: {
         en: 'Which of these can you answer from this log?',
         ja: 'このログから答えられるのは、次のうちどれですか。',

@@ -35,6 +35,15 @@ const needsOneThread: Need = {
   },
 };
 
+const needsSettle: Need = {
+  id: 'settle',
+  met: (log) => enoents(log).length > 0 && refusals(log).length > 0 && syncs(log).length > 0,
+  missing: {
+    en: 'This question is about the program of the lesson: it searches for a file, is refused once, and syncs. Answer it on the recording above.',
+    ja: 'これはレッスンのプログラムについての問題です（ファイルを探し、一度接続を断られ、同期します）。上の記録で答えてください。',
+  },
+};
+
 const clockTop = (log: StraceLog): string => byClock(log)[0]?.name ?? '';
 
 const commands: readonly Option[] = [
@@ -132,8 +141,8 @@ export default {
       reveal: { afterTries: 0 },
       why: (log) => ({
         text: {
-          en: 'It leads the table because it uses the CPU, not because it takes long. Whoever makes these calls cheaper saves a few milliseconds of a run that lasts seconds.',
-          ja: '先頭にあるのは、CPUを使っているからで、長くかかっているからではありません。ここをいくら速くしても、数秒かかる実行から数ミリ秒が減るだけです。',
+          en: 'It leads the table because it uses the CPU, not because it takes long. Whoever makes these calls cheaper can save that much of the run, and no more.',
+          ja: '先頭にあるのは、CPUを使っているからで、長くかかっているからではありません。ここをいくら速くしても、縮まるのはこの時間までです。',
         },
         calls: byDuration(log, callsNamed(log, topOfTable(log))).slice(0, 3),
       }),
@@ -312,7 +321,7 @@ export default {
         const before = calls.slice(0, -1).reduce((best, call) => (gap(call) > gap(best) ? call : best), 0);
         return {
           text: {
-            en: 'Most of it is one gap between two calls, where the program adds up; the rest is small gaps, the work of strace among them. No option of `-c` shows it, so compare the total of the table with the length of the run before you trust the percentages.',
+            en: 'Most of it is one gap between two calls, in which the program computes; the rest is small gaps, the work of strace among them. No option of `-c` shows it, so compare the total of the table with the length of the run before you trust the percentages.',
             ja: 'ほとんどは2つの呼び出しの間の1つの空白で、プログラムが計算しているところです。残りは小さな空白で、straceの仕事も含まれます。`-c`のどのオプションでも見えません。割合を信じる前に、表の合計と実行全体の長さを比べてください。',
           },
           calls: evidence(before, before + 1),
@@ -322,6 +331,7 @@ export default {
     {
       id: 'narrow',
       kind: 'choice',
+      needs: [needsSettle],
       prompt: {
         en: 'The next run is tonight, and you may record only a few lines of it. Which option would have shown the longest wait of this run?',
         ja: '次の実行は今夜で、記録できるのは数行だけです。この実行の最も長い待ちが見えたはずのオプションはどれですか。',
@@ -388,6 +398,7 @@ export default {
     {
       id: 'left-by-failures',
       kind: 'several',
+      needs: [needsSettle],
       prompt: {
         en: 'Which of these would still be in a recording with `-Z`?',
         ja: '`-Z`を付けた記録にも残るのは、次のうちどれですか。',

@@ -111,6 +111,7 @@ export default {
     {
       id: 'idle',
       kind: 'several',
+      needs: [needsLock, needsExchange],
       prompt: {
         en: 'Which of these waits are idle?',
         ja: '次の待ちのうち、アイドルなのはどれですか。',
@@ -320,7 +321,7 @@ export default {
     {
       id: 'first-fix',
       kind: 'choice',
-      needs: [needsExchange],
+      needs: [needsExchange, needsChild, needsLock],
       prompt: {
         en: 'Visitors want their pages sooner. What do you work on first?',
         ja: '利用者にもっと早くページを届けたいとします。最初に手を付けるのはどれですか。',
