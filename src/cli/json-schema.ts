@@ -95,6 +95,34 @@ const log = z.object({
     )
     .describe('Tables of -c, -C, -w as text.'),
   waits: z.object({ workNs: ns, ioNs: ns, contentionNs: ns, idleNs: ns, childNs: ns }),
+  descriptors: z
+    .object({
+      count: count.describe(
+        'Lives of descriptors: from the call that gives a number to the one that takes it.',
+      ),
+      targets: count.describe('What they name: paths, peers, pipes.'),
+      origins: z.object({ opened: count, duplicated: count, inherited: count, unseen: count }),
+      ends: z.object({
+        open: count.describe('Still open at the end of the recording.'),
+        closed: count,
+        exec: count,
+        exit: count,
+        replaced: count,
+        lost: count.describe('Its number was given out again, and no close is in the log.'),
+      }),
+      readBytes: count,
+      writtenBytes: count,
+      notOpen: count.describe('Calls on a number that was not open (EBADF); part of no life.'),
+    })
+    .describe('Descriptors, each in the process that used it.'),
+  histogram: z
+    .object({
+      edgesNs: z.array(ns).describe('Lower edges of the buckets.'),
+      calls: z.array(count).describe('Finished calls with a printed duration, by bucket.'),
+      timesNs: z.array(ns).describe('Their printed time, by bucket.'),
+      syscalls: z.record(z.string(), z.array(count)).describe('Calls by bucket, for each syscall.'),
+    })
+    .describe('How durations are spread.'),
   findings: z.array(finding),
   counts: counts.describe('Lines by what they are, for information.'),
   skipped: z.object({ lines: count, reasons: counts }),

@@ -10,6 +10,7 @@ import {
   type StraceTrace,
 } from '../formats/strace/trace.ts';
 import { cutText } from '../views/visible-text.ts';
+import { descriptorsToJson, histogramToJson } from './log-spread.ts';
 
 /** How many of the slowest calls a report holds. */
 const slowestCount = 20;
@@ -145,6 +146,8 @@ export function logToJson(log: StraceLog, file: string) {
       total: table.total,
     })),
     waits: Object.fromEntries(waitClassNames.map((name, index) => [`${name}Ns`, known(waits[index] ?? 0)])),
+    descriptors: descriptorsToJson(log),
+    histogram: histogramToJson(log),
     findings: log.findings.map((finding) => ({
       kind: finding.kind,
       count: finding.count,

@@ -122,6 +122,25 @@ describe('analyze --json', () => {
     expect(out).not.toContain('NaN');
   });
 
+  test('says where descriptors come from and end, and how durations are spread', async () => {
+    const lines = [
+      'open("/a", O_RDONLY) = 3 <0.000010>',
+      'read(3, "x", 9) = 9 <0.200000>',
+      'close(3) = 0 <0.000003>',
+    ];
+    await writeFile(
+      join(folder, 'descriptors.log'),
+      `${[...lines, 'close(9) = -1 EBADF (Bad file descriptor)'].join('\n')}\n`,
+    );
+    const [{ descriptors, histogram }] = objects(
+      (await dojo(['analyze', '--json', ...at('descriptors.log')])).out,
+    );
+    expect(descriptors).toMatchObject({ count: 1, targets: 1, readBytes: 9, writtenBytes: 0, notOpen: 1 });
+    expect([descriptors.origins.opened, descriptors.ends.closed]).toEqual([1, 1]);
+    expect(histogram.calls.reduce((sum: number, calls: number) => sum + calls, 0)).toBe(3);
+    expect(histogram.syscalls.read[histogram.edgesNs.indexOf(200e6)]).toBe(1);
+  });
+
   test('one object per file, in order; what can not be read does not stop the others', async () => {
     const { code, out } = await dojo([
       'analyze',
