@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { WaitClass } from '../../analysis/strace/log.ts';
 import { CallFlag, CallState } from '../../formats/strace/trace.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { exportCatalog } from '../../i18n/catalogs/export.ts';
@@ -14,6 +15,7 @@ import { visibleText } from '../../views/visible-text.ts';
 import { FdHistoryView } from './fd-history.tsx';
 import { LensView } from './lens.tsx';
 import type { AnalyzerModel } from './model.ts';
+import { EndedBy } from './waits/ended-by.tsx';
 
 interface Props {
   readonly model: AnalyzerModel;
@@ -123,6 +125,7 @@ export function DetailPanel({ model, id, info, detail }: Props) {
             <span>{wait.means[locale]}</span>
           </Entry>
         )}
+        {row.waitClass > WaitClass.work && <EndedBy model={model} call={row.call} />}
       </dl>
       {notes(row.state, row.flags, t).map((note) => (
         <p class="soft" key={note}>

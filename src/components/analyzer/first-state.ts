@@ -27,8 +27,8 @@ import { shownTree } from './processes/shown-tree.ts';
 import type { FindingSummary, Totals } from './protocol.ts';
 import { findingsOf, totalsOf } from './summaries.ts';
 import { readSort, type ViewName, type ViewState } from './url-state.ts';
-import type { WaitsShown } from './waits/protocol.ts';
-import { shownWaits } from './waits/shown-waits.ts';
+import type { EndedWait, WaitsShown } from './waits/protocol.ts';
+import { endedWait, shownWaits } from './waits/shown-waits.ts';
 
 /*
  * What an embedded analyzer shows first, computed while the site is built. Runs in Node only.
@@ -65,6 +65,8 @@ export interface FirstState {
   readonly timeline: TimelinePicture | null;
   readonly histogram: Histogram;
   readonly waits: WaitsShown;
+  /** What the selected call waited for. */
+  readonly ended: EndedWait | null;
   readonly processTree: ProcessTree;
   readonly findings: readonly FindingSummary[];
   readonly comparison: Comparison | null;
@@ -152,6 +154,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
     timeline: view === 'timeline' ? pictured(log, query === '' ? null : calls, focus.window) : null,
     histogram: finish(durationHistogram(trace, calls)),
     waits: finish(shownWaits(log, calls)),
+    ended: selected >= 0 ? finish(endedWait(log, selected)) : null,
     processTree: finish(shownTree(log, calls)),
     findings: findingsOf(log),
     comparison: compare.with === '' ? null : compared(log, query, compare),

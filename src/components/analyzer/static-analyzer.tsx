@@ -27,6 +27,7 @@ export function StaticAnalyzer({ locale, fixture, id, first }: Props) {
   model.totals.value = first.totals;
   model.findings.value = first.findings;
   model.processTree.shown.value = { query: state.query, tree: first.processTree };
+  model.waits.ended.value = first.ended;
   model.waits.shown.value = { query: state.query, waits: first.waits };
   model.files.first.value = first.files;
   model.timelinePicture.value = first.timeline;

@@ -26,14 +26,14 @@ export function CountCells({ model, info, counts }: Props) {
   return (
     <>
       <td class="p-count n">
+        <span class="p-unit">{t.calls} </span>
         {formatCount(calls)}
-        <span class="p-unit"> {t.calls}</span>
       </td>
       <td class="p-count n">
         {errors > 0 && (
           <>
+            <span class="p-unit">{t.errors} </span>
             {formatCount(errors)}
-            <span class="p-unit"> {t.errors}</span>
           </>
         )}
       </td>

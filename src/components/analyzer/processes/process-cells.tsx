@@ -66,22 +66,20 @@ export function ProcessCells({ model, info, rows, shown, isAt }: Props) {
               type="button"
               class="an-button"
               tabIndex={tabIndex}
-              aria-label={row.isThread ? t.onlyThreadTitle(name) : t.onlyTitle(name)}
               title={row.isThread ? t.onlyThreadTitle(name) : t.onlyTitle(name)}
               onClick={() => narrowToProcess(model, rows, row, false)}
             >
-              {t.only}
+              {t.only} <span class="visually-hidden">{name}</span>
             </button>
             {isOpen !== null && (
               <button
                 type="button"
                 class="an-button"
                 tabIndex={tabIndex}
-                aria-label={t.descendantsTitle(name)}
                 title={t.descendantsTitle(name)}
                 onClick={() => narrowToProcess(model, rows, row, true)}
               >
-                {t.descendants}
+                {t.descendants} <span class="visually-hidden">{name}</span>
               </button>
             )}
           </>

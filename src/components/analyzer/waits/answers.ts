@@ -1,8 +1,7 @@
-import { waitEnd } from '../../../analysis/strace/wait-groups/wait-ends.ts';
 import { type Answering, analysed } from '../worker/answering.ts';
 import { inTurns } from '../worker/turns.ts';
 import type { WaitsRequests } from './protocol.ts';
-import { shownWaits } from './shown-waits.ts';
+import { endedWait, shownWaits } from './shown-waits.ts';
 
 export const waitsAnswers: Answering<WaitsRequests> = {
   waits: async (trace, { query }, signal) => {
@@ -12,8 +11,6 @@ export const waitsAnswers: Answering<WaitsRequests> = {
   },
   waitEnd: async (trace, { call }, signal) => {
     const log = await analysed(trace);
-    const index = await inTurns(log.waitIndexInSteps(), () => signal.aborted);
-    const target = index.targets[index.targetOf[call] as number];
-    return target ? { ...target, call, end: waitEnd(index, call) } : null;
+    return inTurns(endedWait(log, call), () => signal.aborted);
   },
 };
