@@ -6,7 +6,6 @@ import {
   durationOf,
   exchanges,
   futexes,
-  lineOf,
   lockWaits,
   longestExchange,
   longestOf,
@@ -21,7 +20,7 @@ import type { Figure } from '../../../src/site/figures.ts';
 
 const fixture = 'strace-basics/kinds-of-waiting';
 
-const startLine = lineOf;
+const startLine = (log: StraceLog, call: number): number => log.trace.calls.startLine[call]! + 1;
 const endLine = (log: StraceLog, call: number): number => log.trace.calls.endLine[call]! + 1;
 const bothLines = (log: StraceLog, ...calls: readonly number[]): number[] =>
   calls.filter((call) => call >= 0).flatMap((call) => [startLine(log, call), endLine(log, call)]);

@@ -6,8 +6,6 @@ import { callName } from '../../../src/formats/strace/text.ts';
 
 export const durationOf = (log: StraceLog, call: number): number => log.trace.calls.durationNs[call] || 0;
 
-export const lineOf = (log: StraceLog, call: number): number => log.trace.calls.startLine[call]! + 1;
-
 export const pidOf = (log: StraceLog, call: number): number | null =>
   log.trace.threads[log.trace.calls.thread[call]!]?.pid ?? null;
 
