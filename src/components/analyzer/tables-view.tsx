@@ -16,7 +16,9 @@ export function TablesView({ model, info }: { readonly model: AnalyzerModel; rea
         {t.tablesIntro} {cpu && t.tablesCpu}
       </p>
       {info.summaryTables.map((table) => {
-        const title = table.abi ? t.tableAbi(visibleText(table.abi)) : t.tableTitle(formatCount(table.line));
+        const title = table.abi
+          ? t.tableAbi(visibleText(table.abi))
+          : t.tableTitle(formatCount(table.line + 1));
         return (
           <section key={table.line}>
             <p class="an-h">{title}</p>

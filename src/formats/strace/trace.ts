@@ -140,6 +140,7 @@ export interface InputFile {
 
 /** A `-c`, `-C` or `-w` table as printed: text cells, cut by the dash spans. */
 export interface SummaryTable {
+  /** Of its head, 0-based. */
   readonly line: number;
   /** `32 bit mode` for the second table of a log with two ABIs. */
   readonly abi: string | null;
