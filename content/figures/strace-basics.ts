@@ -5,6 +5,7 @@ import { fallbackFigures } from './strace-basics/fallback.ts';
 import { firstFigures } from './strace-basics/first.ts';
 import { lockFigures } from './strace-basics/lock.ts';
 import { repeatFigures } from './strace-basics/repeat.ts';
+import { syncFigures } from './strace-basics/sync.ts';
 import { timeFigures } from './strace-basics/time.ts';
 import { waitingFigures } from './strace-basics/waiting.ts';
 
@@ -17,4 +18,5 @@ export default defineFigures({
   ...lockFigures,
   ...fallbackFigures,
   ...repeatFigures,
+  ...syncFigures,
 });
