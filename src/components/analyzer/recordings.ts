@@ -37,6 +37,30 @@ const offered: readonly Offered[] = [
     },
   },
   {
+    fixture: 'strace-basics/count-and-narrow/count-and-narrow.log',
+    title: { en: 'Calls and their summary', ja: '呼び出しと、その集計表' },
+    about: {
+      en: 'A run with the table of -C at its end, which reads another clock than the calls.',
+      ja: '-Cの表が末尾に付いた記録です。表と呼び出しでは、読んでいる時計が違います。',
+    },
+  },
+  {
+    fixture: 'strace-basics/attach/attach.log',
+    title: { en: 'Attached in the middle of an answer', ja: '返事待ちの途中でアタッチした記録' },
+    about: {
+      en: 'One busy worker: its first waits are shorter on paper than they were.',
+      ja: '処理中の1つのワーカーの記録です。最初の待ちは、実際より短く記録されています。',
+    },
+  },
+  {
+    fixture: 'strace-basics/kinds-of-waiting/kinds-of-waiting.log',
+    title: { en: 'A service that waits in every way', ja: 'あらゆる待ちがあるサービス' },
+    about: {
+      en: 'Threads, a database, a lock, a timer and child processes. Most of the time is idle.',
+      ja: 'スレッド、データベース、ロック、タイマー、子プロセス。時間の大半はアイドルです。',
+    },
+  },
+  {
     fixture: 'strace-basics/cache-lock/cache-lock.log',
     title: { en: 'Four workers, one lock file', ja: '4つのワーカーと1つのロックファイル' },
     about: {
