@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { findingKinds, waitClassNames } from '../analysis/strace/log.ts';
+import { waitEndKinds } from '../analysis/strace/wait-groups/wait-ends.ts';
+import { waitKinds } from '../analysis/strace/wait-groups/wait-kinds.ts';
 
 /*
  * What `--json` prints. docs/*.schema.json are made from these (the test of this file compares them), and
@@ -95,6 +97,52 @@ const log = z.object({
     )
     .describe('Tables of -c, -C, -w as text.'),
   waits: z.object({ workNs: ns, ioNs: ns, contentionNs: ns, idleNs: ns, childNs: ns }),
+  waitGroups: z
+    .array(
+      z.object({
+        class: z.enum(waitClassNames),
+        kind: z.enum(waitKinds),
+        name: z.string().describe('Path, peer, futex address, program or pid; empty where there is none.'),
+        count,
+        totalNs: ns,
+        maxNs: ns,
+        medianNs: ns,
+        p95Ns: ns,
+        share: z
+          .number()
+          .nullable()
+          .describe('Of the whole time of the threads that waited; null without a clock.'),
+        threads: count,
+        syscalls: z.array(z.string()),
+        end: z
+          .object({
+            kind: z.enum(waitEndKinds),
+            pid,
+            line: line.nullable(),
+            holders: count.describe('For a lock: how often others gave it back while the wait lasted.'),
+          })
+          .describe('What ended the longest of them.'),
+      }),
+    )
+    .describe('What was waited for, by class, largest first; up to 20 of each class.'),
+  processTree: z
+    .array(
+      z.object({
+        pid,
+        parent: count.nullable().describe('Index in this list; null where the log does not show it.'),
+        isThread: z.boolean(),
+        isGuess: z.boolean().describe('The parent was the only one inside a fork without a result.'),
+        programs: z.array(z.string()).describe('argv[0] of each execve that worked.'),
+        calls: count,
+        firstLine: line,
+        lastLine: line,
+        end: z
+          .object({ kind: z.enum(['exited', 'killed', 'exec']), value: z.string(), line })
+          .nullable()
+          .describe('null where the log does not show it.'),
+      }),
+    )
+    .describe('Processes and threads, each before those that it made; a pid used again is another one.'),
   descriptors: z
     .object({
       count: count.describe(

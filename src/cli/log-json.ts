@@ -11,6 +11,7 @@ import {
 } from '../formats/strace/trace.ts';
 import { cutText } from '../views/visible-text.ts';
 import { descriptorsToJson, histogramToJson } from './log-spread.ts';
+import { processTreeToJson, waitGroupsToJson } from './log-waits.ts';
 
 /** How many of the slowest calls a report holds. */
 const slowestCount = 20;
@@ -146,6 +147,8 @@ export function logToJson(log: StraceLog, file: string) {
       total: table.total,
     })),
     waits: Object.fromEntries(waitClassNames.map((name, index) => [`${name}Ns`, known(waits[index] ?? 0)])),
+    waitGroups: waitGroupsToJson(log),
+    processTree: processTreeToJson(log),
     descriptors: descriptorsToJson(log),
     histogram: histogramToJson(log),
     findings: log.findings.map((finding) => ({

@@ -8,6 +8,7 @@ import { describeTrace } from '../views/describe-trace.ts';
 import { formatBytes, formatCount, formatShare } from '../views/format-count.ts';
 import { formatDuration } from '../views/format-duration.ts';
 import { findingsText } from './findings-text.ts';
+import { waitGroupsText } from './log-waits.ts';
 import type { Style } from './style.ts';
 import { fit, quoteLine, table, wrap } from './text-table.ts';
 
@@ -29,6 +30,7 @@ export function logToText(log: StraceLog, file: string, report: Report): string 
     head(log, file, report),
     waitsPart(log, report),
     findingsText(log, report),
+    waitGroupsText(log, report),
     totalsPart(log, report),
     slowestPart(log, report),
     processesPart(log, report),

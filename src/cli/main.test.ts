@@ -141,6 +141,32 @@ describe('analyze --json', () => {
     expect(histogram.syscalls.read[histogram.edgesNs.indexOf(200e6)]).toBe(1);
   });
 
+  test('says what was waited for and who made whom, in both forms', async () => {
+    const lines = [
+      '1 1700000000.000000 execve("/bin/sh", ["sh"], 0x0 /* 1 var */) = 0 <0.000010>',
+      '1 1700000000.001000 fork() = 2 <0.000100>',
+      '1 1700000000.002000 flock(3</l>, LOCK_EX) = 0 <0.000005>',
+      '2 1700000000.003000 flock(3</l>, LOCK_EX <unfinished ...>',
+      '1 1700000000.503000 flock(3</l>, LOCK_UN) = 0 <0.000005>',
+      '2 1700000000.503100 <... flock resumed>) = 0 <0.500050>',
+      '2 1700000000.600000 +++ killed by SIGKILL +++',
+    ];
+    await writeFile(join(folder, 'waits.log'), `${lines.join('\n')}\n`);
+    const [{ waitGroups, processTree }] = objects(
+      (await dojo(['analyze', '--json', ...at('waits.log')])).out,
+    );
+    expect(waitGroups[0]).toMatchObject({
+      ...{ class: 'contention', kind: 'file-lock', name: '/l', count: 1, threads: 1, syscalls: ['flock'] },
+      end: { kind: 'unlock', pid: 1, line: 5, holders: 1 },
+    });
+    expect(processTree).toMatchObject([
+      { pid: 1, parent: null, programs: ['sh'], end: null },
+      { pid: 2, parent: 0, isThread: false, end: { kind: 'killed', value: 'SIGKILL', line: 7 } },
+    ]);
+    const { out } = await dojo(['analyze', ...at('waits.log')]);
+    expect(out).toMatch(/What was waited for\n.*\n *500 ms +500 ms +1 +file lock \/l +unlock by 1, line 5/);
+  });
+
   test('one object per file, in order; what can not be read does not stop the others', async () => {
     const { code, out } = await dojo([
       'analyze',
