@@ -27,7 +27,7 @@ test('a group opens to its descriptors, one of them tells its life and its conve
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(panel(page)).toContainText('opened on line 338');
-  await expect(panel(page)).toContainText('The program asks, the peer answers.');
+  await expect(panel(page)).toContainText('The program sends requests, the peer responds.');
   await expect(panel(page).locator('.turns tbody tr')).toHaveCount(1);
   await expect(panel(page).locator('.turns tbody tr')).toContainText('358 ms');
   await expect(page).toHaveURL(/life=\d+/);

@@ -28,8 +28,8 @@ export interface RunRow {
 export interface TurnRow {
   /** From 1, in the order of the conversation. */
   readonly number: number;
-  readonly question: RunRow | null;
-  readonly answer: RunRow | null;
+  readonly request: RunRow | null;
+  readonly response: RunRow | null;
   readonly firstByteNs: number;
   readonly waitedNs: number;
 }
@@ -114,11 +114,11 @@ function readTurns(log: StraceLog, life: number, order: TurnOrder): TurnTable | 
     p50Ns: timed[Math.ceil(timed.length / 2) - 1] ?? Number.NaN,
     maxNs: timed[timed.length - 1] ?? Number.NaN,
     turns: numbers.slice(0, mostTurns).map((at) => {
-      const { question, answer, firstByteNs, waitedNs } = turns[at] as Turn;
+      const { request, response, firstByteNs, waitedNs } = turns[at] as Turn;
       return {
         number: at + 1,
-        question: runRow(log, question),
-        answer: runRow(log, answer),
+        request: runRow(log, request),
+        response: runRow(log, response),
         firstByteNs,
         waitedNs,
       };

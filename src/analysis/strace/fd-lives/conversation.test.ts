@@ -8,7 +8,7 @@ import { lifeTimes } from './times.ts';
 const peer = '{sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr("10.0.0.1")}';
 
 describe('a conversation', () => {
-  test('of a client: questions, answers, and the time to the first byte', () => {
+  test('of a client: requests, responses, and the time to the first byte', () => {
     const log = openLog(
       parse([
         '10:00:00.000000 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 3 <0.000010>',
@@ -28,14 +28,14 @@ describe('a conversation', () => {
     expect(connectNs).toBe(20e6);
     expect(turns).toEqual([
       {
-        question: { first: 2, last: 3, calls: 2, bytes: 5 },
-        answer: { first: 5, last: 6, calls: 2, bytes: 94 },
+        request: { first: 2, last: 3, calls: 2, bytes: 5 },
+        response: { first: 5, last: 6, calls: 2, bytes: 94 },
         firstByteNs: 300.6e6 - 100.3e6,
         waitedNs: 200.1e6,
       },
       {
-        question: { first: 7, last: 7, calls: 1, bytes: 5 },
-        answer: null,
+        request: { first: 7, last: 7, calls: 1, bytes: 5 },
+        response: null,
         firstByteNs: Number.NaN,
         waitedNs: 20e3,
       },
@@ -67,7 +67,7 @@ describe('a conversation', () => {
     expect(turns[0]?.firstByteNs).toBeNaN();
   });
 
-  test('that the other side begins has an answer without a question', () => {
+  test('that the other side begins has a response without a request', () => {
     const log = openLog(
       parse([
         'socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 3',
@@ -77,7 +77,7 @@ describe('a conversation', () => {
       ]),
     );
     expect(
-      conversationOf(log, 0).turns.map(({ question, answer }) => [question?.first, answer?.first]),
+      conversationOf(log, 0).turns.map(({ request, response }) => [request?.first, response?.first]),
     ).toEqual([
       [undefined, 1],
       [2, 3],

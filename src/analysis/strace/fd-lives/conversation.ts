@@ -12,14 +12,14 @@ export interface Run {
   readonly bytes: number;
 }
 
-/** A question and what came back: everything sent until something is received, and that until the next sending. */
+/** A request and what came back: everything sent until something is received, and that until the next sending. */
 export interface Turn {
   /** null where the other side spoke first, as a mail server greets. */
-  readonly question: Run | null;
-  readonly answer: Run | null;
-  /** From the return of the question's last call to that of the answer's first; NaN where the log has no clock. */
+  readonly request: Run | null;
+  readonly response: Run | null;
+  /** From the return of the request's last call to that of the response's first; NaN where the log has no clock. */
   readonly firstByteNs: number;
-  /** Printed time of calls on the descriptor from the question's end to the answer's first call, that one included. */
+  /** Printed time of calls on the descriptor from the request's end to the response's first call, that one included. */
   readonly waitedNs: number;
 }
 
@@ -44,14 +44,14 @@ export function conversationOf(log: StraceLog, life: number): Conversation {
   let asking: Direction = askingDirection(log, life);
   let connectNs = Number.NaN;
   const turns: Turn[] = [];
-  let question: Run | null = null;
-  let answer: Run | null = null;
+  let request: Run | null = null;
+  let response: Run | null = null;
   let firstByteNs = Number.NaN;
   let waitedNs = 0;
   const close = () => {
-    if (question || answer) turns.push({ question, answer, firstByteNs, waitedNs });
-    question = null;
-    answer = null;
+    if (request || response) turns.push({ request, response, firstByteNs, waitedNs });
+    request = null;
+    response = null;
     firstByteNs = Number.NaN;
     waitedNs = 0;
   };
@@ -63,16 +63,16 @@ export function conversationOf(log: StraceLog, life: number): Conversation {
     const moved = (calls.returnValue[call] as number) > 0 && way !== Direction.none;
     if (moved && asking === Direction.none) asking = way;
     const asks = moved && way === asking;
-    if (asks && answer) close();
-    // Time between the question and the first byte, in polls and reads that brought nothing.
-    if (question && !answer && !asks) waitedNs += duration;
+    if (asks && response) close();
+    // Time between the request and the first byte, in polls and reads that brought nothing.
+    if (request && !response && !asks) waitedNs += duration;
     if (!moved) continue;
     const bytes =
       directionOf(trace.names[name] as string) === Direction.none ? 0 : (calls.returnValue[call] as number);
-    if (asks) question = longer(question, call, bytes);
+    if (asks) request = longer(request, call, bytes);
     else {
-      if (!answer && question) firstByteNs = callEnd(trace, call) - callEnd(trace, (question as Run).last);
-      answer = longer(answer, call, bytes);
+      if (!response && request) firstByteNs = callEnd(trace, call) - callEnd(trace, (request as Run).last);
+      response = longer(response, call, bytes);
     }
     if (asks) waitedNs = 0;
   }
@@ -90,7 +90,7 @@ function wayOf(name: string): Direction {
   return name.startsWith('recvmmsg') ? Direction.read : directionOf(name);
 }
 
-/** The direction of questions: an accepted socket is asked, a connected one asks; `none` where its origin is not known. */
+/** The direction of requests: an accepted socket is asked, a connected one asks; `none` where its origin is not known. */
 function askingDirection({ trace, lives }: StraceLog, life: number): Direction {
   const openCall = lives.openCall[rootOf(lives, life)] as number;
   if (openCall < 0) return Direction.none;

@@ -13,7 +13,7 @@ interface Props {
   readonly table: TurnTable;
 }
 
-/** What was said over a socket, question by question. */
+/** What was said over a socket, request by request. */
 export function Conversation({ model, info, table }: Props) {
   const { locale } = model;
   const t = filesCatalog[locale];
@@ -64,27 +64,27 @@ export function Conversation({ model, info, table }: Props) {
               <th scope="col" class="n">
                 #
               </th>
-              {hasTime && <th scope="col">{t.asked}</th>}
-              <th scope="col">{t.question}</th>
+              {hasTime && <th scope="col">{t.sentAt}</th>}
+              <th scope="col">{t.request}</th>
               {hasTime && (
                 <th scope="col" class="n" title={t.firstByteTitle}>
                   {t.firstByte}
                 </th>
               )}
-              <th scope="col">{t.answer}</th>
+              <th scope="col">{t.response}</th>
             </tr>
           </thead>
           <tbody>
-            {table.turns.map(({ number, question, answer, firstByteNs }) => (
+            {table.turns.map(({ number, request, response, firstByteNs }) => (
               <tr key={number}>
                 <td class="n">{formatCount(number)}</td>
                 {hasTime && (
-                  <td title={question ? exactDuration(question.endNs) : undefined}>
-                    {question && whenText(question.endNs, info, model.clock.value)}
+                  <td title={request ? exactDuration(request.endNs) : undefined}>
+                    {request && whenText(request.endNs, info, model.clock.value)}
                   </td>
                 )}
                 <td>
-                  <RunCell model={model} info={info} run={question} none={t.noQuestion} />
+                  <RunCell model={model} info={info} run={request} none={t.noRequest} />
                 </td>
                 {hasTime && (
                   <td class="n" title={exactDuration(firstByteNs)}>
@@ -92,7 +92,7 @@ export function Conversation({ model, info, table }: Props) {
                   </td>
                 )}
                 <td>
-                  <RunCell model={model} info={info} run={answer} none={t.noAnswer} />
+                  <RunCell model={model} info={info} run={response} none={t.noResponse} />
                 </td>
               </tr>
             ))}

@@ -4,6 +4,7 @@ import { filesCatalog } from '../../../i18n/catalogs/files.ts';
 import { fdLifeTexts } from '../../../i18n/catalogs/lens.ts';
 import type { TraceInfo } from '../../../views/call-row.ts';
 import type { LifeDetail } from '../../../views/files/life-detail.ts';
+import { lifeTerms } from '../../../views/files/life-query.ts';
 import { formatBytes, formatCount } from '../../../views/format-count.ts';
 import { exactDuration, formatDuration } from '../../../views/format-duration.ts';
 import { visibleText } from '../../../views/visible-text.ts';
@@ -49,7 +50,7 @@ export function LifePanel({ model, id, info, detail }: Props) {
         </button>
       </header>
       <p class="segments">
-        <button type="button" class="an-button" onClick={() => narrowTo(model, detail)}>
+        <button type="button" class="an-button" onClick={() => model.narrow(...lifeTerms(detail))}>
           {t.showCalls}
         </button>
         <button
@@ -152,15 +153,6 @@ export function LifePanel({ model, id, info, detail }: Props) {
       {detail.conversation && <Conversation model={model} info={info} table={detail.conversation} />}
       <p class="soft">{t.whole}</p>
     </div>
-  );
-}
-
-/** The calls of one life: its number, in its processes, from its first line to its last. */
-function narrowTo(model: AnalyzerModel, { row, pids, pidCount }: LifeDetail): void {
-  model.narrow(
-    { field: 'fd', value: row.fd },
-    { field: 'line', value: `${row.firstLine}..${row.lastLine}` },
-    ...(pids.length > 0 && pidCount === pids.length ? [{ field: 'pid' as const, value: [...pids] }] : []),
   );
 }
 

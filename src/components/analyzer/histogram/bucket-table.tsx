@@ -1,4 +1,9 @@
-import { bucketEdgesNs, type DurationRow, type Histogram } from '../../../analysis/strace/histogram.ts';
+import {
+  bucketEdgesNs,
+  bucketOf,
+  type DurationRow,
+  type Histogram,
+} from '../../../analysis/strace/histogram.ts';
 import { analyzerCatalog } from '../../../i18n/catalogs/analyzer.ts';
 import { histogramCatalog } from '../../../i18n/catalogs/histogram.ts';
 import { formatCount } from '../../../views/format-count.ts';
@@ -91,6 +96,7 @@ function Row({
   const name = visibleText(row.name);
   const { lit, at } = buckets;
   const [from, to] = lit.row === index ? ends(lit) : [-1, -2];
+  const selected = bucketOfSelected(model, row);
   return (
     <tr class={row.name === '' ? 'is-all' : undefined}>
       <th scope="row">
@@ -115,7 +121,7 @@ function Row({
             key={bucket}
             // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid is walked to and selected
             role="gridcell"
-            class={`${bucketClass(bucket)}${bucket >= from && bucket <= to ? ' is-lit' : ''}`}
+            class={`${bucketClass(bucket)}${bucket >= from && bucket <= to ? ' is-lit' : ''}${bucket === selected ? ' is-selected' : ''}`}
             tabIndex={isFocus ? 0 : -1}
             aria-selected={bucket >= from && bucket <= to}
             aria-label={bucketText(row, bucket, bucket, locale)}
@@ -145,6 +151,13 @@ function Row({
       </td>
     </tr>
   );
+}
+
+/** The bucket of the selected call, in its own row and in that of all calls; -1 elsewhere. */
+function bucketOfSelected(model: AnalyzerModel, { name }: DurationRow): number {
+  const call = model.detail.value?.row;
+  if (!call || call.call !== model.selected.value || !(call.durationNs >= 0)) return -1;
+  return name === '' || name === call.name ? bucketOf(call.durationNs) : -1;
 }
 
 function bucketClass(bucket: number): string {
