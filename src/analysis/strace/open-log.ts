@@ -28,6 +28,7 @@ class LazyLog implements StraceLog {
   #waits?: Waits;
   #findings?: readonly Finding[];
   #lives?: FdLives;
+  #following?: Generator<void, FdLives>;
   #threadLives?: Lives;
   #waitIndex?: WaitIndex;
 
@@ -70,7 +71,13 @@ class LazyLog implements StraceLog {
   }
 
   *livesInSteps(): Generator<void, FdLives> {
-    this.#lives ??= yield* followLives(this.trace, this.fds);
+    // Whoever asks goes on where another stopped.
+    this.#following ??= followLives(this.trace, this.fds);
+    while (!this.#lives) {
+      const step = this.#following.next();
+      if (step.done) this.#lives = step.value;
+      else yield;
+    }
     return this.#lives;
   }
 

@@ -124,6 +124,14 @@ describe('a life', () => {
   });
 });
 
+test('lives are computed once, whoever asks meanwhile', () => {
+  const log = openLog(parse(['open("/a", O_RDONLY) = 3', 'read(3, "", 1) = 0']));
+  const first = log.livesInSteps();
+  first.next();
+  const { lives } = log;
+  expect(first.next()).toEqual({ done: true, value: lives });
+});
+
 test('historyOfFd says where an fd comes from, what it was called and what was done with it', () => {
   const log = openLog(
     parse([
