@@ -4,6 +4,7 @@ import { answers } from './worker/answers.ts';
 import { messageOf } from './worker/byte-stream.ts';
 import { OpenError, OpenTrace } from './worker/open-trace.ts';
 import { openTraces as traces } from './worker/open-traces.ts';
+import { transfersOf } from './worker/transfers.ts';
 import { Cancelled } from './worker/turns.ts';
 
 /*
@@ -29,7 +30,10 @@ async function handle(message: Exclude<ToWorker, { kind: 'cancel' }>): Promise<v
   running.set(id, controller);
   try {
     const result = await answer(message, controller.signal);
-    if (!controller.signal.aborted) post({ kind: 'answer', id, result });
+    if (!controller.signal.aborted)
+      self.postMessage({ kind: 'answer', id, result } satisfies FromWorker, {
+        transfer: transfersOf(result),
+      });
   } catch (error) {
     // A request that was taken back gets no answer: the page has forgotten it.
     if (!controller.signal.aborted) post({ kind: 'problem', id, problem: problemOf(error) });

@@ -29,7 +29,7 @@ export function timelinePicture(
   passes: Uint8Array | null,
   window: TimeWindow | null,
 ): TimelinePicture {
-  const timeline = timelineOf(log);
+  const timeline = finish(timelineOf(log));
   const { lanes, fromNs, toNs } = timeline;
   const shown = clampWindow(window ?? { fromNs, toNs }, { fromNs, toNs });
   const request = { ...shown, firstLane: 0, endLane: Math.min(lanes.length, mostDrawn), buckets: 0 };

@@ -13,13 +13,16 @@ export interface LaneIndex {
   readonly lookBack: Uint32Array;
 }
 
+const callsPerStep = 100_000;
+
 /** @param threads thread of each lane */
-export function indexLanes(trace: StraceTrace, threads: readonly number[]): LaneIndex {
+export function* indexLanes(trace: StraceTrace, threads: readonly number[]): Generator<void, LaneIndex> {
   const { count, thread, startNs, durationNs } = trace.calls;
   const laneOf = new Int32Array(trace.threads.length).fill(-1);
   for (const [lane, of] of threads.entries()) laneOf[of] = lane;
   const offset = new Uint32Array(threads.length + 1);
   for (let call = 0; call < count; call++) {
+    if (call % callsPerStep === callsPerStep - 1) yield;
     const lane = laneOf[thread[call] as number] as number;
     if (lane >= 0 && !Number.isNaN(startNs[call] as number))
       offset[lane + 1] = (offset[lane + 1] as number) + 1;
@@ -30,6 +33,7 @@ export function indexLanes(trace: StraceTrace, threads: readonly number[]): Lane
   const calls = new Uint32Array(offset[threads.length] as number);
   const unordered = new Set<number>();
   for (let call = 0; call < count; call++) {
+    if (call % callsPerStep === callsPerStep - 1) yield;
     const lane = laneOf[thread[call] as number] as number;
     if (lane < 0 || Number.isNaN(startNs[call] as number)) continue;
     const at = next[lane] as number;
@@ -41,14 +45,18 @@ export function indexLanes(trace: StraceTrace, threads: readonly number[]): Lane
     )
       unordered.add(lane);
   }
+  yield;
   // Only a clock that was set back, or a call without its beginning, is out of order.
   for (const lane of unordered)
     calls
       .subarray(offset[lane], offset[lane + 1])
       .sort((a, b) => (startNs[a] as number) - (startNs[b] as number) || a - b);
-  const lookBack = Uint32Array.from(threads, (_, lane) =>
-    reachOf(calls, offset[lane] as number, offset[lane + 1] as number, startNs, durationNs),
-  );
+  const lookBack = new Uint32Array(threads.length);
+  for (let lane = 0; lane < threads.length; lane++) {
+    const [from, to] = [offset[lane] as number, offset[lane + 1] as number];
+    lookBack[lane] = reachOf(calls, from, to, startNs, durationNs);
+    if (to - from > callsPerStep) yield;
+  }
   return { offset, calls, lookBack };
 }
 

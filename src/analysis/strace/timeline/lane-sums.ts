@@ -15,7 +15,7 @@ export interface LaneSum {
   readonly longestNs: number;
 }
 
-const callsPerStep = 50_000;
+const callsPerStep = 20_000;
 
 /**
  * Sums the calls of every lane between two moments, exactly; what reaches past them is cut off.

@@ -57,15 +57,17 @@ export const mostMarks = 50_000;
  * Puts the threads of a log in lanes: processes in order of appearance, each with its threads below it. A thread belongs
  * to a process where the log shows the clone that made it; else it stands for itself.
  */
-export function timelineOf(log: StraceLog): Timeline {
+export function* timelineOf(log: StraceLog): Generator<void, Timeline> {
   const { trace } = log;
   const order = laneOrder(log);
+  yield;
   const lives = livesOf(trace);
+  yield;
   const timed = order.filter(
     ({ thread }) => (lives.fromNs[thread] as number) <= (lives.toNs[thread] as number),
   );
   const kept = timed.slice(0, mostLanes);
-  const index = indexLanes(
+  const index = yield* indexLanes(
     trace,
     kept.map(({ thread }) => thread),
   );

@@ -25,7 +25,7 @@ const bytesPerBucket = 4 * classCount + 4;
 const fewestBuckets = 64;
 const mostBuckets = 1 << 16;
 /** Calls between two moments at which building can be stopped. */
-const callsPerStep = 50_000;
+const callsPerStep = 20_000;
 
 /**
  * Builds the pyramid of all calls, or of those that pass. The sums of a lane are the same on every level, up to the

@@ -3,6 +3,7 @@ import { StraceParser } from '../../../formats/strace/parse.ts';
 import { encoder } from '../fd/test-log.ts';
 import type { StraceLog } from '../log.ts';
 import { openLog } from '../open-log.ts';
+import { finish } from '../steps.ts';
 import { type Timeline, timelineOf } from './lanes.ts';
 
 /** For tests: a log and its timeline, read in chunks of so many bytes. */
@@ -15,7 +16,7 @@ export function timelineFrom(
   for (let at = 0; at < bytes.length; at += chunk)
     parser.push(bytes.subarray(at, Math.min(at + chunk, bytes.length)));
   const log = openLog(parser.finish());
-  return { log, timeline: timelineOf(log) };
+  return { log, timeline: finish(timelineOf(log)) };
 }
 
 const texts = [

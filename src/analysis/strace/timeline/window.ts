@@ -43,7 +43,7 @@ export interface WindowBuckets extends WindowRequest {
 
 export type WindowDetail = WindowCalls | WindowBuckets;
 
-const callsPerStep = 50_000;
+const callsPerStep = 20_000;
 
 /**
  * The calls of a window, or their sums where there are more than `mostCalls`; null where sums are not wanted.

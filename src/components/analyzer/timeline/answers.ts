@@ -4,32 +4,27 @@ import { type Timeline, timelineOf } from '../../../analysis/strace/timeline/lan
 import { walk } from '../../../analysis/strace/timeline/walk.ts';
 import { readWindow } from '../../../analysis/strace/timeline/window.ts';
 import { readPassing, readTimeline, readTimelineCall } from '../../../views/timeline/read-timeline.ts';
+import type { TimelinePassing } from '../../../views/timeline/timeline-data.ts';
+import { type Answering, analysed } from '../worker/answering.ts';
 import type { OpenTrace } from '../worker/open-trace.ts';
+import { handOver } from '../worker/transfers.ts';
 import { inTurns } from '../worker/turns.ts';
 import type { TimelineRequests } from './protocol.ts';
 
 /** Windows with more calls are drawn from sums. */
 const mostCalls = 20_000;
 
-type Answers = {
-  readonly [K in keyof TimelineRequests]: (
-    trace: OpenTrace,
-    params: Omit<TimelineRequests[K]['params'], 'trace'>,
-    signal: AbortSignal,
-  ) => Promise<TimelineRequests[K]['result']>;
-};
-
-const timelines = new WeakMap<StraceLog, Timeline>();
+const timelines = new WeakMap<StraceLog, Promise<Timeline>>();
 
 async function timelineFor(trace: OpenTrace): Promise<{ log: StraceLog; timeline: Timeline }> {
-  await trace.opened;
-  const log = trace.log as StraceLog;
+  const log = await analysed(trace);
   let timeline = timelines.get(log);
   if (!timeline) {
-    timeline = timelineOf(log);
+    // Never taken back: every answer needs it, and it is made once.
+    timeline = inTurns(timelineOf(log), () => false);
     timelines.set(log, timeline);
   }
-  return { log, timeline };
+  return { log, timeline: await timeline };
 }
 
 const flags = new WeakMap<Uint32Array, Uint8Array>();
@@ -47,16 +42,24 @@ async function passesOf(trace: OpenTrace, query: string, signal: AbortSignal): P
   return passes;
 }
 
+/** The large arrays of an answer; the worker keeps none of them. */
+function arraysOf({ pyramid, overview }: TimelinePassing): ArrayBufferView[] {
+  return [...Object.values(pyramid), overview.ns, overview.counts];
+}
+
 /** How the worker answers about the timeline of a log. */
-export const timelineAnswers: Answers = {
+export const timelineAnswers: Answering<TimelineRequests> = {
   timeline: async (trace, _params, signal) => {
     const { log, timeline } = await timelineFor(trace);
-    return inTurns(readTimeline(log, timeline), () => signal.aborted);
+    const data = await inTurns(readTimeline(log, timeline), () => signal.aborted);
+    return handOver(data, arraysOf(data));
   },
   timelinePassing: async (trace, { query }, signal) => {
     const { log, timeline } = await timelineFor(trace);
     const passes = await passesOf(trace, query, signal);
-    return passes && inTurns(readPassing(log, timeline, passes), () => signal.aborted);
+    if (!passes) return null;
+    const passing = await inTurns(readPassing(log, timeline, passes), () => signal.aborted);
+    return handOver(passing, arraysOf(passing));
   },
   timelineWindow: async (trace, { query, window }, signal) => {
     const { log, timeline } = await timelineFor(trace);

@@ -1,10 +1,10 @@
-import { waitClassTexts } from '../../../i18n/catalogs/findings.ts';
+import { findingTexts, waitClassTexts } from '../../../i18n/catalogs/findings.ts';
 import { timelineCatalog } from '../../../i18n/catalogs/timeline.ts';
 import { classColours } from '../../../views/call-cells.ts';
 import { formatCount } from '../../../views/format-count.ts';
 import { formatDuration } from '../../../views/format-duration.ts';
 import type { Hit } from '../../../views/timeline/hits.ts';
-import type { TimelineCall, TimelineData } from '../../../views/timeline/timeline-data.ts';
+import type { FindingFlag, TimelineCall, TimelineData } from '../../../views/timeline/timeline-data.ts';
 import { cutText, visibleText } from '../../../views/visible-text.ts';
 import type { AnalyzerModel } from '../model.ts';
 
@@ -52,6 +52,8 @@ export function HoverCard({ model, data, hit, call, x, y, width }: Props) {
           )}
           <span class="soft">{t.crowdHint}</span>
         </>
+      ) : hit.kind === 'flag' ? (
+        <b>{findingTexts[(data.flags[hit.flag] as FindingFlag).kind].title[locale]}</b>
       ) : hit.kind === 'label' ? (
         <LabelCard data={data} lane={hit.lane} locale={locale} />
       ) : (
