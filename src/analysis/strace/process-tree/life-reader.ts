@@ -8,7 +8,7 @@ import type { Life, LifeEnd, Lives } from './lives.ts';
 type Draft = { -readonly [K in keyof Life]: Life[K] } & { execs: Exec[]; firstAt: number };
 
 /** Lines between two chances to stop. */
-const STEP = 1 << 15;
+const STEP = 1 << 12;
 /** A walk from child to maker ends here: only a log made to deceive goes on. */
 const MOST_GENERATIONS = 10_000;
 

@@ -1,6 +1,7 @@
 import { argsText } from '../../../formats/strace/text.ts';
 import { EventKind, type StraceTrace } from '../../../formats/strace/trace.ts';
 import type { FdTable } from '../log.ts';
+import { finish } from '../steps.ts';
 import { waitsForLock } from '../waits.ts';
 import { asksForLock, isUnlock } from './lock-calls.ts';
 import { addTo, countUpTo, type Moments, momentsOf } from './moments.ts';
@@ -48,17 +49,27 @@ export interface FileLocks {
   readonly releases: ReadonlyMap<string, readonly LockRelease[]>;
 }
 
+/** Lock calls between two chances to stop: their arguments are read. */
+const STEP = 1 << 12;
+
 export function readFileLocks(trace: StraceTrace, fds: FdTable): FileLocks {
+  return finish(fileLocksInSteps(trace, fds));
+}
+
+/** The same as `readFileLocks`, in steps. */
+export function* fileLocksInSteps(trace: StraceTrace, fds: FdTable): Generator<void, FileLocks> {
   const { calls } = trace;
   const isLock = trace.names.map((name) => /^(fcntl(64)?|flock)(#|$)/.test(name));
   const isClose = trace.names.map((name) => /^close(#|$)/.test(name));
   const asks: { call: number; mayWait: boolean }[] = [];
   const unlocks: number[] = [];
   const closes: number[] = [];
+  let read = 0;
   for (let call = 0; call < calls.count; call++) {
     const name = calls.name[call] as number;
     if (isClose[name]) closes.push(call);
     if (!isLock[name] || calls.returnValue[call] !== 0) continue;
+    if (++read % STEP === 0) yield;
     const args = argsText(trace, call);
     if (isUnlock(args)) unlocks.push(call);
     else if (asksForLock(args)) asks.push({ call, mayWait: waitsForLock(args) });
@@ -69,6 +80,7 @@ export function readFileLocks(trace: StraceTrace, fds: FdTable): FileLocks {
     ...unlocks,
     ...closes.filter((call) => targets.has(fds.targetOf(call))),
   ]);
+  yield;
   const turns = asks.map(({ call, mayWait }) => turnOf(trace, fds, call, mayWait, releases));
   const waits = turns.filter(({ mayWait, waitNs }) => mayWait && waitNs >= 0);
   const [first] = waits;

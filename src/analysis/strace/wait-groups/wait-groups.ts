@@ -1,4 +1,3 @@
-import { callName } from '../../../formats/strace/text.ts';
 import { waitClassNames } from '../log.ts';
 import type { Life } from '../process-tree/lives.ts';
 import { nearestRank } from '../totals.ts';
@@ -98,7 +97,7 @@ export function* waitGroups(
   }
   const groups: WaitGroup[] = [];
   for (const [target, list] of lists) {
-    groups.push(groupOf(index, targets[target] as WaitTarget, list));
+    groups.push(yield* groupOf(index, targets[target] as WaitTarget, list));
     if (groups.length % 64 === 0) yield;
   }
   return { groups, byClass };
@@ -115,15 +114,17 @@ function firstOfEach(sorted: readonly number[], classOf: (target: number) => num
 
 type Draft = { -readonly [K in keyof WaitSums]: WaitSums[K] };
 
-function groupOf(index: WaitIndex, target: WaitTarget, list: Uint32Array): WaitGroup {
+function* groupOf(index: WaitIndex, target: WaitTarget, list: Uint32Array): Generator<void, WaitGroup> {
   const { lives, log } = index;
   const { trace } = log;
   const { calls } = trace;
   const sums: Draft = { count: 0, totalNs: 0, maxNs: 0, maxCall: -1 };
   const byLife = new Map<number, Draft>();
-  const names = new Map<string, number>();
+  const names = new Map<number, number>();
   const durations = new Float64Array(list.length);
-  for (const [at, call] of list.entries()) {
+  for (let at = 0; at < list.length; at++) {
+    if (at % STEP === STEP - 1) yield;
+    const call = list[at] as number;
     const ns = calls.durationNs[call] as number;
     durations[at] = ns;
     add(sums, call, ns);
@@ -131,7 +132,7 @@ function groupOf(index: WaitIndex, target: WaitTarget, list: Uint32Array): WaitG
     const own = byLife.get(life) ?? { count: 0, totalNs: 0, maxNs: 0, maxCall: -1 };
     byLife.set(life, own);
     add(own, call, ns);
-    const name = callName(trace, call);
+    const name = calls.name[call] as number;
     names.set(name, (names.get(name) ?? 0) + 1);
   }
   let wallNs = 0;
@@ -149,7 +150,7 @@ function groupOf(index: WaitIndex, target: WaitTarget, list: Uint32Array): WaitG
     share: wallNs > 0 ? sums.totalNs / wallNs : Number.NaN,
     threads: waiting.length,
     waiters: waiting.slice(0, MOST_WAITERS),
-    syscalls: [...names].sort(([, a], [, b]) => b - a).map(([name]) => name),
+    syscalls: [...names].sort(([, a], [, b]) => b - a).map(([name]) => trace.names[name] as string),
     end: waitEnd(index, sums.maxCall),
   };
 }

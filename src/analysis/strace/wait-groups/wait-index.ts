@@ -2,7 +2,7 @@ import type { StraceLog } from '../log.ts';
 import type { Lives } from '../process-tree/lives.ts';
 import { WaitRole, waitRole } from '../wait-roles.ts';
 import type { LifeFinder } from './children.ts';
-import { type FileLocks, readFileLocks } from './file-locks.ts';
+import { type FileLocks, fileLocksInSteps } from './file-locks.ts';
 import { FutexQueues } from './futex-queues.ts';
 import { addTo, type Moments, momentsOf } from './moments.ts';
 import { TargetReader } from './target-reader.ts';
@@ -65,7 +65,7 @@ export function* readWaits(log: StraceLog, lives: Lives): Generator<void, WaitIn
     targetOf[call] = reader.target(call, role);
   }
   yield;
-  const locks = readFileLocks(trace, fds);
+  const locks = yield* fileLocksInSteps(trace, fds);
   yield;
   futexes.match();
   const { targets, finder } = reader;
