@@ -3,20 +3,20 @@ import type { Solution } from '../../../src/grading/exercise.ts';
 export default {
   'dns-limit': { accepted: ['5 s', '200 ms'], wrong: [] },
   'who-waits': {
-    accepted: ['12511', '[pid 12511]'],
-    wrong: [{ answer: '12506', misreading: 'waits-for-disk' }],
+    accepted: ['8948', '[pid 8948]'],
+    wrong: [{ answer: '8947', misreading: 'waits-for-disk' }],
   },
   stall: {
-    accepted: ['176..223', '365..407'],
+    accepted: ['175..222', '363..405'],
     wrong: [
       { answer: '51..170', misreading: 'waits-for-work' },
-      { answer: '184..185', misreading: 'a-sync' },
+      { answer: '191..192', misreading: 'a-sync' },
       { answer: '0s..20s', misreading: 'too-wide' },
     ],
   },
   'silent-server': {
-    accepted: ['udp 127.0.0.53:53', '127.0.0.53'],
-    wrong: [{ answer: 'udp 127.0.0.54:53', misreading: 'answering' }],
+    accepted: ['udp 192.0.2.53:53', '192.0.2.53'],
+    wrong: [{ answer: 'udp 192.0.2.54:53', misreading: 'answering' }],
   },
   steps: {
     accepted: ['first>limit>second>answer>message'],
@@ -27,12 +27,12 @@ export default {
     ],
   },
   'sync-total': {
-    accepted: ['6.77 s', '6.8 s'],
+    accepted: ['8.78 s', '8.8 s'],
     wrong: [
-      { answer: '6.94 s', misreading: 'every-sync' },
-      { answer: '301 ms', misreading: 'longest-sync' },
-      { answer: '15.1 s', misreading: 'name-server' },
-      { answer: '6.77 ms', misreading: 'unit-slip' },
+      { answer: '9.01 s', misreading: 'every-sync' },
+      { answer: '291 ms', misreading: 'longest-sync' },
+      { answer: '15.05 s', misreading: 'name-server' },
+      { answer: '8.78 ms', misreading: 'unit-slip' },
       { answer: '2 s', misreading: null },
     ],
   },

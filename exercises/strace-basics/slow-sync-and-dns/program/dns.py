@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Two name servers, both on UDP port 53. 127.0.0.53 takes every question and is silent; 127.0.0.54 answers 127.0.0.1.
+"""Two name servers, both on UDP port 53. 192.0.2.53 takes every question and is silent; 192.0.2.54 answers 127.0.0.1.
 
 Not traced. The silent one has a socket, or the kernel would refuse the question at once (ECONNREFUSED).
 """
@@ -7,9 +7,9 @@ Not traced. The silent one has a socket, or the kernel would refuse the question
 import socket
 
 silent = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-silent.bind(('127.0.0.53', 53))
+silent.bind(('192.0.2.53', 53))
 answering = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-answering.bind(('127.0.0.54', 53))
+answering.bind(('192.0.2.54', 53))
 while True:
     query, client = answering.recvfrom(512)
     end = query.index(b'\0', 12) + 5

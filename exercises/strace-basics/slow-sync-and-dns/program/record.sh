@@ -17,6 +17,8 @@ mkdir -p "$APP"
 mount --bind "$private" "$APP"
 hostname shop
 ip link set lo up
+ip addr add 192.0.2.53/32 dev lo
+ip addr add 192.0.2.54/32 dev lo
 cd "$APP"
 gcc -O2 -Wall -Wextra -pthread -o orders "$here/orders.c"
 printf 'hosts: dns\n' >nsswitch.conf
@@ -52,9 +54,9 @@ trace() {
   keep "$file" "$fixtures" "strace -f -ttt -T -yy -o $file ./orders${*:+ }$* $port" "$note"
 }
 
-resolver 127.0.0.53 127.0.0.54
+resolver 192.0.2.53 192.0.2.54
 trace slow-sync-and-dns.log '8 clients order at once, 6 times. One fdatasync() per order on a volume that allows 40 writes a second (control group) and is shared with a backup. The first name server is silent. Nothing is injected.'
 trace group.log 'The same load, one fdatasync() for all orders that have come meanwhile; the name server is still silent.' --group
 umount "$(realpath -m /etc/resolv.conf)"
-resolver 127.0.0.54
+resolver 192.0.2.54
 trace both.log 'Group commit, and the silent name server taken out of resolv.conf.' --group
