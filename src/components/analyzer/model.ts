@@ -4,8 +4,6 @@ import type { TimeRange } from '../../analysis/strace/query/match.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import type { CallDetail } from '../../views/call-detail.ts';
 import { type CallSort, type CallView, viewKey } from '../../views/call-view.ts';
-import type { TimeWindow } from '../../views/timeline/time-window.ts';
-import type { TimelinePicture } from '../../views/timeline/timeline-picture.ts';
 import { ProblemError, traceClient } from './client.ts';
 import { CompareModel } from './compare/compare-model.ts';
 import { tellSelect } from './events.ts';
@@ -24,6 +22,7 @@ import type {
   TraceInput,
   TraceKey,
 } from './protocol.ts';
+import { TimelineShown } from './timeline/shown.ts';
 import { firstState, type TotalsName, type ViewName, type ViewState } from './url-state.ts';
 import { WaitsState } from './waits/state.ts';
 
@@ -53,10 +52,7 @@ export class AnalyzerModel {
   readonly histogram = new HistogramState();
   readonly waits = new WaitsState();
   readonly processTree = new ProcessesState();
-  /** What the timeline shows; null for the whole log. */
-  readonly window = signal<TimeWindow | null>(null);
-  /** What stands in its place before the analyzer runs. */
-  readonly timelinePicture = signal<TimelinePicture | null>(null);
+  readonly timeline = new TimelineShown();
   readonly sort = signal<CallSort>(firstState.sort);
   readonly clock = signal(false);
   /** The other log of a comparison, and what it gave. */
@@ -139,6 +135,7 @@ export class AnalyzerModel {
     this.asked.clear();
     this.compare.close();
     this.histogram.leave();
+    this.timeline.leave();
     // Before the first trace there is only what the address asked for.
     if (before) this.files.leave();
     this.waits.leave();
@@ -161,7 +158,7 @@ export class AnalyzerModel {
       this.totalsBy.value = state.totals;
       this.histogram.measure.value = state.bars;
       this.files.apply(state.files);
-      this.window.value = state.window;
+      this.timeline.window.value = state.window;
       this.query.value = state.query;
       this.sort.value = state.sort;
       this.clock.value = state.clock;
@@ -179,7 +176,7 @@ export class AnalyzerModel {
       totals: this.totalsBy.value,
       files: this.files.state(),
       bars: this.histogram.measure.value,
-      window: this.window.value,
+      window: this.timeline.window.value,
       query: this.query.value,
       sort: this.sort.value,
       clock: this.clock.value,

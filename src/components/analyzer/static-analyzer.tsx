@@ -30,7 +30,7 @@ export function StaticAnalyzer({ locale, fixture, id, first }: Props) {
   model.waits.ended.value = first.ended;
   model.waits.shown.value = { query: state.query, waits: first.waits };
   model.files.first.value = first.files;
-  model.timelinePicture.value = first.timeline;
+  model.timeline.picture.value = first.timeline;
   model.histogram.shown.value = { query: state.query, histogram: first.histogram };
   model.shown.value = first.shown;
   model.compare.result.value = first.comparison;

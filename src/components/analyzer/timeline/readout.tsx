@@ -28,8 +28,12 @@ export function Readout({ model, canvas, selected, style, shown, whole }: Props)
     <div class="tl-readout">
       <span>
         <span class="n soft">{shown}</span>{' '}
-        {!range && model.window.value && (
-          <button type="button" class="an-button" onClick={() => model.setRange(model.window.peek())}>
+        {!range && model.timeline.window.value && (
+          <button
+            type="button"
+            class="an-button"
+            onClick={() => model.setRange(model.timeline.window.peek())}
+          >
             {t.selectShown}
           </button>
         )}
@@ -41,7 +45,7 @@ export function Readout({ model, canvas, selected, style, shown, whole }: Props)
             type="button"
             class="an-button"
             onClick={() => {
-              model.window.value = range;
+              model.timeline.window.value = range;
             }}
           >
             {t.zoomToRange}

@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { effect, type Signal, signal } from '@preact/signals';
 import type { LaneSum } from '../../../analysis/strace/timeline/lane-sums.ts';
 import type { Step } from '../../../analysis/strace/timeline/walk.ts';
 import type { WindowRequest } from '../../../analysis/strace/timeline/window.ts';
@@ -17,7 +17,7 @@ const mostLanesOver = 64;
 
 /** What the timeline has asked for and what came back; the one place where it talks to the worker. */
 export class TimelineState {
-  readonly data = signal<TimelineData | null>(null);
+  readonly data: Signal<TimelineData | null>;
   readonly sums = signal<readonly LaneSum[] | null>(null);
   readonly selected = signal<TimelineCall | null>(null);
   /** What a screen reader says after a step. */
@@ -27,13 +27,15 @@ export class TimelineState {
 
   constructor(model: AnalyzerModel) {
     this.model = model;
+    this.data = model.timeline.data;
   }
 
   /** Asks for the lanes, and then for whatever the query, the selection and the marks need. Returns what ends it. */
   begin(): () => void {
-    void this.ask('timeline', {}, (data) => {
-      this.data.value = data;
-    });
+    if (!this.data.peek())
+      void this.ask('timeline', {}, (data) => {
+        this.data.value = data;
+      });
     const endSelected = effect(() => {
       const call = this.model.selected.value;
       if (call === this.selected.peek()?.call) return;
@@ -43,7 +45,7 @@ export class TimelineState {
     });
     const endSums = effect(() => {
       const data = this.data.value;
-      const { fromNs, toNs } = this.model.window.value ?? data ?? { fromNs: 0, toNs: 0 };
+      const { fromNs, toNs } = this.model.timeline.window.value ?? data ?? { fromNs: 0, toNs: 0 };
       if (data && toNs > fromNs)
         void this.ask('timelineSums', { query: this.model.query.value, fromNs, toNs }, (sums) => {
           this.sums.value = sums;
@@ -88,7 +90,7 @@ export class TimelineState {
           );
       }),
       effect(() => {
-        const window = this.model.window.value;
+        const window = this.model.timeline.window.value;
         const { fromNs, toNs } = this.data.peek() as TimelineData;
         canvas.moveTo(window ?? { fromNs, toNs });
       }),
@@ -109,7 +111,7 @@ export class TimelineState {
   settled(window: TimeWindow): void {
     const { fromNs, toNs } = this.data.peek() as TimelineData;
     const isWhole = window.fromNs <= fromNs && window.toNs >= toNs;
-    this.model.window.value = isWhole
+    this.model.timeline.window.value = isWhole
       ? null
       : { fromNs: Math.round(window.fromNs), toNs: Math.round(window.toNs) };
   }

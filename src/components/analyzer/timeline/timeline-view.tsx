@@ -33,7 +33,7 @@ export function TimelineView({ model, id, info }: Props) {
   useEffect(() => (stage === 'analysed' ? state.begin() : undefined), [state, stage]);
   const data = state.data.value;
   if (info.clock === 'none') return <NothingToDraw model={model} info={info} />;
-  const picture = model.timelinePicture.value;
+  const picture = model.timeline.picture.value;
   if (!trace && picture) return <StaticTimeline model={model} id={id} info={info} picture={picture} />;
   if (!data) {
     return (
@@ -67,7 +67,7 @@ function LoadedTimeline({ model, id, info, state, data }: LoadedProps) {
       label: t.drawing,
       describedBy: `${id}-timeline-hint`,
       data,
-      window: model.window.peek() ?? data,
+      window: model.timeline.window.peek() ?? data,
       style,
       settled: (window) => state.settled(window),
       fetchDetail: (request) => state.fetchDetail(() => canvas.current, request),
@@ -86,7 +86,7 @@ function LoadedTimeline({ model, id, info, state, data }: LoadedProps) {
     canvas.current = made;
     const leave = state.follow(made);
     const selected = state.selected.peek();
-    if (selected && model.window.peek() === null) made.reveal(selected);
+    if (selected && model.timeline.window.peek() === null) made.reveal(selected);
     return () => {
       leave();
       hovered.show(null, 0, 0);
@@ -99,7 +99,7 @@ function LoadedTimeline({ model, id, info, state, data }: LoadedProps) {
     if (canvas.current) canvas.current.drawsRange = drawing.value;
   });
 
-  const window = model.window.value ?? data;
+  const window = model.timeline.window.value ?? data;
   const { from, to } = endsOf(window, style);
   const stepped = state.stepped.value;
   return (

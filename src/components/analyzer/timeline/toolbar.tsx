@@ -36,7 +36,7 @@ export function Toolbar({ model, canvas, table, drawing, sums }: Props) {
         type="button"
         class="an-button"
         onClick={() => {
-          model.window.value = null;
+          model.timeline.window.value = null;
         }}
       >
         {t.fit}
