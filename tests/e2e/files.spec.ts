@@ -48,6 +48,15 @@ test('the calls of one descriptor are a query, and a copied address brings the p
   await expect(table(page)).toHaveAttribute('aria-rowcount', '2');
 });
 
+test('a group narrows the query to what it names', async ({ page }) => {
+  await openFiles(page);
+  await table(page).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('button', { name: 'Only tcp listen 127.0.0.1:8080' }).click();
+  await expect(queryField(page)).toHaveValue('path:"tcp listen 127.0.0.1:8080"');
+  await expect(table(page)).toHaveAttribute('aria-rowcount', '2');
+});
+
 test('columns sort the groups', async ({ page }) => {
   await openFiles(page);
   await page.getByRole('columnheader', { name: 'read' }).getByRole('button').click();

@@ -36,6 +36,8 @@ export const filesCatalog = defineCatalog({
     countedTitle: 'What is counted',
     counted:
       'Bytes are what the results of reads, writes, sends and receives count. Not counted: memory that is mapped (mmap), and recvmmsg and sendmmsg, which return messages. An inherited descriptor has a row once the process uses it.',
+    showTheCalls: 'Show the calls',
+    onlyThis: (name: string) => `Only ${name}`,
     nothing: 'No selected call works on a descriptor.',
 
     life: (fd: string) => `Descriptor ${fd}`,
@@ -78,6 +80,8 @@ export const filesCatalog = defineCatalog({
     sentAt: 'sent at',
     request: 'request',
     firstByte: 'first byte after',
+    waited: 'in calls',
+    waitedTitle: 'Time inside calls on it until the first byte came; the rest the program spent elsewhere',
     response: 'response',
     noRequest: 'the other side spoke first',
     noResponse: 'no response in the log',
@@ -121,6 +125,8 @@ export const filesCatalog = defineCatalog({
     counted:
       'バイト数は、読み込み、書き込み、送信、受信の戻り値を合計したものです。メモリへのマップ（mmap）と、メッセージの数を返すrecvmmsgとsendmmsgは含みません。親プロセスから引き継いだディスクリプタは、そのプロセスが使った時点で行になります。',
     countedTitle: 'バイト数の数え方',
+    showTheCalls: '呼び出しを表示',
+    onlyThis: (name: string) => `${name}だけに絞り込む`,
     nothing: '選ばれた呼び出しの中に、ディスクリプタを使うものはありません。',
 
     life: (fd: string) => `ディスクリプタ ${fd}`,
@@ -162,6 +168,9 @@ export const filesCatalog = defineCatalog({
     sentAt: '送った時刻',
     request: 'リクエスト',
     firstByte: '最初のバイトまで',
+    waited: '呼び出しの中',
+    waitedTitle:
+      '最初のバイトが届くまでに、このディスクリプタへの呼び出しの中にいた時間。残りは別のことをしていた時間です。',
     response: '応答',
     noRequest: '相手が先に送った',
     noResponse: 'ログに応答がない',

@@ -7,8 +7,8 @@ import { cutText } from '../visible-text.ts';
 import { type Files, longestOf, rateOf } from './arrange.ts';
 import type { FileRow, FilesGrouping } from './file-row.ts';
 
-/** Longest name that a table gets; the descriptor's panel has it all. */
-const targetLimit = 400;
+/** Longest name that a table gets, in characters; what is longer is cut, with a mark. */
+export const targetLimit = 400;
 
 /** Rows [from, to) of an arrangement, with what a table shows of them. */
 export function readFileRows(

@@ -71,11 +71,16 @@ export function Conversation({ model, info, table }: Props) {
                   {t.firstByte}
                 </th>
               )}
+              {info.hasDurations && (
+                <th scope="col" class="n" title={t.waitedTitle}>
+                  {t.waited}
+                </th>
+              )}
               <th scope="col">{t.response}</th>
             </tr>
           </thead>
           <tbody>
-            {table.turns.map(({ number, request, response, firstByteNs }) => (
+            {table.turns.map(({ number, request, response, firstByteNs, waitedNs }) => (
               <tr key={number}>
                 <td class="n">{formatCount(number)}</td>
                 {hasTime && (
@@ -89,6 +94,11 @@ export function Conversation({ model, info, table }: Props) {
                 {hasTime && (
                   <td class="n" title={exactDuration(firstByteNs)}>
                     {formatDuration(firstByteNs, locale)}
+                  </td>
+                )}
+                {info.hasDurations && (
+                  <td class="n" title={request ? exactDuration(waitedNs) : undefined}>
+                    {request && formatDuration(waitedNs, locale)}
                   </td>
                 )}
                 <td>

@@ -4,6 +4,7 @@ import { filesCatalog } from '../../../i18n/catalogs/files.ts';
 import type { TraceInfo } from '../../../views/call-row.ts';
 import { fileColumns } from '../../../views/files/columns.ts';
 import type { FileRow, FileSortKey } from '../../../views/files/file-row.ts';
+import { targetLimit } from '../../../views/files/read-rows.ts';
 import { VirtualTable } from '../../../views/virtual-table.ts';
 import { traceClient } from '../client.ts';
 import { callParts } from '../labels.ts';
@@ -39,6 +40,10 @@ export function FilesTable({ model, id, info }: Props) {
       load: (from, to) => loadRows(model, from, to),
       isMarked: (row) => isMarked(model, row),
       sortBy: (key) => state.sortBy(key.replace('file-', '') as FileSortKey),
+      activated: (_, row) => {
+        // A name that was cut is no name to look for.
+        state.target.value = row.target.length > targetLimit ? '' : row.target;
+      },
       opened: (_, row) => {
         if (row.life < 0) state.toggle(row.targetId);
         else state.life.value = row.life;

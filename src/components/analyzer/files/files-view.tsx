@@ -2,6 +2,7 @@ import { filesCatalog } from '../../../i18n/catalogs/files.ts';
 import type { TraceInfo } from '../../../views/call-row.ts';
 import { filesGroupings } from '../../../views/files/file-row.ts';
 import { formatCount } from '../../../views/format-count.ts';
+import { shortPath, visibleText } from '../../../views/visible-text.ts';
 import type { AnalyzerModel } from '../model.ts';
 import { FilesTable } from './files-table.tsx';
 import { LifePanel } from './life-panel.tsx';
@@ -18,6 +19,7 @@ export function FilesView({ model, id, info }: Props) {
   const t = filesCatalog[model.locale];
   const state = model.files;
   const first = state.first.value;
+  const target = state.target.value;
   const detail = state.life.value >= 0 ? state.detail.value : null;
   const words = { target: t.byTarget, life: t.byLife };
   return (
@@ -39,6 +41,25 @@ export function FilesView({ model, id, info }: Props) {
             </button>
           ))}
         </fieldset>
+        <button
+          type="button"
+          class="an-button"
+          onClick={() => {
+            model.view.value = 'calls';
+          }}
+        >
+          {t.showTheCalls}
+        </button>
+        {target !== '' && (
+          <button
+            type="button"
+            class="an-button"
+            title={visibleText(target)}
+            onClick={() => model.narrow({ field: 'path', value: target })}
+          >
+            {t.onlyThis(visibleText(shortPath(target, 28)))}
+          </button>
+        )}
         {first && (
           <p class="soft n">
             {first.count === 0 ? t.nothing : t.shown(formatCount(first.lives), formatCount(first.groups))}

@@ -12,6 +12,8 @@ export class FilesState {
   /** The descriptor whose panel is open; -1 for none. */
   readonly life = signal(-1);
   readonly turns = signal<TurnOrder>('time');
+  /** The path or peer of the active row; empty for none. */
+  readonly target = signal('');
   readonly detail = signal<LifeDetail | null>(null);
   /** The first rows; null until they are computed. */
   readonly first = signal<FilesWindow | null>(null);
@@ -44,6 +46,7 @@ export class FilesState {
   leave(): void {
     this.open.value = new Set();
     this.life.value = -1;
+    this.target.value = '';
     this.detail.value = null;
     this.first.value = null;
     this.selected.value = { life: -1, targetId: -1 };
