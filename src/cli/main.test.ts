@@ -341,6 +341,40 @@ describe('check', () => {
     }
   });
 
+  test('on a capture of one’s own only the questions that apply count', async () => {
+    const trace = join(
+      import.meta.dirname,
+      '../../exercises/strace-basics/cache-lock/fixtures/one-worker.log',
+    );
+    const run = (answers: object) =>
+      write(answers).then((path) =>
+        dojo(['check', 'cache-lock', '--answers', path, '--trace', trace, '--json']),
+      );
+    const asked = JSON.parse((await run({ holder: '1' })).out);
+    expect(asked.inapplicable).toEqual(['holder', 'held-proof', 'ended-by']);
+    expect(asked.unanswered).not.toContain('holder');
+    const holder = asked.questions.find(({ id }: { id: string }) => id === 'holder');
+    expect(holder).toMatchObject({
+      verdict: 'unanswerable',
+      message: expect.stringContaining('one process'),
+    });
+
+    const { loadExercise, listExercises } = await import('./exercises.ts');
+    const { openLog } = await import('../analysis/strace/open-log.ts');
+    const { openTrace } = await import('./open-trace.ts');
+    const { acceptedAnswers, typedAnswer } = await import('../grading/answers.ts');
+    const folders = listExercises().filter(({ id }) => id === 'strace-basics/cache-lock');
+    const [exercise] = await Promise.all(folders.map(loadExercise));
+    const log = openLog((await openTrace([trace], 'en')).trace);
+    const right = exercise?.questions.flatMap((question) => {
+      const [answer] = acceptedAnswers(question, log);
+      return answer === undefined ? [] : [[question.id, typedAnswer(question, answer)]];
+    });
+    const { code, out } = await run(Object.fromEntries(right ?? []));
+    expect(JSON.parse(out)).toMatchObject({ passed: true, unanswered: [] });
+    expect(code).toBe(0);
+  });
+
   test('the list names kinds and prompts', async () => {
     const exercise = await first();
     const { code, out } = await dojo(['check', '--list'], { env: { LANG: 'ja_JP.UTF-8' } });

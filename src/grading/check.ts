@@ -74,12 +74,17 @@ function asNoted(
  */
 export function checkAnswer(question: Question, answer: string, log: StraceLog): CheckResult {
   const base = { questionId: question.id };
-  const reasons = reasonsAgainst(question, log);
-  if (reasons.length > 0) {
-    return { ...base, verdict: 'unanswerable', passed: false, message: joinSentences(reasons) };
-  }
+  const unanswerable = (why: LocalText): CheckResult => ({
+    ...base,
+    verdict: 'unanswerable',
+    passed: false,
+    message: why,
+  });
+  const unmet = unmetNeeds(question.needs ?? [], log);
+  if (unmet.length > 0) return unanswerable(joinSentences(unmet.map(({ missing }) => missing)));
   try {
     const accepted = acceptedAnswers(question, log);
+    if (accepted.length === 0) return unanswerable(message('unanswerable'));
     const judged = judge(question, answer, log, accepted);
     const noted = isNoted(question) && judged.verdict !== 'unreadable';
     const verdict = noted ? 'noted' : judged.verdict;
@@ -93,7 +98,7 @@ export function checkAnswer(question: Question, answer: string, log: StraceLog):
       ...(passed && explainWhy(question, log)),
     };
   } catch {
-    return { ...base, verdict: 'unanswerable', passed: false, message: message('failed') };
+    return unanswerable(message('failed'));
   }
 }
 

@@ -52,11 +52,6 @@ export function valueAt({ quantity, from }: Scale, step: number): number {
   return quantity === 'count' ? Math.round(value) : value;
 }
 
-/** The step nearest to a value. */
-export function stepAt(scale: Scale, value: number): number {
-  return Math.round(positionOn(scale, value) * lastStep(scale));
-}
-
 /** Values to label below a scale: every power of ten, every third where there are many, every quarter of a share. */
 export function ticksOf({ quantity, from, to }: Scale): readonly number[] {
   if (quantity === 'share') return [0, 25, 50, 75, 100];

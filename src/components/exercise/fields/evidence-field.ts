@@ -18,6 +18,8 @@ export class EvidenceField implements AnswerField {
     this.input = place.form.querySelector('.exercise-text') as HTMLInputElement;
     this.list = place.form.querySelector('[data-exercise-chosen]') as HTMLElement;
     this.input.addEventListener('change', () => void this.draw());
+    // An answer that was restored is shown in full when it is checked again: then the recording is open.
+    place.form.addEventListener('submit', () => void this.draw());
     const t = exerciseCatalog[place.card.locale];
     startPicking<SelectDetail>(place, {
       event: selectEvent,
