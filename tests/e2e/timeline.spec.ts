@@ -47,19 +47,26 @@ test('the keys walk from call to call, and every view has the one they are on', 
   await expect(page.locator('.vt-row.is-active')).toContainText(line);
 });
 
-test('W, D and F move the window, the address keeps it, Back leaves it', async ({ page }) => {
-  await openTimeline(page);
+test('W, D and F move the window; the address keeps it, and Back goes to the view before', async ({
+  page,
+}) => {
+  await openRecording(page);
+  await page.getByRole('tab', { name: 'Timeline' }).click();
   await expect(page).not.toHaveURL(/[?&]w=/);
   await lanes(page).focus();
   await page.keyboard.press('w', { delay: 300 });
-  await page.keyboard.press('d', { delay: 100 });
   await expect(page).toHaveURL(/[?&]w=[\d.]+s\.\.[\d.]+s/);
-  const text = await shown(page).textContent();
+  const zoomed = await shown(page).textContent();
+  await page.keyboard.press('d', { delay: 100 });
+  await expect(shown(page)).not.toHaveText(zoomed as string);
+  const moved = await shown(page).textContent();
   await page.reload();
-  await expect(shown(page)).toHaveText(text as string);
+  await expect(shown(page)).toHaveText(moved as string);
   await lanes(page).focus();
   await page.keyboard.press('f');
   await expect(page).not.toHaveURL(/[?&]w=/);
+  await page.goBack();
+  await expect(page.getByRole('tab', { name: 'Calls' })).toHaveAttribute('aria-selected', 'true');
 });
 
 test('a range drawn with Shift narrows every view; Esc takes it back', async ({ page }) => {

@@ -42,6 +42,7 @@ export const viewLetters: Readonly<Record<string, ViewName>> = {
 /** Whether a log has anything for a view. */
 export function hasView(view: ViewName, info: TraceInfo): boolean {
   if (view === 'tables') return info.summaryTables.length > 0;
+  if (view === 'timeline') return info.calls > 0;
   if (view === 'processes') return info.hasPids;
   if (view === 'waits' || view === 'histogram') return info.hasDurations;
   return true;
