@@ -92,6 +92,30 @@ const offered: readonly Offered[] = [
       ja: '同じロックでワーカーを増やし、ページの生成は速くしました。待ちは延びるでしょうか。',
     },
   },
+  {
+    fixture: 'strace-basics/ipv6-fallback/ipv6-fallback.log',
+    title: { en: 'IPv6 first, then IPv4', ja: 'IPv6の後にIPv4' },
+    about: {
+      en: 'One address refuses, another is silent. Which of the two costs the orders their time?',
+      ja: '片方のアドレスは拒否し、もう片方は返事をしません。時間を失っているのはどちらでしょうか。',
+    },
+  },
+  {
+    fixture: 'strace-basics/repeated-work/repeated-work.log',
+    title: { en: 'The same work for each item', ja: '商品ごとに繰り返される仕事' },
+    about: {
+      en: 'No call is slow. Three things repeat, and only one of them is dear.',
+      ja: '遅い呼び出しはありません。3つの繰り返しのうち、高くつくのは1つだけです。',
+    },
+  },
+  {
+    fixture: 'strace-basics/slow-sync-and-dns/slow-sync-and-dns.log',
+    title: { en: 'A slow disk and a silent name server', ja: '遅いディスクと返事のないネームサーバー' },
+    about: {
+      en: 'Two threads wait; a customer feels only one of them.',
+      ja: '2つのスレッドが待っています。客が感じるのは片方だけです。',
+    },
+  },
 ];
 
 /** What the Analyze page lists. @throws Error for an entry whose file or provenance is missing */
