@@ -4,9 +4,14 @@ import { type IndexedFdTable, targetKind } from './fd-table.ts';
 import type { TargetTotal } from './log.ts';
 import { compareText, hasError, isFinished } from './totals.ts';
 
-/** Totals per path, peer or bare fd, over finished calls, by time and then by calls, largest first. */
-export function targetTotals(trace: StraceTrace, fds: IndexedFdTable): TargetTotal[] {
+/** Totals per path, peer or bare fd, over finished calls, by time and then by calls, largest first; of some calls or of all. */
+export function targetTotals(
+  trace: StraceTrace,
+  fds: IndexedFdTable,
+  selected: Uint32Array | null = null,
+): TargetTotal[] {
   const { calls } = trace;
+  const length = selected?.length ?? calls.count;
   const direction = trace.names.map(directionOf);
   const size = fds.targetCount;
   const counts = new Uint32Array(size);
@@ -15,7 +20,8 @@ export function targetTotals(trace: StraceTrace, fds: IndexedFdTable): TargetTot
   const longest = new Int32Array(size).fill(-1);
   const bytesRead = new Float64Array(size);
   const bytesWritten = new Float64Array(size);
-  for (let call = 0; call < calls.count; call++) {
+  for (let at = 0; at < length; at++) {
+    const call = selected ? (selected[at] as number) : at;
     const id = fds.targetIds[call] as number;
     if (id === 0 || !isFinished(trace, call)) continue;
     counts[id] = (counts[id] as number) + 1;

@@ -15,16 +15,19 @@ export function hasError(trace: StraceTrace, call: number): boolean {
 /**
  * Totals per syscall, over finished calls. Percentiles are the nearest rank over printed durations: the value at
  * position ceil(p * n) of the sorted list.
+ * @param selected only these calls, in file order; null for all
  */
-export function syscallTotals(trace: StraceTrace): SyscallTotal[] {
+export function syscallTotals(trace: StraceTrace, selected: Uint32Array | null = null): SyscallTotal[] {
   const { calls, names } = trace;
+  const length = selected?.length ?? calls.count;
   const counts = new Uint32Array(names.length);
   const timed = new Uint32Array(names.length);
   const errors = new Uint32Array(names.length);
   const restarts = new Uint32Array(names.length);
   const sums = new Float64Array(names.length);
   const longest = new Int32Array(names.length).fill(-1);
-  for (let call = 0; call < calls.count; call++) {
+  for (let at = 0; at < length; at++) {
+    const call = selected ? (selected[at] as number) : at;
     const state = calls.state[call] as number;
     if (state > CallState.restarted) continue;
     const name = calls.name[call] as number;
@@ -39,7 +42,7 @@ export function syscallTotals(trace: StraceTrace): SyscallTotal[] {
     const best = longest[name] as number;
     if (best < 0 || duration > (calls.durationNs[best] as number)) longest[name] = call;
   }
-  const durationsOf = durationsByName(trace, timed);
+  const durationsOf = durationsByName(trace, timed, selected);
   const totals: SyscallTotal[] = [];
   for (const [id, name] of names.entries()) {
     if (counts[id] === 0) continue;
@@ -63,11 +66,17 @@ export function syscallTotals(trace: StraceTrace): SyscallTotal[] {
 }
 
 /** Printed durations of each name. */
-function durationsByName(trace: StraceTrace, counts: Uint32Array): Float64Array[] {
+function durationsByName(
+  trace: StraceTrace,
+  counts: Uint32Array,
+  selected: Uint32Array | null,
+): Float64Array[] {
   const { calls } = trace;
+  const length = selected?.length ?? calls.count;
   const lists = Array.from(counts, (count) => new Float64Array(count));
   const filled = new Uint32Array(counts.length);
-  for (let call = 0; call < calls.count; call++) {
+  for (let row = 0; row < length; row++) {
+    const call = selected ? (selected[row] as number) : row;
     const duration = calls.durationNs[call] as number;
     if ((calls.state[call] as number) > CallState.restarted || !(duration >= 0)) continue;
     const name = calls.name[call] as number;

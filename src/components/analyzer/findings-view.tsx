@@ -5,8 +5,10 @@ import type { TraceInfo } from '../../views/call-row.ts';
 import { formatCount } from '../../views/format-count.ts';
 import { exactDuration, formatDuration } from '../../views/format-duration.ts';
 import { shortPath, visibleText } from '../../views/visible-text.ts';
+import { traceClient } from './client.ts';
 import type { AnalyzerModel } from './model.ts';
 import type { FindingSummary } from './protocol.ts';
+import { useQueried } from './use-queried.ts';
 
 interface Props {
   readonly model: AnalyzerModel;
@@ -16,19 +18,54 @@ interface Props {
 /** What the detectors found, each with its proof; or what they looked for. */
 export function FindingsView({ model, info }: Props) {
   if (model.opened.value?.stage === 'analysed') void model.loadFindings();
+  useQueried(model, async (trace, query, signal) => {
+    model.findingsWithin.value = await traceClient().request('findingsWithin', { trace, query }, signal);
+  });
   const findings = model.findings.value;
+  const within = model.query.value === '' ? null : model.findingsWithin.value;
   if (!findings) return <div class="findings" />;
   return (
     <div class="findings">
       {findings.length === 0 ? (
         <NothingFound model={model} info={info} />
       ) : (
-        findings.map((finding) => <FindingCard key={finding.index} model={model} finding={finding} />)
+        <>
+          {within && <Within model={model} within={within} />}
+          {inOrder(findings, within).map((finding) => (
+            <FindingCard
+              key={finding.index}
+              model={model}
+              finding={finding}
+              within={within?.[finding.index] ?? null}
+            />
+          ))}
+        </>
       )}
       {findings.length > 0 && !info.hasDurations && (
         <p class="soft">{analyzerCatalog[model.locale].noFindingsNoDurations}</p>
       )}
     </div>
+  );
+}
+
+/** Findings with calls in the query first, each part in the order of the log's findings. */
+function inOrder(
+  findings: readonly FindingSummary[],
+  within: readonly number[] | null,
+): readonly FindingSummary[] {
+  if (!within) return findings;
+  const isIn = ({ index }: FindingSummary) => (within[index] ?? 0) > 0;
+  return [...findings.filter(isIn), ...findings.filter((finding) => !isIn(finding))];
+}
+
+/** Findings are of the whole log: says how many of them the query touches. */
+function Within({ model, within }: { readonly model: AnalyzerModel; readonly within: readonly number[] }) {
+  const t = analyzerCatalog[model.locale];
+  const touched = within.filter((calls) => calls > 0).length;
+  return (
+    <p class="soft" role="status">
+      {t.findingsWithin(formatCount(touched), formatCount(within.length))}
+    </p>
   );
 }
 
@@ -38,9 +75,12 @@ const shownLines = 8;
 function FindingCard({
   model,
   finding,
+  within,
 }: {
   readonly model: AnalyzerModel;
   readonly finding: FindingSummary;
+  /** How many of its calls the query selects; null without a query. */
+  readonly within: number | null;
 }) {
   const { locale } = model;
   const t = analyzerCatalog[locale];
@@ -50,8 +90,15 @@ function FindingCard({
   const light = (first: number) => model.showCalls([...finding.proof.map((one) => one.call), first], first);
   const mean = finding.count > 0 ? finding.totalNs / finding.count : 0;
   return (
-    <article class="finding">
+    <article class={within === 0 ? 'finding is-outside' : 'finding'}>
       <p class="an-h">{text.title[locale]}</p>
+      {within !== null && (
+        <p class="soft">
+          {within === 0
+            ? t.findingOutside
+            : t.findingInside(formatCount(within), formatCount(finding.callCount))}
+        </p>
+      )}
       <p class="cost">
         <b class="n">{t.findingCount(count, finding.count === 1)}</b>
         {finding.totalNs > 0 ? (

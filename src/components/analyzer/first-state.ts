@@ -7,6 +7,7 @@ import type { StraceLog } from '../../analysis/strace/log.ts';
 import { openLog } from '../../analysis/strace/open-log.ts';
 import { rangeOf } from '../../analysis/strace/query/edit.ts';
 import { parseQuery } from '../../analysis/strace/query/parse.ts';
+import { findingsWithin } from '../../analysis/strace/selected-totals.ts';
 import { finish } from '../../analysis/strace/steps.ts';
 import { StraceParser } from '../../formats/strace/parse.ts';
 import { type CallDetail, readDetail } from '../../views/call-detail.ts';
@@ -69,6 +70,7 @@ export interface FirstState {
   readonly ended: EndedWait | null;
   readonly processTree: ProcessTree;
   readonly findings: readonly FindingSummary[];
+  readonly findingsWithin: readonly number[];
   readonly comparison: Comparison | null;
 }
 
@@ -149,7 +151,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
     marked,
     detail,
     shown: { count: calls.length, durationNs: sumOf(trace.calls.durationNs, calls) },
-    totals: totalsOf(log),
+    totals: finish(totalsOf(log, query === '' ? null : calls.toSorted())),
     files: firstFiles(log, query === '' ? null : calls, rowCount),
     timeline: view === 'timeline' ? pictured(log, query === '' ? null : calls, focus.window) : null,
     histogram: finish(durationHistogram(trace, calls)),
@@ -157,6 +159,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
     ended: selected >= 0 ? finish(endedWait(log, selected)) : null,
     processTree: finish(shownTree(log, calls)),
     findings: findingsOf(log),
+    findingsWithin: findingsWithin(log, query === '' ? null : calls),
     comparison: compare.with === '' ? null : compared(log, query, compare),
   };
 }

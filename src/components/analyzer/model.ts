@@ -1,6 +1,5 @@
-import { batch, computed, type Signal, signal } from '@preact/signals';
-import { queryOf, rangeOf, type TermSpec, withRange, withTerm } from '../../analysis/strace/query/edit.ts';
-import type { TimeRange } from '../../analysis/strace/query/match.ts';
+import { batch, computed, signal } from '@preact/signals';
+import { queryOf, type TermSpec } from '../../analysis/strace/query/edit.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import type { CallDetail } from '../../views/call-detail.ts';
 import { type CallSort, type CallView, viewKey } from '../../views/call-view.ts';
@@ -14,40 +13,27 @@ import { ProcessesState } from './processes/state.ts';
 import type {
   Facets,
   FindingSummary,
-  OpenState,
   Problem,
   ProgressEvent,
-  Requests,
   Totals,
   TraceInput,
   TraceKey,
 } from './protocol.ts';
+import { QueryModel } from './query/query-model.ts';
 import { TimelineShown } from './timeline/shown.ts';
 import { firstState, type TotalsName, type ViewName, type ViewState } from './url-state.ts';
 import { WaitsState } from './waits/state.ts';
 
 /** What one analyzer shows and what the reader can do with it; the components draw it. */
-export class AnalyzerModel {
+export class AnalyzerModel extends QueryModel {
   readonly locale: Locale;
   readonly trace = signal<TraceKey | null>(null);
   readonly name = signal('');
-  readonly opened = signal<OpenState | null>(null);
   readonly progress = signal<ProgressEvent | null>(null);
   readonly problem = signal<Problem | null>(null);
   readonly view = signal<ViewName>('calls');
   readonly totalsBy = signal<TotalsName>('syscall');
-  /** The one filter of all views: a query without an error, see analysis/strace/query. */
-  readonly query = signal('');
-  /** What the reader typed where it is no query; null otherwise. The query before it stays in force. */
-  readonly badQuery = signal<string | null>(null);
-  /** Counts the times that the reader began to type; 0 while the query is changed in other ways. */
-  typing = 0;
   readonly help = signal<'keys' | 'query' | null>(null);
-  /** The time range that the query selects, since the log's beginning; null for the whole time. */
-  readonly range = computed<TimeRange | null>(() => {
-    const info = this.opened.value?.info;
-    return rangeOf(this.query.value, info && { clock: info.clock, baseNs: BigInt(info.baseNs) });
-  });
   readonly files = new FilesState(this.query);
   readonly histogram = new HistogramState();
   readonly waits = new WaitsState();
@@ -64,24 +50,27 @@ export class AnalyzerModel {
   readonly detailOpen = signal(false);
   readonly detail = signal<CallDetail | null>(null);
   readonly marked = signal<ReadonlySet<number>>(new Set());
-  /** How many calls pass the filter, and their time. */
+  /** How many calls the query selects, and their time. */
   readonly shown = signal<{ readonly count: number; readonly durationNs: number } | null>(null);
   readonly facets = signal<Facets | null>(null);
-  readonly totals = signal<Totals | null>(null);
+  /** Of the query `query`. */
+  readonly totals = signal<{ readonly query: string; readonly totals: Totals } | null>(null);
   readonly findings = signal<readonly FindingSummary[] | null>(null);
+  /** Of each finding, how many of its calls the query selects; null before that is known. */
+  readonly findingsWithin = signal<readonly number[] | null>(null);
   /** Asks the table of calls to bring a call into view; counts up so that the same call can be asked for again. */
   readonly reveal = signal<{ readonly call: number; readonly turn: number }>({ call: -1, turn: 0 });
   readonly callView = computed<CallView>(() => ({ query: this.query.value, sort: this.sort.value }));
   readonly viewKey = computed(() => viewKey(this.callView.value));
   /** What the address says of the selection until the trace is there. */
   private wantedLine = 0;
-  private readonly asked = new Set<string>();
+  private askedFindings: TraceKey | null = null;
   private unlisten: (() => void) | null = null;
-  private typings = 0;
   private detailRequest: AbortController | null = null;
   private readonly fixture: string;
 
   constructor(locale: Locale, fixture: string) {
+    super();
     this.locale = locale;
     this.fixture = fixture;
   }
@@ -129,10 +118,11 @@ export class AnalyzerModel {
       this.facets,
       this.totals,
       this.findings,
+      this.findingsWithin,
     ]) {
       value.value = null;
     }
-    this.asked.clear();
+    this.askedFindings = null;
     this.compare.close();
     this.histogram.leave();
     this.timeline.leave();
@@ -234,28 +224,6 @@ export class AnalyzerModel {
     }
   }
 
-  /** Takes over a query that is being typed: all of one typing is one step of the history. */
-  typeQuery(query: string): void {
-    this.badQuery.value = null;
-    if (query === this.query.peek()) return;
-    if (this.typing === 0) this.typing = ++this.typings;
-    this.query.value = query;
-  }
-
-  endTyping(): void {
-    this.typing = 0;
-  }
-
-  /** Narrows the query in the view that is open: each term takes the place of those of its field. */
-  narrow(...terms: readonly TermSpec[]): void {
-    this.query.value = terms.reduce(withTerm, this.query.value);
-  }
-
-  /** Selects a time range in all views; null for the whole time. */
-  setRange(range: TimeRange | null): void {
-    this.query.value = withRange(this.query.value, range);
-  }
-
   /** Table of calls with these terms alone; of all calls without terms. */
   showOnly(...terms: readonly TermSpec[]): void {
     batch(() => {
@@ -302,29 +270,18 @@ export class AnalyzerModel {
     });
   }
 
-  /** Fetches the totals once; drawing them again asks for nothing. */
-  loadTotals(): void {
-    this.loadOnce('totals', this.totals);
-  }
-
+  /** Fetches the findings once; drawing them again asks for nothing. */
   loadFindings(): void {
-    this.loadOnce('findings', this.findings);
-  }
-
-  private loadOnce<K extends 'totals' | 'findings'>(
-    kind: K,
-    into: Signal<Requests[K]['result'] | null>,
-  ): void {
     const trace = this.trace.peek();
-    if (!trace || this.asked.has(kind)) return;
-    this.asked.add(kind);
+    if (!trace || this.askedFindings === trace) return;
+    this.askedFindings = trace;
     void traceClient()
-      .request(kind, { trace } as Requests[K]['params'])
+      .request('findings', { trace })
       .then((result) => {
-        if (this.trace.peek() === trace) into.value = result;
+        if (this.trace.peek() === trace) this.findings.value = result;
       })
       .catch((error: unknown) => {
-        this.asked.delete(kind);
+        this.askedFindings = null;
         if (this.trace.peek() === trace) this.problem.value = problemOf(error);
       });
   }

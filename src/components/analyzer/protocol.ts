@@ -139,7 +139,11 @@ export interface Requests
   position: { params: { trace: TraceKey; view: CallView; call: number }; result: number };
   callsAt: { params: { trace: TraceKey; lines: readonly number[] }; result: readonly number[] };
   detail: { params: { trace: TraceKey; call: number }; result: CallDetail };
-  totals: { params: { trace: TraceKey }; result: Totals };
+  /** Of the calls that a query selects. */
+  totals: { params: { trace: TraceKey; query: string }; result: Totals };
+  count: { params: { trace: TraceKey; query: string }; result: { count: number; durationNs: number } };
+  /** Of each finding of the whole log, how many of its calls a query selects. */
+  findingsWithin: { params: { trace: TraceKey; query: string }; result: readonly number[] };
   findings: { params: { trace: TraceKey }; result: readonly FindingSummary[] };
   facets: { params: { trace: TraceKey }; result: Facets };
   /** The first lines that could not be read. */

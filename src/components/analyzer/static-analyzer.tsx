@@ -24,7 +24,8 @@ export function StaticAnalyzer({ locale, fixture, id, first }: Props) {
   model.apply(state);
   model.marked.value = new Set(first.marked);
   model.opened.value = { stage: 'analysed', info, notices: [], findings: first.findings.length };
-  model.totals.value = first.totals;
+  model.totals.value = { query: state.query, totals: first.totals };
+  model.findingsWithin.value = first.findingsWithin;
   model.findings.value = first.findings;
   model.processTree.shown.value = { query: state.query, tree: first.processTree };
   model.waits.ended.value = first.ended;

@@ -8,6 +8,7 @@ import { visibleText } from '../../views/visible-text.ts';
 import { traceClient } from './client.ts';
 import type { AnalyzerModel } from './model.ts';
 import type { LineText } from './protocol.ts';
+import { useQueried } from './use-queried.ts';
 
 interface Props {
   readonly model: AnalyzerModel;
@@ -53,7 +54,8 @@ export function StatusLine({ model, id, info, live }: Props) {
           )}
         </span>
         {parts.map((part) => part && <span key={part}>{part}</span>)}
-        {shown && model.view.value === 'calls' && (
+        {live && model.view.value !== 'calls' && <CountCalls model={model} />}
+        {shown && (
           <span aria-live="polite">
             {t.shown(formatCount(shown.count), formatCount(info.calls))}
             {shown.durationNs > 0 && t.shownSum(formatDuration(shown.durationNs, locale))}
@@ -64,6 +66,14 @@ export function StatusLine({ model, id, info, live }: Props) {
       {open.value && <SkippedLines model={model} id={`${id}-skipped`} info={info} />}
     </>
   );
+}
+
+/** Counts the calls of the query for views that do not ask for rows. */
+function CountCalls({ model }: { readonly model: AnalyzerModel }) {
+  useQueried(model, async (trace, query, signal) => {
+    model.shown.value = await traceClient().request('count', { trace, query }, signal);
+  });
+  return null;
 }
 
 const mostLines = 50;

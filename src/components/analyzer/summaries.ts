@@ -1,20 +1,16 @@
 import { type StraceLog, waitClassNames } from '../../analysis/strace/log.ts';
+import { selectedTotals } from '../../analysis/strace/selected-totals.ts';
 import { callsOnLines, lineOf } from '../../views/read-calls.ts';
 import type { Facet, Facets, FindingSummary, Totals } from './protocol.ts';
 
 const mostTargets = 1000;
 const mostProof = 20;
 
-/** Totals as the page shows them: the first targets instead of all. */
-export function totalsOf(log: StraceLog): Totals {
-  const { totals, processes, targets, waits } = log;
-  return {
-    syscalls: totals,
-    processes,
-    targets: targets.slice(0, mostTargets),
-    targetCount: targets.length,
-    waitsNs: waits.totalNs,
-  };
+/** Totals of some calls (null: of all) as the page shows them: the first targets instead of all. */
+export function* totalsOf(log: StraceLog, calls: Uint32Array | null): Generator<void, Totals> {
+  const totals = yield* selectedTotals(log, calls);
+  const { targets } = totals;
+  return { ...totals, targets: targets.slice(0, mostTargets), targetCount: targets.length };
 }
 
 /** Findings as the page shows them: the first lines of the proof instead of all of it. */

@@ -1,5 +1,5 @@
 import type { ProcessTotal, SyscallTotal, TargetTotal } from '../../analysis/strace/log.ts';
-import type { TermSpec } from '../../analysis/strace/query/edit.ts';
+import { hasValue, type TermSpec, withoutTerm } from '../../analysis/strace/query/edit.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
 import { formatBytes, formatCount, formatShare } from '../../views/format-count.ts';
@@ -10,12 +10,19 @@ import type { AnalyzerModel } from './model.ts';
 import type { Totals } from './protocol.ts';
 import type { TotalColumn } from './sortable-table.tsx';
 
+/** The term that selects the calls of a row, and what the row is called. */
+interface RowTerm {
+  readonly term: TermSpec & { readonly value: string | number };
+  readonly title: string;
+}
+
 type Common = { readonly calls: number; readonly errors: number; readonly durationNs: number };
 
 function commonColumns<Row extends Common>(
   model: AnalyzerModel,
   whole: number,
   hasDurations: boolean,
+  termOf: (row: Row) => RowTerm | null,
 ): TotalColumn<Row>[] {
   const { locale } = model;
   const t = analyzerCatalog[locale];
@@ -25,7 +32,10 @@ function commonColumns<Row extends Common>(
       label: t.totalCalls,
       numeric: true,
       value: (row) => row.calls,
-      cell: (row) => formatCount(row.calls),
+      cell: (row) => {
+        const term = termOf(row);
+        return term ? count(model, row.calls, term) : formatCount(row.calls);
+      },
     },
     {
       key: 'errors',
@@ -89,20 +99,56 @@ function longestColumn<Row extends { readonly maxNs: number; readonly maxCall: n
   };
 }
 
-function link(model: AnalyzerModel, text: string, title: string, term: TermSpec) {
+/** A row's name: narrows the query to it in the view that is open; again takes that back. */
+function name(model: AnalyzerModel, text: string, { term, title }: RowTerm) {
   const t = analyzerCatalog[model.locale];
+  const { field, value } = term;
+  const pressed = hasValue(model.query.value, field, value);
   return (
     <button
       type="button"
       class="an-link n"
       title={title}
-      aria-label={t.totalShowCalls(title)}
-      onClick={() => model.showOnly(term)}
+      aria-label={t.totalOnly(title)}
+      aria-pressed={pressed}
+      onClick={() => {
+        if (pressed) model.query.value = withoutTerm(model.query.peek(), field);
+        else model.narrow(term);
+      }}
     >
       {text}
     </button>
   );
 }
+
+/** A row's number of calls: leads to them, as far as the query selects them. */
+function count(model: AnalyzerModel, calls: number, { term, title }: RowTerm) {
+  const t = analyzerCatalog[model.locale];
+  return (
+    <button
+      type="button"
+      class="an-link n"
+      aria-label={t.totalShowCalls(title)}
+      onClick={() => {
+        model.narrow(term);
+        model.view.value = 'calls';
+      }}
+    >
+      {formatCount(calls)}
+    </button>
+  );
+}
+
+const syscallTerm = (row: SyscallTotal): RowTerm => ({
+  term: { field: 'syscall', value: row.name },
+  title: visibleText(row.name),
+});
+const processTerm = ({ pid }: ProcessTotal): RowTerm | null =>
+  pid === null ? null : { term: { field: 'pid', value: pid }, title: `pid ${pid}` };
+const targetTerm = (row: TargetTotal): RowTerm => ({
+  term: { field: 'path', value: row.target },
+  title: visibleText(row.target),
+});
 
 export function syscallColumns(
   model: AnalyzerModel,
@@ -117,10 +163,9 @@ export function syscallColumns(
       key: 'name',
       label: t.bySyscall,
       value: (row) => row.name,
-      cell: (row) =>
-        link(model, visibleText(row.name), visibleText(row.name), { field: 'syscall', value: row.name }),
+      cell: (row) => name(model, visibleText(row.name), syscallTerm(row)),
     },
-    ...commonColumns<SyscallTotal>(model, whole, info.hasDurations),
+    ...commonColumns<SyscallTotal>(model, whole, info.hasDurations, syscallTerm),
     restarts && {
       key: 'restarts',
       label: t.totalRestarts,
@@ -148,10 +193,10 @@ export function processColumns(
       key: 'name',
       label: t.columnPid,
       value: (row) => row.pid ?? 0,
-      cell: (row) =>
-        row.pid === null
-          ? '–'
-          : link(model, String(row.pid), `pid ${row.pid}`, { field: 'pid', value: row.pid }),
+      cell: (row) => {
+        const term = processTerm(row);
+        return term ? name(model, String(row.pid), term) : '–';
+      },
     },
     comm && {
       key: 'comm',
@@ -159,7 +204,7 @@ export function processColumns(
       value: (row) => row.comm ?? '',
       cell: (row) => visibleText(row.comm ?? ''),
     },
-    ...commonColumns<ProcessTotal>(model, whole, info.hasDurations),
+    ...commonColumns<ProcessTotal>(model, whole, info.hasDurations, processTerm),
     info.hasDurations && {
       key: 'waits',
       label: t.waits,
@@ -187,13 +232,9 @@ export function targetColumns(
       key: 'target',
       label: t.byTarget,
       value: (row) => row.target,
-      cell: (row) =>
-        link(model, visibleText(shortPath(row.target, 60)), visibleText(row.target), {
-          field: 'path',
-          value: row.target,
-        }),
+      cell: (row) => name(model, visibleText(shortPath(row.target, 60)), targetTerm(row)),
     },
-    ...commonColumns<TargetTotal>(model, whole, info.hasDurations),
+    ...commonColumns<TargetTotal>(model, whole, info.hasDurations, targetTerm),
     {
       key: 'read',
       label: t.totalRead,

@@ -2,11 +2,13 @@ import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
 import { formatCount } from '../../views/format-count.ts';
 import { WaitBar } from './class-bar.tsx';
+import { traceClient } from './client.ts';
 import type { AnalyzerModel } from './model.ts';
 import type { Totals } from './protocol.ts';
 import { SortableTable } from './sortable-table.tsx';
 import { processColumns, syscallColumns, targetColumns } from './totals-columns.tsx';
 import { type TotalsName, totalsNames } from './url-state.ts';
+import { useQueried } from './use-queried.ts';
 
 interface Props {
   readonly model: AnalyzerModel;
@@ -16,8 +18,12 @@ interface Props {
 /** Where the time went: per system call, per process, per path or peer. */
 export function TotalsView({ model, info }: Props) {
   const t = analyzerCatalog[model.locale];
-  if (model.opened.value?.stage === 'analysed') void model.loadTotals();
-  const totals = model.totals.value;
+  useQueried(model, async (trace, query, signal) => {
+    if (model.totals.peek()?.query === query) return;
+    const totals = await traceClient().request('totals', { trace, query }, signal);
+    model.totals.value = { query, totals };
+  });
+  const totals = model.totals.value?.totals;
   const by = model.totalsBy.value;
   const words: Readonly<Record<TotalsName, string>> = {
     syscall: t.bySyscall,

@@ -111,6 +111,7 @@ export const analyzerCatalog = defineCatalog({
     totalEnd: 'end',
     totalCommand: 'command',
     totalShowCalls: (what: string) => `Show the calls: ${what}`,
+    totalOnly: (what: string) => `Only ${what}, in all views`,
     totalNoPids: 'This log has no pids: one process was traced, without -f.',
     totalMore: (shown: string, all: string) => `The first ${shown} of ${all}, by sum.`,
     totalNoDurations: 'This log has no durations. Record with -T to see where time goes.',
@@ -121,6 +122,10 @@ export const analyzerCatalog = defineCatalog({
     exited: (status: string) => `exit ${status}`,
     killed: (signal: string) => signal,
 
+    findingsWithin: (touched: string, all: string) =>
+      `Findings are of the whole log. The query selects calls of ${touched} of ${all}; these come first.`,
+    findingInside: (calls: string, all: string) => `${calls} of its ${all} calls are in the query.`,
+    findingOutside: 'None of its calls is in the query.',
     findingCount: (count: string, one: boolean) => `${count} ${one ? 'time' : 'times'}`,
     findingCost: (sum: string, max: string) => `${sum} in all, ${max} at most`,
     findingNoCost: 'no printed cost',
@@ -317,6 +322,7 @@ export const analyzerCatalog = defineCatalog({
     totalEnd: '終了',
     totalCommand: 'コマンド',
     totalShowCalls: (what: string) => `呼び出しを表示：${what}`,
+    totalOnly: (what: string) => `すべての表示を${what}に絞り込む`,
     totalNoPids: 'このログにはpidがありません。-fを付けずに1つのプロセスを記録したものです。',
     totalMore: (shown: string, all: string) => `合計の大きい順に、全${all}件中${shown}件を表示しています。`,
     totalNoDurations: 'このログには所要時間がありません。時間の行き先を見るには-Tを付けて記録します。',
@@ -327,6 +333,10 @@ export const analyzerCatalog = defineCatalog({
     exited: (status: string) => `終了コード${status}`,
     killed: (signal: string) => signal,
 
+    findingsWithin: (touched: string, all: string) =>
+      `検出結果はログ全体のものです。クエリに合う呼び出しを含むのは${all}件中${touched}件で、先に並べています。`,
+    findingInside: (calls: string, all: string) => `根拠の呼び出し${all}件のうち、${calls}件がクエリに合います。`,
+    findingOutside: '根拠の呼び出しは、クエリに1つも合いません。',
     findingCount: (count: string) => `${count}回`,
     findingCost: (sum: string, max: string) => `合計${sum}、最長${max}`,
     findingNoCost: '所要時間の記録なし',

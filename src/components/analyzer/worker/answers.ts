@@ -1,6 +1,8 @@
+import { findingsWithin } from '../../../analysis/strace/selected-totals.ts';
 import { lineText } from '../../../formats/strace/text.ts';
 import { LineKind } from '../../../formats/strace/trace.ts';
 import { readDetail } from '../../../views/call-detail.ts';
+import { fileOrder } from '../../../views/call-view.ts';
 import { callsOnLines, readCall, readCalls } from '../../../views/read-calls.ts';
 import { cutText } from '../../../views/visible-text.ts';
 import { applicability, chosenLines, gradeAnswer, itemsOf, revealOne } from '../../exercise/worker.ts';
@@ -15,6 +17,7 @@ import { timelineAnswers } from '../timeline/answers.ts';
 import { waitsAnswers } from '../waits/answers.ts';
 import { type Answering, analysed } from './answering.ts';
 import type { OpenTrace } from './open-trace.ts';
+import { inTurns } from './turns.ts';
 
 type Asked = Exclude<RequestKind, 'open' | 'stop' | 'close'>;
 type Answers = Answering<Pick<Requests, Asked>>;
@@ -47,7 +50,19 @@ export const answers: Answers = {
     return callsOnLines(trace.trace, lines);
   },
   detail: async (trace, { call }) => readDetail(trace, call, trace.stage === 'analysed'),
-  totals: async (trace) => totalsOf(await analysed(trace)),
+  totals: async (trace, { query }, signal) => {
+    const log = await analysed(trace);
+    const calls = await trace.selections.calls(query, signal);
+    return inTurns(totalsOf(log, calls), () => signal.aborted);
+  },
+  count: async (trace, { query }, signal) => {
+    const { count, durationNs } = await trace.selections.get({ query, sort: fileOrder }, signal);
+    return { count, durationNs };
+  },
+  findingsWithin: async (trace, { query }, signal) => {
+    const log = await analysed(trace);
+    return findingsWithin(log, await trace.selections.calls(query, signal));
+  },
   findings: async (trace) => findingsOf(await analysed(trace)),
   facets: async (trace) => facetsOf(await analysed(trace)),
   compare: answerCompare,
