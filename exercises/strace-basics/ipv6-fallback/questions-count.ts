@@ -78,7 +78,7 @@ export const proof: EvidenceQuestion = {
   needs: [needsFallback],
   prompt: {
     en: 'Prove it to a colleague: “On the address that costs most, the program waits in vain over IPv6 and is then served over IPv4.” Which lines does it take?',
-    ja: '同僚に示してください。「最も時間を失っているアドレスでは、IPv6で待っても無駄に終わり、その後IPv4で応対されている」。どの行が必要ですか。',
+    ja: '同僚に示してください。「最も時間を失っているアドレスでは、IPv6で待っても無駄に終わり、その後IPv4でつながっている」。どの行が必要ですか。',
   },
   parts: [
     {
