@@ -23,6 +23,9 @@ export interface FileSort {
   readonly descending: boolean;
 }
 
+/** Longest name that a table gets, in characters; what is longer is cut, with a mark. */
+export const targetLimit = 400;
+
 /** What the selected calls did with one descriptor, or with all that name the same thing. */
 export interface FileRow {
   /** Of a descriptor; -1 for a group. */

@@ -5,10 +5,7 @@ import { classCount } from '../../analysis/strace/fd-lives/sum-lives.ts';
 import type { StraceLog } from '../../analysis/strace/log.ts';
 import { cutText } from '../visible-text.ts';
 import { type Files, longestOf, rateOf } from './arrange.ts';
-import type { FileRow, FilesGrouping } from './file-row.ts';
-
-/** Longest name that a table gets, in characters; what is longer is cut, with a mark. */
-export const targetLimit = 400;
+import { type FileRow, type FilesGrouping, targetLimit } from './file-row.ts';
 
 /** Rows [from, to) of an arrangement, with what a table shows of them. */
 export function readFileRows(
