@@ -121,6 +121,7 @@ function LoadedTimeline({ model, id, info, state, data }: LoadedProps) {
               data={data}
               {...hovered.at.value}
               width={place.current?.clientWidth ?? 0}
+              height={place.current?.clientHeight ?? 0}
             />
           )}
         </div>
