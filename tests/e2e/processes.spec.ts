@@ -89,6 +89,8 @@ test('marks the process of the selected call', async ({ page }) => {
   await expect(tree(page).locator('[aria-selected="true"]')).toHaveCount(1);
 });
 
+test.setTimeout(120_000);
+
 for (const [look, viewport] of Object.entries({
   wide: { width: 1280, height: 900 },
   narrow: { width: 360, height: 740 },

@@ -53,6 +53,8 @@ test('says so where there is nothing to show', async ({ page }) => {
   await expect(page.locator('.waiting')).toContainText('No wait passes the query');
 });
 
+test.setTimeout(120_000);
+
 for (const [look, viewport] of Object.entries({
   wide: { width: 1280, height: 900 },
   narrow: { width: 360, height: 740 },

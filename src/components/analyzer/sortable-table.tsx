@@ -19,10 +19,12 @@ interface Props<Row> {
   readonly sort: string;
   /** What stands below a row, over its whole width; nothing for a row that is closed. */
   readonly below?: (row: Row) => ComponentChildren;
+  /** How many rows are shown, the first ones of the order; all where it is left out. */
+  readonly most?: number;
 }
 
 /** A table of some hundred rows, all in the document, sorted by a click on a header. */
-export function SortableTable<Row>({ label, columns, rows, rowKey, sort, below }: Props<Row>) {
+export function SortableTable<Row>({ label, columns, rows, rowKey, sort, below, most }: Props<Row>) {
   const by = useSignal({ key: sort, descending: true });
   const { key, descending } = by.value;
   const column = columns.find((one) => one.key === key);
@@ -61,7 +63,7 @@ export function SortableTable<Row>({ label, columns, rows, rowKey, sort, below }
           </tr>
         </thead>
         <tbody>
-          {sorted.map((row) => {
+          {sorted.slice(0, most).map((row) => {
             const more = below?.(row);
             return (
               <Fragment key={rowKey(row)}>

@@ -19,12 +19,16 @@ interface Props {
   readonly label: string;
 }
 
+/** Rows before the reader asks for all. */
+const firstGroups = 10;
+
 const keyOf = ({ waitClass, kind, maxCall }: WaitGroup) => `${waitClass} ${kind} ${maxCall}`;
 
 /** What the waits of one class were for; a row opens to show who waited. */
 export function GroupTable({ model, info, groups, label }: Props) {
   const { locale } = model;
   const t = waitsCatalog[locale];
+  const isWhole = useSignal(false);
   const open = useSignal<ReadonlySet<string>>(new Set());
   const toggle = (key: string) => {
     const next = new Set(open.value);
@@ -90,14 +94,30 @@ export function GroupTable({ model, info, groups, label }: Props) {
     { key: 'end', label: t.endedBy, cell: ({ end }) => <WaitEndText model={model} end={end} /> },
   ];
   return (
-    <SortableTable
-      label={label}
-      rows={groups}
-      rowKey={keyOf}
-      columns={columns.filter((column) => column !== false)}
-      sort="total"
-      below={(row) => open.value.has(keyOf(row)) && <Waiters model={model} row={row} />}
-    />
+    <>
+      <SortableTable
+        label={label}
+        rows={groups}
+        rowKey={keyOf}
+        columns={columns.filter((column) => column !== false)}
+        sort="total"
+        below={(row) => open.value.has(keyOf(row)) && <Waiters model={model} row={row} />}
+        {...(!isWhole.value && { most: firstGroups })}
+      />
+      {groups.length > firstGroups && !isWhole.value && (
+        <p>
+          <button
+            type="button"
+            class="an-button"
+            onClick={() => {
+              isWhole.value = true;
+            }}
+          >
+            {t.showAll(formatCount(groups.length))}
+          </button>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -120,7 +140,7 @@ function What({
     <span class="wait-what">
       <button
         type="button"
-        class="an-button icon wait-toggle"
+        class="an-button wait-toggle"
         aria-expanded={isOpen}
         aria-label={t.waiters(title)}
         title={t.waiters(title)}

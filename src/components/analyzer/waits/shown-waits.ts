@@ -6,7 +6,7 @@ import type { EndedWait, WaitsShown } from './protocol.ts';
 
 /** Groups of each class on the page. */
 const mostGroups = 200;
-const longestCount = 30;
+const longestCount = 20;
 
 /** Classes whose time may be somebody's loss, and those whose time is not. */
 export const rankedClasses: readonly WaitClass[] = [WaitClass.contention, WaitClass.io];
