@@ -44,7 +44,7 @@ async function dojo(
   let err = '';
   const output: Output = {
     out: async (text) => {
-      out += text;
+      out += typeof text === 'string' ? text : new TextDecoder().decode(text);
     },
     err: (text) => {
       err += text;

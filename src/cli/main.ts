@@ -2,16 +2,19 @@ import { readFileSync } from 'node:fs';
 import { ExerciseFileError } from '../grading/schema.ts';
 import { type Locale, locales } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
+import { cliLogsCatalog } from '../i18n/catalogs/cli-logs.ts';
 import { analyze } from './analyze.ts';
 import { check } from './check.ts';
+import { compare } from './compare.ts';
 import { ExitCode, InputError, UsageError } from './errors.ts';
+import { exportCalls } from './export.ts';
 import { chooseLocale } from './locale.ts';
 import { type Output, processOutput } from './output.ts';
 import { progress } from './progress.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const commands = { analyze, check, progress } as const;
+const commands = { analyze, compare, export: exportCalls, check, progress } as const;
 type CommandName = keyof typeof commands | 'serve';
 
 function isCommand(name: string): name is CommandName {
@@ -42,6 +45,8 @@ async function help(name: string | undefined, locale: Locale, output: Output): P
   const words = cliCatalog[locale];
   const texts = new Map([
     ['analyze', words.analyzeHelp],
+    ['compare', cliLogsCatalog[locale].compareHelp],
+    ['export', cliLogsCatalog[locale].exportHelp],
     ['check', words.checkHelp],
     ['progress', words.progressHelp],
   ]);

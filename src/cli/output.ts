@@ -3,7 +3,7 @@ import { once } from 'node:events';
 /** Where a command writes, so that tests read what it wrote. */
 export interface Output {
   /** Resolves once the text is taken; a slow pipe slows the command instead of filling memory. */
-  out(text: string): Promise<void>;
+  out(text: string | Uint8Array): Promise<void>;
   err(text: string): void;
   /** Colours and boldness are wanted on standard output. */
   readonly colour: boolean;

@@ -13,6 +13,8 @@ Usage: npm run -s dojo -- <command> [options]
 
 Commands:
   analyze FILE...   what an strace log holds: totals, waits, findings
+  compare A B       what changed from one log to another
+  export LOG        calls as a log, CSV, JSON or a Chrome trace
   check EXERCISE    grade answers against the exercise's recording, or your own
   check --list      the exercises and their questions
   progress FILE     the table of the progress page, from the file saved there
@@ -187,6 +189,8 @@ Exit code: 0 the file was read, 2 it was not, or wrong usage.`,
 
 コマンド：
   analyze FILE...   straceのログを読み、集計、待ち、所見を表示する
+  compare A B       あるログから別のログへの変化
+  export LOG        呼び出しをログ、CSV、JSON、Chromeトレースで書き出す
   check EXERCISE    演習の記録（または自分の記録）に照らして採点する
   check --list      演習と設問の一覧
   progress FILE     進み具合のページで保存したファイルを表にする
