@@ -30,7 +30,6 @@ export const timelineCatalog = defineCatalog({
     selectShown: 'Select what is shown',
     asTable: 'Table',
     asTableTitle: 'The same as a table, for the time that is shown',
-    asDrawing: 'Drawing',
     classes: 'Show only these classes',
     onlyClass: (name: string) => `Only ${name}`,
     range: (from: string, to: string, length: string) => `Selected: ${from} to ${to} (${length})`,
@@ -54,7 +53,6 @@ export const timelineCatalog = defineCatalog({
     crowdHint: 'Click for the longest of them, double-click to zoom in.',
     gap: 'no call: outside system calls',
     line: (line: string) => `line ${line}`,
-    at: (moment: string) => `at ${moment}`,
     stillOpen: 'no result in this log',
     labelHint: 'Click to show only this process.',
     spoken: (name: string, took: string, wait: string, at: string, pid: string, line: string) =>
@@ -89,7 +87,6 @@ export const timelineCatalog = defineCatalog({
     selectShown: '表示中の範囲を選択',
     asTable: '表',
     asTableTitle: '表示中の時間について、同じ内容を表で示します',
-    asDrawing: '図',
     classes: 'この分類だけを表示',
     onlyClass: (name: string) => `${name}だけ`,
     range: (from: string, to: string, length: string) => `選択範囲：${from}～${to}（${length}）`,
@@ -113,7 +110,6 @@ export const timelineCatalog = defineCatalog({
     crowdHint: 'クリックで最長の呼び出しを選択し、ダブルクリックで拡大します。',
     gap: '呼び出しなし：システムコールの外',
     line: (line: string) => `${line}行目`,
-    at: (moment: string) => `時刻 ${moment}`,
     stillOpen: 'このログに結果がありません',
     labelHint: 'クリックすると、このプロセスだけを表示します。',
     spoken: (name: string, took: string, wait: string, at: string, pid: string, line: string) =>

@@ -53,6 +53,18 @@ test('a pointer means the call under it, a near one, a crowd, or nothing', () =>
   expect(hitAt(of, 300, 95, 3)).toBeNull();
 });
 
+test('a call that never ended is meant as long as its lane may still be in it', () => {
+  const open = timelineFrom([
+    '100 1700000000.000000 read(3, "x", 1) = 1 <0.100000>',
+    '101 1700000000.200000 accept(3,  <unfinished ...>',
+    '100 1700000000.900000 read(3, "x", 1) = 1 <0.100000>',
+  ]);
+  const of = { ...scene(false), data: finish(readTimeline(open.log, open.timeline)) };
+  expect(hitAt(of, 900, 60, 3)).toEqual({ kind: 'call', lane: 1, call: 1 });
+  expect(hitAt(of, 150, 60, 3)).toMatchObject({ kind: 'gap' });
+  expect(hitAt(of, 600, 20, 3)).toMatchObject({ kind: 'gap' });
+});
+
 test('without exact calls a pointer means what the sums say', () => {
   const of = scene(false);
   const hit = hitAt(of, 300, 20, 3);

@@ -35,7 +35,15 @@ export function hitAt(scene: LaneScene, x: number, y: number, near: number): Hit
   );
   const inFlag = y + scrollTop - lane * laneHeight < 8;
   if (flag >= 0 && inFlag) return { kind: 'flag', lane, flag };
-  return callAt(scene, lane, ns, near * pixelNs, pixelNs) ?? crowdAt(scene, lane, ns, near * pixelNs);
+  const hit = callAt(scene, lane, ns, near * pixelNs, pixelNs) ?? crowdAt(scene, lane, ns, near * pixelNs);
+  return hit.kind === 'gap' ? (openCallAt(scene, lane, ns) ?? hit) : hit;
+}
+
+/** A call without a result lasts to the end of what is known of its lane. */
+function openCallAt({ data }: LaneScene, lane: number, ns: number): Hit | null {
+  const { openNs, openCall, toNs } = data.lanes[lane] as (typeof data.lanes)[number];
+  const endNs = toNs > openNs ? toNs : data.toNs;
+  return ns >= openNs && ns <= endNs ? { kind: 'call', lane, call: openCall } : null;
 }
 
 function callAt(scene: LaneScene, lane: number, ns: number, nearNs: number, pixelNs: number): Hit | null {

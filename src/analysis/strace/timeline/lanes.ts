@@ -20,6 +20,8 @@ export interface Lane {
   readonly toNs: number;
   /** Start of a last call that has no result in the log: still waiting when the log or the thread ended. NaN without one. */
   readonly openNs: number;
+  /** That call; -1 without one. */
+  readonly openCall: number;
 }
 
 export const laneMarkKinds = ['exec', 'exit', 'killed'] as const;
@@ -79,6 +81,7 @@ export function* timelineOf(log: StraceLog): Generator<void, Timeline> {
     fromNs = Math.min(fromNs, first);
     toNs = Math.max(toNs, last);
     const above = kept[lane - 1];
+    const openCall = openCallOf(trace, index, lane);
     return {
       thread,
       pid: trace.threads[thread]?.pid ?? null,
@@ -87,7 +90,8 @@ export function* timelineOf(log: StraceLog): Generator<void, Timeline> {
       calls: (index.offset[lane + 1] as number) - (index.offset[lane] as number),
       fromNs: first,
       toNs: last,
-      openNs: openSince(trace, index, lane),
+      openNs: openCall < 0 ? Number.NaN : (trace.calls.startNs[openCall] as number),
+      openCall,
     };
   });
   const { marks, leftOut } = marksOf(
@@ -141,15 +145,13 @@ function livesOf(trace: StraceTrace) {
   return { fromNs, toNs, timedCalls };
 }
 
-function openSince(trace: StraceTrace, index: LaneIndex, lane: number): number {
+function openCallOf(trace: StraceTrace, index: LaneIndex, lane: number): number {
   const from = index.offset[lane] as number;
   const to = index.offset[lane + 1] as number;
-  if (from === to) return Number.NaN;
+  if (from === to) return -1;
   const last = index.calls[to - 1] as number;
-  const { state } = trace.calls;
-  return state[last] === CallState.neverFinished || state[last] === CallState.detached
-    ? (trace.calls.startNs[last] as number)
-    : Number.NaN;
+  const state = trace.calls.state[last];
+  return state === CallState.neverFinished || state === CallState.detached ? last : -1;
 }
 
 function marksOf(trace: StraceTrace, threads: readonly number[]): { marks: LaneMark[]; leftOut: number } {

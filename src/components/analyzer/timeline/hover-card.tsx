@@ -44,7 +44,7 @@ export function HoverCard({ model, data, hit, call, x, y, width, height }: Props
       style={{ left, ...beside, width: Math.min(cardWidth, width - 8) }}
     >
       {call ? (
-        <CallCard call={call} model={model} />
+        <CallCard call={call} model={model} isOpen={data.lanes[call.lane]?.openCall === call.call} />
       ) : hit.kind === 'crowd' ? (
         <>
           <b>{t.crowd(formatCount(hit.calls), hit.calls === 1)}</b>
@@ -71,7 +71,15 @@ export function HoverCard({ model, data, hit, call, x, y, width, height }: Props
   );
 }
 
-function CallCard({ call, model }: { readonly call: TimelineCall; readonly model: AnalyzerModel }) {
+function CallCard({
+  call,
+  model,
+  isOpen,
+}: {
+  readonly call: TimelineCall;
+  readonly model: AnalyzerModel;
+  readonly isOpen: boolean;
+}) {
   const { locale } = model;
   const t = timelineCatalog[locale];
   const took = formatDuration(call.durationNs, locale);
@@ -81,6 +89,7 @@ function CallCard({ call, model }: { readonly call: TimelineCall; readonly model
       <code dir="ltr">{visibleText(call.text)}</code>
       <span>
         {took !== '' && <b class="n">{took} </b>}
+        {isOpen && <b>{t.stillOpen} </b>}
         <span class={`chip chip-${classColours[call.waitClass]}`}>{wait.chip[locale]}</span>{' '}
         <span class="soft n">{t.line(formatCount(call.line))}</span>
       </span>
