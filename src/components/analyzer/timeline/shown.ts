@@ -8,6 +8,8 @@ export class TimelineShown {
   /** The stretch of time that is shown; null for the whole log. */
   readonly window = signal<TimeWindow | null>(null);
   readonly data = signal<TimelineData | null>(null);
+  /** The call that was selected when it was last seen; null before the first time. */
+  seenCall: number | null = null;
   /** What stands in its place before the analyzer runs. */
   readonly picture = signal<TimelinePicture | null>(null);
 

@@ -6,7 +6,7 @@ import { cutRange, type TimeWindow } from '../../../views/timeline/time-window.t
 import type { CursorStep, TimelineCanvas } from '../../../views/timeline/timeline-canvas.ts';
 import type { TimelineCall, TimelineData } from '../../../views/timeline/timeline-data.ts';
 import { traceClient } from '../client.ts';
-import { type AnalyzerModel, isTakenBack } from '../model.ts';
+import { type AnalyzerModel, isTakenBack, problemOf } from '../model.ts';
 import type { TraceKey } from '../protocol.ts';
 import type { TimelineRequests } from './protocol.ts';
 
@@ -60,12 +60,22 @@ export class TimelineState {
 
   /** Keeps a drawing up to date with the model. Returns what ends it. */
   follow(canvas: TimelineCanvas): () => void {
+    const { timeline, selected, reveal } = this.model;
+    // A selection made elsewhere is brought into view; the window of a copied address stays where it is.
+    const isNews = timeline.seenCall !== null && timeline.seenCall !== selected.peek();
+    let brings = timeline.window.peek() === null || isNews;
+    const turnBefore = reveal.peek().turn;
     const ends = [
       effect(() => {
         const range = this.model.range.value;
         canvas.show({ range: range && cutRange(range, this.data.peek() as TimelineData) });
       }),
-      effect(() => canvas.show({ selected: this.selected.value })),
+      effect(() => {
+        const call = this.selected.value;
+        canvas.show({ selected: call });
+        if (brings && call) canvas.reveal(call);
+        if (call) brings = false;
+      }),
       effect(() => {
         const { query } = this.model;
         if (query.value === '') {
@@ -80,8 +90,8 @@ export class TimelineState {
         else void this.ask('timelineCalls', { calls }, (marked) => canvas.show({ marked }), 'marked');
       }),
       effect(() => {
-        const { call, turn } = this.model.reveal.value;
-        if (turn > 0 && call >= 0)
+        const { call, turn } = reveal.value;
+        if (turn > turnBefore && call >= 0)
           void this.ask(
             'timelineCalls',
             { calls: [call] },
@@ -96,6 +106,7 @@ export class TimelineState {
       }),
     ];
     return () => {
+      timeline.seenCall = selected.peek();
       for (const end of ends) end();
     };
   }
@@ -183,7 +194,7 @@ export class TimelineState {
       const result = await traceClient().request(kind, { ...params, trace } as never, request.signal);
       if (!request.signal.aborted) then(result as TimelineRequests[K]['result']);
     } catch (error) {
-      if (!isTakenBack(error)) throw error;
+      if (!isTakenBack(error)) this.model.problem.value = problemOf(error);
     }
   }
 }

@@ -85,8 +85,6 @@ function LoadedTimeline({ model, id, info, state, data }: LoadedProps) {
     });
     canvas.current = made;
     const leave = state.follow(made);
-    const selected = state.selected.peek();
-    if (selected && model.timeline.window.peek() === null) made.reveal(selected);
     return () => {
       leave();
       hovered.show(null, 0, 0);
