@@ -31,7 +31,16 @@ export function ProcessesView({ model, info }: Props) {
         {tree && matching < tree.all && `${t.counts(formatCount(matching), formatCount(tree.all))} `}
         {info.hasDurations && `${t.noteTime} `}
         {tree?.rows.some(({ isReused }) => isReused) && `${t.noteReused} `}
-        {t.keys}
+        {t.keys}{' '}
+        <button
+          type="button"
+          class="an-link"
+          onClick={() => {
+            model.view.value = 'calls';
+          }}
+        >
+          {t.showCalls}
+        </button>
       </p>
     </div>
   );
