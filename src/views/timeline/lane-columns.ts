@@ -87,35 +87,64 @@ export class LaneColumns {
 
   private addBoth(all: BucketRow, passing: BucketRow | null): void {
     if (passing === null) {
-      this.add(all, 0, 1);
+      this.add(all, 0, -1, this.hits);
       this.passing.set(this.hits.subarray(0, this.width));
       return;
     }
-    this.add(all, classCount, 1);
-    this.add(passing, classCount, -1);
-    const { hits } = this;
-    this.hits = this.passing;
-    this.add(passing, 0, 1);
-    this.hits = hits;
+    this.add(all, classCount, -1, this.hits);
+    this.add(passing, 0, classCount, this.passing);
   }
 
-  private add({ ns, counts, at, buckets, fromNs, toNs }: BucketRow, slot: number, sign: 1 | -1): void {
+  /** Adds a row to the slots from `slot` on; what it adds is taken away from those from `minus` on, where that is not -1. */
+  private add(row: BucketRow, slot: number, minus: number, hits: Float32Array): void {
+    const { counts, at, buckets, fromNs, toNs } = row;
     const { view, columnNs, width } = this;
     const bucketNs = (toNs - fromNs) / buckets;
+    const bucketWidth = bucketNs / columnNs;
     const first = Math.max(0, Math.floor((view.fromNs - fromNs) / bucketNs));
     const last = Math.min(buckets - 1, Math.floor((view.toNs - fromNs) / bucketNs));
     for (let bucket = first; bucket <= last; bucket++) {
-      const place = (at + bucket) * classCount;
-      const begin = fromNs + bucket * bucketNs;
+      const from = (fromNs + bucket * bucketNs - view.fromNs) / columnNs;
+      const to = from + bucketWidth;
+      const column = Math.floor(from);
       const count = counts[at + bucket] as number;
-      if (count > 0 && sign > 0) {
-        const column = Math.max(0, Math.floor((begin - view.fromNs) / columnNs));
-        if (column < width) this.hits[column] = (this.hits[column] as number) + count;
+      if (count > 0 && column < width) {
+        const inside = Math.max(0, column);
+        hits[inside] = (hits[inside] as number) + count;
       }
-      for (let waitClass = 0; waitClass < classCount; waitClass++) {
-        const sum = ns[place + waitClass] as number;
-        if (sum > 0) this.spread(begin, begin + bucketNs, sign * sum, slot + waitClass);
+      const place = (at + bucket) * classCount;
+      if (to <= column + 1) {
+        this.give(row.ns, place, column, 1, slot, minus);
+        continue;
       }
+      const end = Math.min(width, Math.ceil(to));
+      for (let next = Math.max(0, column); next < end; next++) {
+        const part = (Math.min(to, next + 1) - Math.max(from, next)) / bucketWidth;
+        this.give(row.ns, place, next, part, slot, minus);
+      }
+    }
+  }
+
+  private give(
+    ns: Float32Array,
+    place: number,
+    column: number,
+    part: number,
+    slot: number,
+    minus: number,
+  ): void {
+    if (column < 0 || column >= this.width) return;
+    const { share } = this;
+    const factor = part / this.columnNs;
+    const at = column * slotCount;
+    for (let waitClass = 0; waitClass < classCount; waitClass++) {
+      const sum = ns[place + waitClass] as number;
+      if (sum === 0) continue;
+      const to = at + slot + waitClass;
+      share[to] = (share[to] as number) + sum * factor;
+      if (minus < 0) continue;
+      const from = at + minus + waitClass;
+      share[from] = (share[from] as number) - sum * factor;
     }
   }
 

@@ -72,7 +72,7 @@ export function paintColumns(
       const part = share[at + slot] as number;
       if (part <= 1e-6) continue;
       height += part * scale;
-      const to = Math.round(height);
+      const to = (height + 0.5) | 0;
       if (to > painted) paintRun(raster, x, bottom - to, bottom - painted, tiles[slot] as Uint32Array);
       painted = Math.max(painted, to);
     }
@@ -99,7 +99,11 @@ function paintRun(raster: Raster, x: number, fromY: number, toY: number, tile: U
   const { pixels, width } = raster;
   const top = Math.max(0, fromY);
   const bottom = Math.min(raster.height, toY);
-  const inTile = x & (tileSize - 1);
-  for (let y = top; y < bottom; y++)
-    pixels[y * width + x] = tile[(y & (tileSize - 1)) * tileSize + inTile] as number;
+  let at = top * width + x;
+  let inTile = (top & (tileSize - 1)) * tileSize + (x & (tileSize - 1));
+  for (let y = top; y < bottom; y++) {
+    pixels[at] = tile[inTile] as number;
+    at += width;
+    inTile = (inTile + tileSize) & (tileSize * tileSize - 1);
+  }
 }
