@@ -12,11 +12,11 @@ export default {
     ],
   },
   'first-repeat': {
-    accepted: ['535'],
+    accepted: ['534'],
     wrong: [
-      { answer: '512', misreading: 'first-open' },
-      { answer: '558', misreading: 'later-open' },
-      { answer: '525', misreading: 'other-file' },
+      { answer: '511', misreading: 'first-open' },
+      { answer: '557', misreading: 'later-open' },
+      { answer: '524', misreading: 'other-file' },
       { answer: '540', misreading: null },
     ],
   },
@@ -40,8 +40,8 @@ export default {
     accepted: ['77 ms', '77.2 ms', '0.0772 s'],
     wrong: [
       { answer: '2.1 ms', misreading: 'one-of-them' },
-      { answer: '2.46 ms', misreading: 'sending-only' },
-      { answer: '181 ms', misreading: 'whole-run' },
+      { answer: '2.52 ms', misreading: 'sending-only' },
+      { answer: '168 ms', misreading: 'whole-run' },
       { answer: '77.2 us', misreading: 'unit-slip' },
       { answer: '30 ms', misreading: null },
     ],

@@ -36,7 +36,7 @@ python3 "$here/answer.py" 127.0.0.1 8091 0.004 &
 stock=$!
 python3 "$here/answer.py" 192.0.2.20 8092 0.009 &
 rates=$!
-trap 'kill $stock $rates; umount /etc/hosts /etc/nsswitch.conf; cd /; umount "$APP"; rm -r "$private"' EXIT
+trap 'kill $stock $rates; wait $stock $rates || true; umount /etc/hosts /etc/nsswitch.conf; cd /; umount "$APP"; rm -r "$private"' EXIT
 wait_for_port 8091
 sleep 0.3
 

@@ -23,7 +23,7 @@ for kind in $kinds; do echo "<li class=\"$kind\">{price}</li>" >"views/card-$kin
 
 python3 "$here/prices.py" $port 0.002 &
 prices=$!
-trap 'kill $prices; cd /; umount "$APP"; rm -r "$private"' EXIT
+trap 'kill $prices; wait $prices || true; cd /; umount "$APP"; rm -r "$private"' EXIT
 wait_for_port $port
 
 # trace FILE NOTE OPTIONS -- ARGUMENTS...
@@ -31,7 +31,7 @@ trace() {
   local file=$1 note=$2 options=$3
   shift 3
   # shellcheck disable=SC2086 # options are words
-  "${bare[@]}" "$STRACE" $options -o "$file" perl page.pl "$@" >/dev/null
+  "${bare[@]}" "$STRACE" $options -o "$file" perl page.pl "$@" </dev/null >/dev/null 2>&1
   keep "$file" "$fixtures" "strace $options -o $file perl page.pl $*" "$note"
 }
 
@@ -39,6 +39,6 @@ trace repeated-work.log '36 items: for each the configuration is read, its templ
 trace once.log 'The same page; configuration and templates are remembered, the prices are one request.' '-ttt -T -y' --once $port 36
 trace failed-only.log 'The first program again, only calls on files, and only those that fail.' '-ttt -T -Z -e trace=%file' $port 36
 
-"${bare[@]}" "$STRACE" -ttt -T -y -Z -e trace=%file -o start-up.log python3 -E -s -c 'import json, sqlite3'
+"${bare[@]}" "$STRACE" -ttt -T -y -Z -e trace=%file -o start-up.log python3 -E -s -c 'import json, sqlite3' </dev/null >/dev/null 2>&1
 keep start-up.log "$fixtures" "strace -ttt -T -y -Z -e trace=%file -o start-up.log python3 -E -s -c 'import json, sqlite3'" \
   'A program that does nothing but start: what Python looks for and does not find.'
