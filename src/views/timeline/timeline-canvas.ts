@@ -48,6 +48,8 @@ interface Shown {
 }
 
 const settleMs = 250;
+/** Of strip, axis and lanes together, in CSS pixels. */
+const lowest = 230;
 const laneHeights = { fine: { least: 20, most: 40 }, coarse: { least: 32, most: 52 } } as const;
 
 /**
@@ -111,6 +113,7 @@ export class TimelineCanvas {
     this.lanes.addEventListener('scroll', () => this.changed(), { passive: true, signal });
     for (const kind of ['focus', 'blur']) this.lanes.addEventListener(kind, () => this.draw(), { signal });
     this.resizing = new ResizeObserver(() => this.resize());
+    this.resizing.observe(this.element);
     this.resizing.observe(this.lanes);
     const recolour = () => {
       this.palette = null;
@@ -220,6 +223,8 @@ export class TimelineCanvas {
   }
 
   private resize(): void {
+    // In a low frame the lanes need the room of the strip.
+    this.overviewCanvas.hidden = this.element.clientHeight < lowest;
     const { clientWidth, clientHeight } = this.lanes;
     this.width = clientWidth;
     this.height = clientHeight;

@@ -3,7 +3,6 @@ import { timelineCatalog } from '../../../i18n/catalogs/timeline.ts';
 import { classColours } from '../../../views/call-cells.ts';
 import { formatCount } from '../../../views/format-count.ts';
 import { formatDuration } from '../../../views/format-duration.ts';
-import { axisHeight, overviewHeight } from '../../../views/timeline/axis-painter.ts';
 import type { Hit } from '../../../views/timeline/hits.ts';
 import type { FindingFlag, TimelineCall, TimelineData } from '../../../views/timeline/timeline-data.ts';
 import { cutText, visibleText } from '../../../views/visible-text.ts';
@@ -20,6 +19,8 @@ interface Props {
   /** Of the drawing: strip, axis and lanes. */
   readonly width: number;
   readonly height: number;
+  /** Where the lanes begin in it: places count from there. */
+  readonly lanesTop: number;
 }
 
 /** Wide enough for a call's text; the card turns to the other side of the pointer where it would stick out. */
@@ -29,13 +30,12 @@ const cardRoom = 120;
 const commLimit = 32;
 
 /** What the pointer is on. Seen only: the table and the keys say the same to everyone else. */
-export function HoverCard({ model, data, hit, call, x, y, width, height }: Props) {
+export function HoverCard({ model, data, hit, call, x, y, width, height, lanesTop }: Props) {
   const { locale } = model;
   const t = timelineCatalog[locale];
   if (hit.kind === 'call' && !call) return null;
   const left = x + 16 + cardWidth > width ? Math.max(4, x - 12 - cardWidth) : x + 16;
-  // The pointer's place counts from the lanes, the card's from the strip above them.
-  const at = y + overviewHeight + axisHeight;
+  const at = y + lanesTop;
   const beside = at + cardRoom > height ? { bottom: height - at + 12 } : { top: at + 16 };
   return (
     <div

@@ -120,6 +120,7 @@ function LoadedTimeline({ model, id, info, state, data }: LoadedProps) {
               {...hovered.at.value}
               width={place.current?.clientWidth ?? 0}
               height={place.current?.clientHeight ?? 0}
+              lanesTop={canvas.current?.lanes.offsetTop ?? 0}
             />
           )}
         </div>
