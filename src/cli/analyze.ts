@@ -7,6 +7,7 @@ import { logToJson } from './log-json.ts';
 import { logToText } from './log-text.ts';
 import { openTrace } from './open-trace.ts';
 import type { Output } from './output.ts';
+import { applyQuery, readQueryOption } from './query.ts';
 import { Progress } from './reading-progress.ts';
 import { terminalStyle } from './style.ts';
 
@@ -21,9 +22,11 @@ export async function analyze(argv: readonly string[], locale: Locale, output: O
   const { values, positionals } = readOptions(argv, locale, {
     json: { type: 'boolean' },
     together: { type: 'boolean', short: 'f' },
+    query: { type: 'string' },
   });
   if (positionals.length === 0) throw new UsageError(words.noFiles);
   if (positionals.filter((path) => path === '-').length > 1) throw new UsageError(words.stdinTwice);
+  const query = typeof values['query'] === 'string' ? readQueryOption(values['query'], locale) : null;
   const together = values.together === true;
   const sets = together ? [positionals] : positionals.map((path) => [path]);
   const json = values['json'] === true;
@@ -34,14 +37,15 @@ export async function analyze(argv: readonly string[], locale: Locale, output: O
     const progress = new Progress(output, locale);
     try {
       const { trace, cut } = await openTrace(paths, locale, progress, together);
-      const log = openLog(trace);
+      const whole = openLog(trace);
+      const { log, facts } = query ? applyQuery(whole, query) : { log: whole, facts: null };
       progress.clear();
       if (json) {
-        const object = { ...logToJson(log, file), ...(cut.length > 0 && { complete: false, cut }) };
+        const object = { ...logToJson(log, file, facts), ...(cut.length > 0 && { complete: false, cut }) };
         await output.out(`${JSON.stringify(object)}\n`);
       } else {
         const { columns, colour } = output;
-        const text = logToText(log, file, { locale, columns, style: terminalStyle(colour) });
+        const text = logToText(log, file, { locale, columns, style: terminalStyle(colour) }, facts);
         await output.out(first ? text : `\n${text}`);
         for (const reason of cut) output.err(`${words.cut(reason)}\n`);
       }

@@ -58,6 +58,16 @@ const log = z.object({
   durationNs: knownNs.describe('From the first moment of the log to the last; null without a clock.'),
   complete: z.boolean().describe('False where only the beginning could be read; cut says why.'),
   cut: z.array(z.string()).optional(),
+  query: z
+    .object({
+      text: z.string().describe('In its usual form.'),
+      selected: count.describe('Calls that it selects.'),
+      all: count.describe('Calls of the log.'),
+    })
+    .optional()
+    .describe(
+      'With --query: syscalls, slowest, processes, waits, waitGroups and histogram are of its calls.',
+    ),
   fileNames: z.array(z.string()),
   calls: z.object({
     finished: count.describe('returned + noValue + restarted.'),

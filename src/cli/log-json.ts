@@ -12,6 +12,7 @@ import {
 import { cutText } from '../views/visible-text.ts';
 import { descriptorsToJson, histogramToJson } from './log-spread.ts';
 import { processTreeToJson, waitGroupsToJson } from './log-waits.ts';
+import type { QueryFacts } from './query.ts';
 
 /** How many of the slowest calls a report holds. */
 const slowestCount = 20;
@@ -101,7 +102,7 @@ function slowestCalls(log: StraceLog) {
  * docs/analyze.schema.json what it may hold. Durations are integer nanoseconds, lines count from 1, NaN becomes null.
  * @param file as the user named it
  */
-export function logToJson(log: StraceLog, file: string) {
+export function logToJson(log: StraceLog, file: string, query: QueryFacts | null = null) {
   const { trace } = log;
   const waits = log.waits.totalNs;
   return {
@@ -112,6 +113,7 @@ export function logToJson(log: StraceLog, file: string) {
     clock: trace.clock,
     durationNs: known(trace.endNs),
     complete: trace.complete,
+    ...(query && { query }),
     fileNames: trace.files.map((input) => input.name),
     calls: countCalls(trace),
     syscalls: log.totals

@@ -32,8 +32,8 @@ function countNames<T extends string>(
 }
 
 /** Finished calls with a printed duration by bucket: the lower edges, then all calls and each syscall. */
-export function histogramToJson({ trace }: StraceLog) {
-  const { all, rows } = finish(durationHistogram(trace, null));
+export function histogramToJson({ trace, selected }: StraceLog) {
+  const { all, rows } = finish(durationHistogram(trace, selected));
   return {
     edgesNs: bucketEdgesNs,
     calls: all.counts,

@@ -9,6 +9,7 @@ import { formatBytes, formatCount, formatShare } from '../views/format-count.ts'
 import { formatDuration } from '../views/format-duration.ts';
 import { findingsText } from './findings-text.ts';
 import { waitGroupsText } from './log-waits.ts';
+import type { QueryFacts } from './query.ts';
 import type { Style } from './style.ts';
 import { fit, quoteLine, table, wrap } from './text-table.ts';
 
@@ -25,9 +26,15 @@ export interface Report {
 }
 
 /** One log as a summary for people, `columns` wide. Text of the trace has its control characters made visible. */
-export function logToText(log: StraceLog, file: string, report: Report): string {
+export function logToText(
+  log: StraceLog,
+  file: string,
+  report: Report,
+  query: QueryFacts | null = null,
+): string {
   const parts = [
     head(log, file, report),
+    query ? queryPart(query, report) : '',
     waitsPart(log, report),
     findingsText(log, report),
     waitGroupsText(log, report),
@@ -51,6 +58,12 @@ function head({ trace }: StraceLog, file: string, { locale, columns, style }: Re
   ].join(' · ');
   const options = info.options.length > 0 ? `  ${words.recordedWith(info.options.join(' '))}\n` : '';
   return `${style.bold(fit(quoteLine(file, columns), columns))}\n  ${facts}\n${style.soft(options)}`;
+}
+
+/** What all that follows is of. */
+function queryPart({ text, selected, all }: QueryFacts, { locale, columns }: Report): string {
+  const words = cliCatalog[locale];
+  return `${wrap(words.query(quoteLine(text, 400), formatCount(selected), formatCount(all)), columns, '  ')}\n`;
 }
 
 function waitsPart(log: StraceLog, { locale, columns, style }: Report): string {

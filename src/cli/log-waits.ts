@@ -86,5 +86,5 @@ export function waitGroupsText(log: StraceLog, { locale, columns, style }: Repor
 }
 
 function groupsOf(log: StraceLog, most: number): readonly WaitGroup[] {
-  return finish(waitGroups(finish(log.waitIndexInSteps()), null, most)).groups;
+  return finish(waitGroups(finish(log.waitIndexInSteps()), log.selected, most)).groups;
 }

@@ -114,6 +114,37 @@ describe('analyze --json', () => {
     expect(sum).toBe(57_081_000 + 30_000 + 20_000 + 100_000);
   });
 
+  test('answers for the calls of a query', async () => {
+    const { out, code } = await dojo([
+      'analyze',
+      '--json',
+      '--query',
+      'took>20us class:contention',
+      ...at('a.log'),
+    ]);
+    expect(code).toBe(0);
+    const [object] = objects(out);
+    expect(() => analyzeLineSchema.parse(object)).not.toThrow();
+    expect(object.query).toEqual({ text: 'dur>20us class:contention', selected: 1, all: 5 });
+    expect(object.syscalls).toMatchObject([{ name: 'fcntl', calls: 1, durationNs: 57_081_000 }]);
+    expect(object.slowest).toHaveLength(1);
+    expect(object.processes.map(({ pid }: { pid: number }) => pid)).toEqual([200]);
+    expect(object.waits).toMatchObject({ workNs: 0, contentionNs: 57_081_000 });
+    const text = await dojo(['analyze', '--query', 'syscall:fcntl', ...at('a.log')]);
+    expect(text.out).toContain('Query syscall:fcntl: 1 of 5 calls.');
+    expect(text.out).not.toContain('exit_group');
+  });
+
+  test('points at the place where a query is wrong', async () => {
+    const { out, err, code } = await dojo(['analyze', '--query', '日本 dur>fast', ...at('a.log')]);
+    expect([out, code]).toEqual(['', 2]);
+    const [, shown, carets] = err.split('\n');
+    expect(shown).toBe('  日本 dur>fast');
+    expect(carets).toBe(`  ${' '.repeat(9)}^^^^`);
+    const end = await dojo(['analyze', '--lang', 'ja', '--query=dur>', ...at('a.log')]);
+    expect(end.err.split('\n').slice(0, 3)).toEqual(['--query: ここに値がありません。', '  dur>', '      ^']);
+  });
+
   test('fits its schema, and says null instead of NaN', async () => {
     await writeFile(join(folder, 'bare.log'), 'read(3, "", 10) = 0\n');
     const { out } = await dojo(['analyze', '--json', ...at('a.log', 'bare.log', 'none.log')]);

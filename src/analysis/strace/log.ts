@@ -117,6 +117,8 @@ export interface FdTable {
 /** A parsed log and every answer computed from it, each computed once when first asked for. */
 export interface StraceLog {
   readonly trace: StraceTrace;
+  /** The calls that the totals and the slowest are of, in file order; null for all. */
+  readonly selected: Uint32Array | null;
   /** By `durationNs`, then `calls`, largest first. */
   readonly totals: readonly SyscallTotal[];
   readonly processes: readonly ProcessTotal[];

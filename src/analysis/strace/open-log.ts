@@ -21,6 +21,7 @@ export function openLog(trace: StraceTrace): StraceLog {
 
 class LazyLog implements StraceLog {
   readonly trace: StraceTrace;
+  readonly selected = null;
   #totals?: readonly SyscallTotal[];
   #processes?: readonly ProcessTotal[];
   #targets?: readonly TargetTotal[];

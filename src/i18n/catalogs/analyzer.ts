@@ -335,7 +335,8 @@ export const analyzerCatalog = defineCatalog({
 
     findingsWithin: (touched: string, all: string) =>
       `検出結果はログ全体のものです。クエリに合う呼び出しを含むのは${all}件中${touched}件で、先に並べています。`,
-    findingInside: (calls: string, all: string) => `根拠の呼び出し${all}件のうち、${calls}件がクエリに合います。`,
+    findingInside: (calls: string, all: string) =>
+      `根拠の呼び出し${all}件のうち、${calls}件がクエリに合います。`,
     findingOutside: '根拠の呼び出しは、クエリに1つも合いません。',
     findingCount: (count: string) => `${count}回`,
     findingCost: (sum: string, max: string) => `合計${sum}、最長${max}`,

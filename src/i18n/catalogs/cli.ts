@@ -24,12 +24,15 @@ Options:
   --lang en|ja      language (otherwise LC_ALL, LC_MESSAGES, LANG)
   --help            help for the program or a command
   --version         the version`,
+    query: (text: string, selected: string, all: string) =>
+      `Query ${text}: ${selected} of ${all} calls. All below is of these; findings are those they help to prove.`,
     analyzeHelp: `Usage: npm run -s dojo -- analyze [options] FILE...
 
 Reads strace logs, plain or gzip, and prints where the time went. - is standard input.
 
 Options:
   --json            one JSON object per file and line; fields in docs/json-output.md
+  --query QUERY     only the calls that a query selects, such as 'syscall:openat errno:any dur>1ms'
   -ff, --together   open all files as one set recorded with strace -ff
   --lang en|ja      language of the summary
   --help            this text
@@ -200,12 +203,15 @@ Exit code: 0 the file was read, 2 it was not, or wrong usage.`,
   --lang en|ja      言語（省略時はLC_ALL、LC_MESSAGES、LANG）
   --help            全体またはコマンドの説明
   --version         バージョン`,
+    query: (text: string, selected: string, all: string) =>
+      `クエリ ${text}：全${all}件中${selected}件の呼び出し。以下はこれらについての値です。検出結果は、これらを根拠に含むものだけを示します。`,
     analyzeHelp: `使い方：npm run -s dojo -- analyze [オプション] FILE...
 
 straceのログ（gzipも可）を読み、時間が何に使われたかを表示します。-は標準入力です。
 
 オプション：
   --json            ファイルごとに1行のJSONで出力する（項目はdocs/json-output.md）
+  --query QUERY     クエリに合う呼び出しだけを対象にする（例：'syscall:openat errno:any dur>1ms'）
   -ff, --together   すべてのファイルをstrace -ffの1組として開く
   --lang en|ja      表示の言語
   --help            この説明
