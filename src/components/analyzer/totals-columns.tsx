@@ -1,3 +1,4 @@
+import { batch } from '@preact/signals';
 import type { ProcessTotal, SyscallTotal, TargetTotal } from '../../analysis/strace/log.ts';
 import { hasValue, type TermSpec, withoutTerm } from '../../analysis/strace/query/edit.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
@@ -130,8 +131,10 @@ function count(model: AnalyzerModel, calls: number, { term, title }: RowTerm) {
       class="an-link n"
       aria-label={t.totalShowCalls(title)}
       onClick={() => {
-        model.narrow(term);
-        model.view.value = 'calls';
+        batch(() => {
+          model.narrow(term);
+          model.view.value = 'calls';
+        });
       }}
     >
       {formatCount(calls)}
