@@ -110,7 +110,7 @@ function name(model: AnalyzerModel, text: string, { term, title }: RowTerm) {
       type="button"
       class="an-link n"
       title={title}
-      aria-label={t.totalOnly(title)}
+      aria-label={t.totalOnly(text)}
       aria-pressed={pressed}
       onClick={() => {
         if (pressed) model.query.value = withoutTerm(model.query.peek(), field);
@@ -129,7 +129,7 @@ function count(model: AnalyzerModel, calls: number, { term, title }: RowTerm) {
     <button
       type="button"
       class="an-link n"
-      aria-label={t.totalShowCalls(title)}
+      aria-label={t.totalShowCalls(formatCount(calls), title)}
       onClick={() => {
         batch(() => {
           model.narrow(term);
