@@ -8,6 +8,8 @@ export interface Page {
   readonly links: readonly { readonly tag: string; readonly url: string }[];
   /** Languages of `<link rel="alternate" hreflang>` and where they lead. */
   readonly alternates: ReadonlyMap<string, string>;
+  /** Languages that a reader can change to, `<a hreflang>`, and where those links lead. */
+  readonly otherLanguages: ReadonlyMap<string, string>;
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -43,6 +45,7 @@ export function readPage(html: string): Page {
   const repeatedIds: string[] = [];
   const links: { tag: string; url: string }[] = [];
   const alternates = new Map<string, string>();
+  const otherLanguages = new Map<string, string>();
   let lang: string | undefined;
   const markup = html.replace(/<!--.*?-->/gs, '').replace(/(<(script|style)\b[^>]*>).*?(?=<\/\2>)/gis, '$1');
   for (const [, name = '', text = ''] of markup.matchAll(
@@ -59,8 +62,9 @@ export function readPage(html: string): Page {
     const language = attributes.get('hreflang');
     const href = attributes.get('href');
     if (tag === 'link' && language && href !== undefined) alternates.set(language, href);
+    if (tag === 'a' && language && href !== undefined) otherLanguages.set(language, href);
     for (const url of addressesOf(tag, attributes)) links.push({ tag, url });
   }
   const title = decodeEntities(/<title>(.*?)<\/title>/is.exec(html)?.[1] ?? '');
-  return { lang, title, ids, repeatedIds, links, alternates };
+  return { lang, title, ids, repeatedIds, links, alternates, otherLanguages };
 }

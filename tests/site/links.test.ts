@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { run } from '../../scripts/processes.mjs';
-import { linkErrors, readSite } from './links.ts';
+import { linkErrors, pageAddress, readSite } from './links.ts';
 import { subPath } from './sub-path.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -25,10 +25,21 @@ test('so does every link of a site built for a sub-path', async () => {
     PROD: undefined,
   };
   const code = await run('astro', ['build', '--silent', '--outDir', out], {
-    env: { ...clean, SITE_BASE: subPath.base },
+    env: { ...clean, SITE_BASE: subPath.base, SITE_URL: subPath.site },
   });
   expect(code).toBe(0);
   expect(linkErrors(out, subPath.base)).toEqual([]);
+  const address = (file: string) => subPath.site + pageAddress(file, subPath.base);
+  for (const [file, page] of readSite(out)) {
+    const [locale] = file.split('/');
+    if (locale !== 'en' && locale !== 'ja') continue;
+    const alternates = {
+      en: address(file.replace(/^ja/, 'en')),
+      ja: address(file.replace(/^en/, 'ja')),
+      'x-default': address('index.html'),
+    };
+    expect(Object.fromEntries(page.alternates), file).toEqual(alternates);
+  }
 });
 
 test('every page says its language, and every page of one language has its twin in the other', () => {
@@ -41,9 +52,16 @@ test('every page says its language, and every page of one language has its twin 
     expect(page.title, file).not.toBe('');
   }
   for (const file of inLocale('en')) {
-    for (const locale of ['en', 'ja']) {
-      const { alternates } = pages.get(`${locale}/${file}`) ?? {};
-      expect([...(alternates?.keys() ?? [])], file).toEqual(expect.arrayContaining(['en', 'ja']));
+    for (const [locale, other] of [
+      ['en', 'ja'],
+      ['ja', 'en'],
+    ] as const) {
+      const page = pages.get(`${locale}/${file}`);
+      expect(Object.fromEntries(page?.otherLanguages ?? []), `${locale}/${file}`).toEqual({
+        [other]: pageAddress(`${other}/${file}`),
+      });
+      // An alternate's address must be whole, and without SITE_URL nobody knows the host.
+      expect([...(page?.alternates ?? [])], `${locale}/${file}`).toEqual([]);
     }
   }
 });
