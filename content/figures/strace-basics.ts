@@ -3,6 +3,7 @@ import { attachFigures } from './strace-basics/attach.ts';
 import { countFigures } from './strace-basics/count.ts';
 import { fallbackFigures } from './strace-basics/fallback.ts';
 import { firstFigures } from './strace-basics/first.ts';
+import { futexFigures } from './strace-basics/futex.ts';
 import { lockFigures } from './strace-basics/lock.ts';
 import { repeatFigures } from './strace-basics/repeat.ts';
 import { syncFigures } from './strace-basics/sync.ts';
@@ -19,4 +20,5 @@ export default defineFigures({
   ...fallbackFigures,
   ...repeatFigures,
   ...syncFigures,
+  ...futexFigures,
 });

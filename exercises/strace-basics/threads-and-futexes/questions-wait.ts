@@ -1,4 +1,4 @@
-import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
+import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import { lineOfResult } from '../../../src/grading/call-lines.ts';
 import type {
   CallQuestion,
@@ -295,7 +295,3 @@ export const refused: ChoiceQuestion = {
     calls: refusedWaits(log),
   }),
 };
-
-/** Waits of these classes are what a reader may fix; for the audit of what the log holds. */
-export const hasContention = (log: StraceLog): boolean =>
-  log.waits.totalNs[WaitClass.contention]! > 0 && contendedLock(log) !== undefined;
