@@ -19,7 +19,7 @@ import { comparisonToJson } from './comparison-json.ts';
 import { ExitCode, UsageError } from './errors.ts';
 import { openTrace } from './open-trace.ts';
 import type { Output } from './output.ts';
-import { readQuery } from './query-option.ts';
+import { readQueryOption } from './query.ts';
 import { Progress } from './reading-progress.ts';
 import { terminalStyle } from './style.ts';
 import { quoteLine, table, wrap } from './text-table.ts';
@@ -43,7 +43,7 @@ export async function compare(argv: readonly string[], locale: Locale, output: O
   if (before === '-' && after === '-') throw new UsageError(cliCatalog[locale].stdinTwice);
   const query = String(values['query'] ?? '');
   const basis = readUnit(values['per'], locale);
-  const node = readQuery(query, locale);
+  const node = readQueryOption(query, locale);
   const read = async (path: string): Promise<ComparedLog> => {
     const progress = new Progress(output, locale);
     const { trace, cut } = await openTrace([path], locale, progress);

@@ -13,7 +13,7 @@ import { readOptions } from './arguments.ts';
 import { ExitCode, InputError, UsageError } from './errors.ts';
 import { openTrace } from './open-trace.ts';
 import type { Output } from './output.ts';
-import { readQuery } from './query-option.ts';
+import { readQueryOption } from './query.ts';
 import { Progress } from './reading-progress.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function exportCalls(argv: readonly string[], locale: Locale, outpu
   if (!format) throw new UsageError(words.format);
   if (positionals.length === 0) throw new UsageError(cliCatalog[locale].noFiles);
   const query = String(values['query'] ?? '');
-  const node = readQuery(query, locale);
+  const node = readQueryOption(query, locale);
   const progress = new Progress(output, locale);
   const { trace, cut } = await openTrace(positionals, locale, progress);
   progress.clear();
