@@ -4,7 +4,6 @@ import type { TraceInfo } from '../../views/call-row.ts';
 import { formatCount } from '../../views/format-count.ts';
 import { formatDuration } from '../../views/format-duration.ts';
 import { visibleText } from '../../views/visible-text.ts';
-import { ExportButton } from './export/export-button.tsx';
 import { KeysHelp, useKeys } from './keys.tsx';
 import { traceFacts } from './labels.ts';
 import type { AnalyzerModel } from './model.ts';
@@ -63,7 +62,6 @@ export function Frame({ model, id, info, name, live, findings, children, actions
           {facts.join(' · ')}
         </span>
         {actions}
-        <ExportButton model={model} id={id} live={live} />
         <ViewTabs model={model} id={id} info={info} live={live} findings={findings} />
       </div>
       <QueryBar model={model} id={id} info={info} live={live} />

@@ -6,6 +6,7 @@ import { formatCount } from '../../views/format-count.ts';
 import { formatDuration } from '../../views/format-duration.ts';
 import { visibleText } from '../../views/visible-text.ts';
 import { traceClient } from './client.ts';
+import { ExportButton } from './export/export-button.tsx';
 import type { AnalyzerModel } from './model.ts';
 import type { LineText } from './protocol.ts';
 import { useQueried } from './use-queried.ts';
@@ -17,7 +18,7 @@ interface Props {
   readonly live: boolean;
 }
 
-/** What was read, what was not and why, what is shown and what is selected. */
+/** What was read, what was not and why, what is shown and what is selected, and the way to take that along. */
 export function StatusLine({ model, id, info, live }: Props) {
   const { locale } = model;
   const t = analyzerCatalog[locale];
@@ -62,6 +63,7 @@ export function StatusLine({ model, id, info, live }: Props) {
           </span>
         )}
         {selected && <b>{t.selected(formatDuration(selected.durationNs, locale))}</b>}
+        <ExportButton model={model} id={id} live={live} />
       </div>
       {open.value && <SkippedLines model={model} id={`${id}-skipped`} info={info} />}
     </>
