@@ -116,6 +116,14 @@ const offered: readonly Offered[] = [
       ja: '2つのスレッドが待っています。客が感じるのは片方だけです。',
     },
   },
+  {
+    fixture: 'strace-basics/threads-and-futexes/threads-and-futexes.log',
+    title: { en: 'Four threads, no faster', ja: '4つのスレッドでも速くならない' },
+    about: {
+      en: 'Threads that wait for one mutex, and an owner that waits for the disk.',
+      ja: '1つのミューテックスを待つスレッドと、ディスクを待つその持ち主の記録です。',
+    },
+  },
 ];
 
 /** What the Analyze page lists. @throws Error for an entry whose file or provenance is missing */
