@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
 import { formatCount } from '../../views/format-count.ts';
@@ -89,12 +90,22 @@ function ViewTabs({ model, id, info, live, findings }: TabsProps) {
   const t = analyzerCatalog[model.locale];
   const words = viewWords(model.locale);
   const shown = viewNames.filter((name) => hasView(name, info));
+  const list = useRef<HTMLDivElement>(null);
+  const view = model.view.value;
+  // On a phone the tabs scroll in their own frame. Not scrollIntoView: that would scroll a lesson's page as well.
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!tab || !list.current) return;
+    const { offsetLeft, offsetWidth } = tab;
+    list.current.scrollLeft = offsetLeft - (list.current.clientWidth - offsetWidth) / 2;
+  }, [view]);
   const go = (name: ViewName) => {
     model.view.value = name;
     document.getElementById(`${id}-tab-${name}`)?.focus();
   };
   return (
     <div
+      ref={list}
       class="frame-tabs"
       role="tablist"
       aria-label={t.views}
@@ -102,7 +113,7 @@ function ViewTabs({ model, id, info, live, findings }: TabsProps) {
         const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
         if (step === 0) return;
         event.preventDefault();
-        const next = shown[(shown.indexOf(model.view.value) + step + shown.length) % shown.length];
+        const next = shown[(shown.indexOf(view) + step + shown.length) % shown.length];
         if (next) go(next);
       }}
     >
@@ -112,9 +123,9 @@ function ViewTabs({ model, id, info, live, findings }: TabsProps) {
           role="tab"
           key={name}
           id={`${id}-tab-${name}`}
-          aria-selected={model.view.value === name}
+          aria-selected={view === name}
           aria-controls={`${id}-view`}
-          tabIndex={model.view.value === name ? 0 : -1}
+          tabIndex={view === name ? 0 : -1}
           disabled={!live}
           onClick={() => go(name)}
         >
