@@ -4,7 +4,7 @@ import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
 import { readLives } from '../../../src/analysis/strace/process-tree/lives.ts';
 import { finish } from '../../../src/analysis/strace/steps.ts';
 import { readWaits, type WaitIndex } from '../../../src/analysis/strace/wait-groups/wait-index.ts';
-import { callName, callPid } from '../../../src/formats/strace/text.ts';
+import { callName } from '../../../src/formats/strace/text.ts';
 
 /*
  * Readings of a program whose threads share a mutex. Calls are indices into the trace, durations nanoseconds. The lock
@@ -85,12 +85,7 @@ export function wakerOf(log: StraceLog, wait: number): number[] {
   return call < 0 ? [] : [call];
 }
 
-export function pidsOf(log: StraceLog, calls: readonly number[]): number[] {
-  const pids = calls.map((call) => callPid(log.trace, call)).filter((pid) => pid !== null);
-  return [...new Set(pids)];
-}
-
-/** Calls of a class or with a name that overlap a call in time, on other threads. */
+/** Calls of other threads that pass the test and overlap a call in time. */
 export function during(log: StraceLog, wait: number, test: (call: number) => boolean): number[] {
   const { calls } = log.trace;
   const found: number[] = [];
