@@ -1,13 +1,6 @@
-import {
-  answered,
-  begunBefore,
-  callsNamed,
-  durationOf,
-  lineOf,
-  longestOf,
-  restarts,
-} from '../../../exercises/strace-basics/attach/view.ts';
+import { answered, begunBefore, restarts } from '../../../exercises/strace-basics/attach/view.ts';
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
+import { beginLineOf, callsNamed, durationOf, longestOf } from '../../../src/grading/strace-calls.ts';
 import type { Figure } from '../../../src/site/figures.ts';
 import { openFixture } from '../../../src/site/fixtures.ts';
 
@@ -86,7 +79,7 @@ export const attachFigures = {
     as: 'lines',
     of: (log) => {
       const slowest = longestOf(log, answered(log));
-      return [lineOf(log, slowest) - 1, lineOf(log, slowest)];
+      return [beginLineOf(log, slowest) - 1, beginLineOf(log, slowest)];
     },
   },
   'attach-secret': {
@@ -96,7 +89,7 @@ export const attachFigures = {
       callsNamed(log, 'write')
         .filter((call) => log.trace.calls.returnValue[call]! > 40)
         .slice(0, 1)
-        .map((call) => lineOf(log, call)),
+        .map((call) => beginLineOf(log, call)),
   },
   'attach-idle-head': { fixture: idle, as: 'lines', of: () => [1, 2, 3, 4, 5, 6, 7, 8] },
   ...overheadFigures,

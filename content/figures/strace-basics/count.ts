@@ -1,15 +1,14 @@
 import {
   byClock,
-  callsNamed,
   failed,
   longestBusy,
   mainCalls,
   outsideNs,
-  sumOf,
   tableTotalNs,
   topOfTable,
 } from '../../../exercises/strace-basics/count-and-narrow/counted.ts';
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
+import { callsNamed, sumOf } from '../../../src/grading/strace-calls.ts';
 import type { Figure } from '../../../src/site/figures.ts';
 
 /* Figures of "Count first, then narrow". Runs of one program: two summaries, one with both, three narrowed ones. */

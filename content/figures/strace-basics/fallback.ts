@@ -1,9 +1,7 @@
 import {
   allFallbacks,
-  callsNamed,
   costOf,
   dearest,
-  durationOf,
   type Fallback,
   type FallbackGroup,
   mostFrequent,
@@ -11,6 +9,7 @@ import {
 } from '../../../exercises/strace-basics/ipv6-fallback/fallbacks.ts';
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import { lineOfResult } from '../../../src/grading/call-lines.ts';
+import { callsNamed, durationOf } from '../../../src/grading/strace-calls.ts';
 import type { Figure } from '../../../src/site/figures.ts';
 
 /* Figures of "Cheap and dear detours: IPv6, then IPv4". Excerpts are found by what the client does. */

@@ -1,16 +1,12 @@
 import {
-  allCalls,
-  callsNamed,
-  durationOf,
   failuresOf,
-  lineOf,
   longestGap,
   receivesOf,
   searchOf,
   sleepsOf,
-  sumOf,
 } from '../../../exercises/strace-basics/first-trace/run.ts';
 import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
+import { allCalls, beginLineOf, callsNamed, durationOf, sumOf } from '../../../src/grading/strace-calls.ts';
 import type { Figure } from '../../../src/site/figures.ts';
 
 /* Figures of "The first trace, line by line". Excerpts are found by what the program does, not by line numbers. */
@@ -22,7 +18,7 @@ const between = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
 const linesBetween = (log: StraceLog, first: number, last: number): number[] =>
-  between(lineOf(log, first), lineOf(log, last));
+  between(beginLineOf(log, first), beginLineOf(log, last));
 
 function search(log: StraceLog): { failed: readonly number[]; found: number } {
   const found = searchOf(log);
@@ -48,7 +44,7 @@ export const firstFigures = {
     as: 'lines',
     of: (log) => linesBetween(log, 0, (callsNamed(log, 'close')[0] ?? Number.NaN) + 2),
   },
-  'first-loader-lines': { fixture, as: 'count', of: (log) => lineOf(log, search(log).failed[0]!) - 1 },
+  'first-loader-lines': { fixture, as: 'count', of: (log) => beginLineOf(log, search(log).failed[0]!) - 1 },
   'first-loader-time': {
     fixture,
     as: 'duration',
@@ -75,17 +71,17 @@ export const firstFigures = {
   'first-eagain': {
     fixture,
     as: 'lines',
-    of: (log) => [lineOf(log, receivesOf(log)[0]!)],
+    of: (log) => [beginLineOf(log, receivesOf(log)[0]!)],
   },
   'first-gap': {
     fixture,
     as: 'lines',
-    of: (log) => [lineOf(log, gap(log).before), lineOf(log, gap(log).after)],
+    of: (log) => [beginLineOf(log, gap(log).before), beginLineOf(log, gap(log).after)],
   },
   'first-end': {
     fixture,
     as: 'lines',
-    of: (log) => between(lineOf(log, gap(log).after), log.trace.lines.count),
+    of: (log) => between(beginLineOf(log, gap(log).after), log.trace.lines.count),
   },
   'first-exit': { fixture, as: 'count', of: (log) => log.processes[0]?.exit ?? Number.NaN },
   'first-failures': { fixture, as: 'count', of: (log) => failuresOf(log, allCalls(log)).length },

@@ -1,15 +1,11 @@
 import {
-  beginOf,
   callsOf,
   contendedLock,
-  durationOf,
-  endOf,
   idleFutexWaits,
   isSync,
   longestLockWait,
   longestOf,
   refusedWaits,
-  sumOf,
   threadTimeNs,
   wakerOf,
   wokenInVain,
@@ -17,6 +13,7 @@ import {
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import { callName } from '../../../src/formats/strace/text.ts';
 import { lineOfResult } from '../../../src/grading/call-lines.ts';
+import { beginOf, durationOf, endOf, sumOf } from '../../../src/grading/strace-calls.ts';
 import type { Figure } from '../../../src/site/figures.ts';
 
 /* Figures of "Threads and futexes". Excerpts are found by what the threads do, not by line numbers. */

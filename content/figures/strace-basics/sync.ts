@@ -1,16 +1,13 @@
 import {
-  callsNamed,
-  durationOf,
-  longestOf,
   silentServers,
   slowSyncs,
-  sumOf,
   syncsOf,
   timeoutsOf,
 } from '../../../exercises/strace-basics/slow-sync-and-dns/waits.ts';
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import { argsText } from '../../../src/formats/strace/text.ts';
 import { lineOfResult } from '../../../src/grading/call-lines.ts';
+import { callsNamed, durationOf, longestOf, sumOf } from '../../../src/grading/strace-calls.ts';
 import type { Figure } from '../../../src/site/figures.ts';
 
 /* Figures of "A slow disk and a silent name server". Excerpts are found by what the service does. */

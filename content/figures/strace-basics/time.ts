@@ -1,5 +1,4 @@
 import {
-  durationOf,
   heldUpBy,
   queuedAccepts,
   type Request,
@@ -7,6 +6,7 @@ import {
 } from '../../../exercises/strace-basics/missing-time/requests.ts';
 import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
 import { callName } from '../../../src/formats/strace/text.ts';
+import { durationOf } from '../../../src/grading/strace-calls.ts';
 import type { Figure } from '../../../src/site/figures.ts';
 import { openFixture } from '../../../src/site/fixtures.ts';
 

@@ -1,19 +1,16 @@
 import {
-  allCalls,
   answers,
   childOf,
   childWaits,
-  durationOf,
   exchanges,
   futexes,
   lockWaits,
   longestExchange,
-  longestOf,
   mainCallOf,
   ofClass,
-  sumOf,
 } from '../../../exercises/strace-basics/kinds-of-waiting/waits.ts';
 import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
+import { allCalls, durationOf, longestOf, sumOf } from '../../../src/grading/strace-calls.ts';
 import type { Figure } from '../../../src/site/figures.ts';
 
 /* Figures of "Five kinds of time": one service that waits in every way. */

@@ -1,20 +1,15 @@
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import type { Exercise, Need } from '../../../src/grading/exercise.ts';
-import { needsClock, needsDurations } from '../../../src/grading/strace-needs.ts';
 import {
   allCalls,
-  answered,
-  atAttach,
-  begunBefore,
+  beginLineOf,
   callsNamed,
   durationOf,
-  interruptedName,
-  leftBehind,
-  lineOf,
   longestOf,
-  restarts,
   sumOf,
-} from './view.ts';
+} from '../../../src/grading/strace-calls.ts';
+import { needsClock, needsDurations } from '../../../src/grading/strace-needs.ts';
+import { answered, atAttach, begunBefore, interruptedName, leftBehind, restarts } from './view.ts';
 
 const needsRestart: Need = {
   id: 'restart',
@@ -227,11 +222,11 @@ export default {
         en: 'One more duration is too small, and nothing on its line says so: the call began before strace came. Which line is it?',
         ja: 'もう1つ、実際より短い所要時間があります。アタッチの前から始まっていた呼び出しなのに、その行には何の印もありません。どの行ですか。',
       },
-      answer: (log) => begunBefore(log).map((call) => lineOf(log, call)),
+      answer: (log) => begunBefore(log).map((call) => beginLineOf(log, call)),
       misreadings: [
         {
           id: 'marked',
-          values: (log) => restarts(log).map((call) => lineOf(log, call)),
+          values: (log) => restarts(log).map((call) => beginLineOf(log, call)),
           hint: {
             en: 'True, but this one says so itself. There is another, printed like any other call.',
             ja: '確かに短くなっていますが、その行には自分でそう書かれています。ほかにもう1つ、普通の呼び出しのように見える行があります。',
@@ -239,7 +234,7 @@ export default {
         },
         {
           id: 'cut-at-the-end',
-          values: (log) => leftBehind(log).map((call) => lineOf(log, call)),
+          values: (log) => leftBehind(log).map((call) => beginLineOf(log, call)),
           hint: {
             en: '`<detached ...>` marks a call that was still running when strace left. It has no duration at all, which is at least honest.',
             ja: '`<detached ...>`は、straceが離れたときにまだ続いていた呼び出しです。所要時間は出ていないので、誤解する心配はありません。',
@@ -248,7 +243,7 @@ export default {
         {
           id: 'longest-answer',
           values: (log) =>
-            [longestOf(log, answered(log))].flatMap((call) => (call < 0 ? [] : [lineOf(log, call)])),
+            [longestOf(log, answered(log))].flatMap((call) => (call < 0 ? [] : [beginLineOf(log, call)])),
           hint: {
             en: 'Its question stands on the line before, so you see that wait from its beginning: its duration is right.',
             ja: 'その直前の行に問い合わせがあるので、待ちの始まりから見えています。所要時間は正しい値です。',

@@ -2,28 +2,9 @@ import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import { TRACER_FLOOR_NS } from '../../../src/analysis/strace/waits.ts';
 import { callName } from '../../../src/formats/strace/text.ts';
 import { CallState } from '../../../src/formats/strace/trace.ts';
+import { allCalls, callsNamed, durationOf } from '../../../src/grading/strace-calls.ts';
 
 /* Readings of an attach: where a view of a running process begins and ends. Calls are indices, times nanoseconds. */
-
-export const durationOf = (log: StraceLog, call: number): number =>
-  log.trace.calls.durationNs[call] ?? Number.NaN;
-
-export const lineOf = (log: StraceLog, call: number): number => log.trace.calls.startLine[call]! + 1;
-
-export const allCalls = (log: StraceLog): number[] =>
-  Array.from({ length: log.trace.calls.count }, (_, call) => call);
-
-export const callsNamed = (log: StraceLog, ...names: readonly string[]): number[] =>
-  allCalls(log).filter((call) => names.includes(callName(log.trace, call)));
-
-export const sumOf = (log: StraceLog, calls: readonly number[]): number =>
-  calls.reduce((sum, call) => sum + (durationOf(log, call) || 0), 0);
-
-export const longestOf = (log: StraceLog, calls: readonly number[]): number =>
-  calls.reduce(
-    (best, call) => (durationOf(log, call) > (best < 0 ? -1 : durationOf(log, best)) ? call : best),
-    -1,
-  );
 
 /** The calls of each thread, in file order. */
 export function callsByThread(log: StraceLog): number[][] {

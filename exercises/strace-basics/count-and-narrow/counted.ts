@@ -1,19 +1,9 @@
 import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
 import { callName } from '../../../src/formats/strace/text.ts';
 import type { SummaryTable } from '../../../src/formats/strace/trace.ts';
+import { allCalls, callsNamed, durationOf, sumOf } from '../../../src/grading/strace-calls.ts';
 
 /* Readings of a log with a summary: what the table counts, what the clock says. Calls are indices, times nanoseconds. */
-
-export const durationOf = (log: StraceLog, call: number): number => log.trace.calls.durationNs[call] || 0;
-
-export const allCalls = (log: StraceLog): number[] =>
-  Array.from({ length: log.trace.calls.count }, (_, call) => call);
-
-export const callsNamed = (log: StraceLog, ...names: readonly string[]): number[] =>
-  allCalls(log).filter((call) => names.includes(callName(log.trace, call)));
-
-export const sumOf = (log: StraceLog, calls: readonly number[]): number =>
-  calls.reduce((sum, call) => sum + durationOf(log, call), 0);
 
 /** Some calls, longest first. */
 export const byDuration = (log: StraceLog, calls: readonly number[]): number[] =>

@@ -1,18 +1,15 @@
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import type { Exercise, Need, Option } from '../../../src/grading/exercise.ts';
+import { allCalls, callsNamed, durationOf, sumOf } from '../../../src/grading/strace-calls.ts';
 import { needsClock, needsDurations } from '../../../src/grading/strace-needs.ts';
 import {
-  allCalls,
   byClock,
   byDuration,
-  callsNamed,
-  durationOf,
   failed,
   longestBusy,
   mainCalls,
   narrowings,
   outsideNs,
-  sumOf,
   tableTotalNs,
   topOfTable,
 } from './counted.ts';

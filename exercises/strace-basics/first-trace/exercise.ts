@@ -1,22 +1,17 @@
 import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
 import type { Exercise, Option } from '../../../src/grading/exercise.ts';
 import { joinOrder } from '../../../src/grading/option-set.ts';
-import { needsClock, needsDurations } from '../../../src/grading/strace-needs.ts';
 import {
   allCalls,
+  beginLineOf,
   callsNamed,
   durationOf,
   errnoOf,
-  failuresOf,
-  lineOf,
-  longestGap,
   longestOf,
-  opensOf,
-  receivesOf,
-  searchOf,
-  sleepsOf,
   sumOf,
-} from './run.ts';
+} from '../../../src/grading/strace-calls.ts';
+import { needsClock, needsDurations } from '../../../src/grading/strace-needs.ts';
+import { failuresOf, longestGap, opensOf, receivesOf, searchOf, sleepsOf } from './run.ts';
 
 const slowestWait = (log: StraceLog): readonly number[] =>
   log.slowest(1, [WaitClass.io, WaitClass.contention]);
@@ -292,11 +287,11 @@ export default {
         en: 'Which call waits longest for somebody else? Give its line, or pick it in the analyzer.',
         ja: '相手を待っている呼び出しのうち、最も長いのはどれですか。行番号を書くか、アナライザで選んでください。',
       },
-      answer: (log) => slowestWait(log).map((call) => lineOf(log, call)),
+      answer: (log) => slowestWait(log).map((call) => beginLineOf(log, call)),
       misreadings: [
         {
           id: 'own-pause',
-          values: (log) => sleepsOf(log).map((call) => lineOf(log, call)),
+          values: (log) => sleepsOf(log).map((call) => beginLineOf(log, call)),
           hint: {
             en: 'That is a pause that the program asked for itself: `clock_nanosleep` returns when its own time is over. Who is waited for elsewhere?',
             ja: 'それは、プログラムが自分で置いた間隔です。`clock_nanosleep`は、指定した時間が過ぎると戻ります。相手がいる待ちは、ほかのどこでしょうか。',
@@ -304,7 +299,7 @@ export default {
         },
         {
           id: 'refusal',
-          values: (log) => failedConnects(log).map((call) => lineOf(log, call)),
+          values: (log) => failedConnects(log).map((call) => beginLineOf(log, call)),
           hint: {
             en: 'That one failed, but quickly. A failure is not a wait: read the number in `<…>`.',
             ja: 'それは失敗していますが、すぐに終わっています。失敗と待ちは別です。`<…>`の値を読んでください。',
@@ -314,7 +309,7 @@ export default {
           id: 'beside-the-gap',
           values: (log) => {
             const gap = longestGap(log);
-            return gap ? [lineOf(log, gap.before), lineOf(log, gap.after)] : [];
+            return gap ? [beginLineOf(log, gap.before), beginLineOf(log, gap.after)] : [];
           },
           hint: {
             en: 'Much time passes beside that line, but not in it: its own duration is short. You have found the gap between two calls.',

@@ -1,44 +1,14 @@
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
-import { callName } from '../../../src/formats/strace/text.ts';
+import { callsNamed, durationOf, errnoOf } from '../../../src/grading/strace-calls.ts';
 
 /*
  * Readings of a run of one program, from exec to exit: what it opened, whom it asked, where no call is. Calls are
  * indices into the trace, durations nanoseconds as `-T` printed them.
  */
 
-export const durationOf = (log: StraceLog, call: number): number =>
-  log.trace.calls.durationNs[call] ?? Number.NaN;
-
-export const errnoOf = (log: StraceLog, call: number): string =>
-  log.trace.errnos[log.trace.calls.errno[call] ?? 0] ?? '';
-
-/** Calls of these names in file order. */
-export function callsNamed(log: StraceLog, ...names: readonly string[]): number[] {
-  const found: number[] = [];
-  for (let call = 0; call < log.trace.calls.count; call++) {
-    if (names.includes(callName(log.trace, call))) found.push(call);
-  }
-  return found;
-}
-
-export const sumOf = (log: StraceLog, calls: readonly number[]): number =>
-  calls.reduce((sum, call) => sum + (durationOf(log, call) || 0), 0);
-
-/** The longest of some calls, the first of equals; -1 where none has a duration. */
-export function longestOf(log: StraceLog, calls: readonly number[]): number {
-  return calls.reduce(
-    (best, call) => (durationOf(log, call) > (best < 0 ? -1 : durationOf(log, best)) ? call : best),
-    -1,
-  );
-}
-
 /** Calls that end in an error; a restarted call is not one. */
 export function failuresOf(log: StraceLog, calls: readonly number[]): number[] {
   return calls.filter((call) => log.trace.calls.returnValue[call] === -1 && errnoOf(log, call) !== '');
-}
-
-export function allCalls(log: StraceLog): number[] {
-  return Array.from({ length: log.trace.calls.count }, (_, call) => call);
 }
 
 export const opensOf = (log: StraceLog): number[] => callsNamed(log, 'open', 'openat', 'openat2');
@@ -94,6 +64,3 @@ export function longestGap(log: StraceLog): Gap | undefined {
   }
   return longest;
 }
-
-/** 1-based line on which a call begins. */
-export const lineOf = (log: StraceLog, call: number): number => log.trace.calls.startLine[call]! + 1;

@@ -1,5 +1,6 @@
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import { argsText, callName } from '../../../src/formats/strace/text.ts';
+import { callsNamed, durationOf } from '../../../src/grading/strace-calls.ts';
 
 /** One try over IPv6 that failed, and the connect over IPv4 that took its place. Values are calls. */
 export interface Fallback {
@@ -52,9 +53,6 @@ function takeApart(log: StraceLog, calls: readonly number[]): Fallback[] {
   return found;
 }
 
-export const durationOf = (log: StraceLog, call: number): number =>
-  log.trace.calls.durationNs[call] ?? Number.NaN;
-
 /** What the first half of a fallback took, in nanoseconds. */
 export const costOf = (log: StraceLog, { first, wait }: Fallback): number =>
   durationOf(log, first) + (wait < 0 ? 0 : durationOf(log, wait));
@@ -82,14 +80,6 @@ export function connectsOf(log: StraceLog, family: 'AF_INET' | 'AF_INET6'): numb
 /** Connects of UDP sockets to an IPv6 address: questions to the routing table, not to a service. */
 export function probesOf(log: StraceLog): number[] {
   return connectsOf(log, 'AF_INET6').filter((call) => log.fds.targetOf(call).startsWith('udp '));
-}
-
-export function callsNamed(log: StraceLog, name: string): number[] {
-  const found: number[] = [];
-  for (let call = 0; call < log.trace.calls.count; call++) {
-    if (callName(log.trace, call) === name) found.push(call);
-  }
-  return found;
 }
 
 /** Whether the dearest address is silent, so that each try lasts as long as the client's patience. */

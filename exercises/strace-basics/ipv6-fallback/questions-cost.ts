@@ -4,15 +4,8 @@ import type {
   Need,
   TargetQuestion,
 } from '../../../src/grading/exercise.ts';
-import {
-  callsNamed,
-  costOf,
-  dearest,
-  durationOf,
-  fallbackGroups,
-  mostFrequent,
-  probesOf,
-} from './fallbacks.ts';
+import { callsNamed, durationOf } from '../../../src/grading/strace-calls.ts';
+import { costOf, dearest, fallbackGroups, mostFrequent, probesOf } from './fallbacks.ts';
 
 /** Most questions make no sense without a fallback; the count of them does, and is then zero. */
 export const needsFallback: Need = {

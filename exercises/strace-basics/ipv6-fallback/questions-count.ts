@@ -1,14 +1,7 @@
 import { lineOfResult } from '../../../src/grading/call-lines.ts';
 import type { CallQuestion, EvidenceQuestion, NumberQuestion } from '../../../src/grading/exercise.ts';
-import {
-  allFallbacks,
-  callsNamed,
-  connectsOf,
-  dearest,
-  fallbackGroups,
-  mostFrequent,
-  probesOf,
-} from './fallbacks.ts';
+import { callsNamed } from '../../../src/grading/strace-calls.ts';
+import { allFallbacks, connectsOf, dearest, fallbackGroups, mostFrequent, probesOf } from './fallbacks.ts';
 import { needsFallback } from './questions-cost.ts';
 
 export const fallbackCount: NumberQuestion = {

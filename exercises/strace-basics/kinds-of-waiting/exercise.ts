@@ -1,30 +1,26 @@
 import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
 import { callName } from '../../../src/formats/strace/text.ts';
 import type { Exercise, Need } from '../../../src/grading/exercise.ts';
+import { allCalls, callsNamed, durationOf, longestOf, sumOf } from '../../../src/grading/strace-calls.ts';
 import { needsClock, needsDurations } from '../../../src/grading/strace-needs.ts';
 import {
   accepts,
-  allCalls,
   allWaits,
   answers,
-  callsNamed,
   childOf,
   childWaits,
   classOf,
   costs,
-  durationOf,
   exchanges,
   futexes,
   lockWaits,
   longestExchange,
-  longestOf,
   mainCallOf,
   mostExpensive,
   ofClass,
   percentOf,
   pidOf,
   sleeps,
-  sumOf,
 } from './waits.ts';
 
 const needsLock: Need = {

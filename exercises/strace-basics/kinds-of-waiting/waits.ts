@@ -1,34 +1,20 @@
 import { type StraceLog, WaitClass, waitClassNames } from '../../../src/analysis/strace/log.ts';
 import { TRACER_FLOOR_NS } from '../../../src/analysis/strace/waits.ts';
 import { callName } from '../../../src/formats/strace/text.ts';
+import { allCalls, callsNamed, durationOf, longestOf, sumOf } from '../../../src/grading/strace-calls.ts';
 
 /* Readings of a service that waits in several ways. Calls are indices into the trace, times nanoseconds. */
-
-export const durationOf = (log: StraceLog, call: number): number => log.trace.calls.durationNs[call] || 0;
 
 export const pidOf = (log: StraceLog, call: number): number | null =>
   log.trace.threads[log.trace.calls.thread[call]!]?.pid ?? null;
 
 export const classOf = (log: StraceLog, call: number): WaitClass => log.waits.classOf[call]! as WaitClass;
 
-export const allCalls = (log: StraceLog): number[] =>
-  Array.from({ length: log.trace.calls.count }, (_, call) => call);
-
-export const callsNamed = (log: StraceLog, ...names: readonly string[]): number[] =>
-  allCalls(log).filter((call) => names.includes(callName(log.trace, call)));
-
 export const ofClass = (
   log: StraceLog,
   calls: readonly number[],
   ...classes: readonly WaitClass[]
 ): number[] => calls.filter((call) => classes.includes(classOf(log, call)));
-
-export const sumOf = (log: StraceLog, calls: readonly number[]): number =>
-  calls.reduce((sum, call) => sum + durationOf(log, call), 0);
-
-/** The longest of some calls, the first of equals; -1 for none. */
-export const longestOf = (log: StraceLog, calls: readonly number[]): number =>
-  calls.reduce((best, call) => (best < 0 || durationOf(log, call) > durationOf(log, best) ? call : best), -1);
 
 const waitClasses = [WaitClass.io, WaitClass.contention, WaitClass.idle, WaitClass.child];
 export const allWaits = (log: StraceLog): number[] => ofClass(log, allCalls(log), ...waitClasses);

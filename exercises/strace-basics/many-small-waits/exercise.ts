@@ -1,7 +1,8 @@
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import type { Exercise } from '../../../src/grading/exercise.ts';
+import { durationOf, longestOf, sumOf } from '../../../src/grading/strace-calls.ts';
 import { needsDurations } from '../../../src/grading/strace-needs.ts';
-import { durationOf, longestGap, longestOf, receivesOf, sleepsOf, sumOf } from '../first-trace/run.ts';
+import { longestGap, receivesOf, sleepsOf } from '../first-trace/run.ts';
 
 const waitsForServer = (log: StraceLog): number[] =>
   receivesOf(log).filter((call) => log.trace.calls.returnValue[call]! >= 0);

@@ -1,17 +1,9 @@
 import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
 import { callName, callPid } from '../../../src/formats/strace/text.ts';
 import type { Exercise } from '../../../src/grading/exercise.ts';
+import { durationOf, longestOf, sumOf } from '../../../src/grading/strace-calls.ts';
 import { needsClock, needsDurations, needsProcesses } from '../../../src/grading/strace-needs.ts';
-import {
-  answerEndNs,
-  callsNamed,
-  durationOf,
-  heldUpBy,
-  longestOf,
-  queuedAccepts,
-  requestsOf,
-  sumOf,
-} from './requests.ts';
+import { answerEndNs, callsNamed, heldUpBy, queuedAccepts, requestsOf } from './requests.ts';
 
 /** Neither waiting for work nor for a child: the calls that somebody else waits for. */
 const busyClasses = [WaitClass.work, WaitClass.io, WaitClass.contention];

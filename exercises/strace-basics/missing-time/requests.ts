@@ -1,5 +1,6 @@
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import { callName } from '../../../src/formats/strace/text.ts';
+import { durationOf, endOf, longestOf } from '../../../src/grading/strace-calls.ts';
 
 /** A worker's time with one connection: from the moment accept() gives it out until close() has returned. */
 export interface Request {
@@ -23,24 +24,6 @@ export function callsNamed(log: StraceLog, ...names: readonly string[]): number[
   }
   return found;
 }
-
-/** Nanoseconds as printed by `-T`; NaN where nothing was printed. */
-export const durationOf = (log: StraceLog, call: number): number =>
-  log.trace.calls.durationNs[call] ?? Number.NaN;
-
-export const sumOf = (log: StraceLog, calls: readonly number[]): number =>
-  calls.reduce((sum, call) => sum + durationOf(log, call), 0);
-
-/** The longest of some calls, the first of equals; -1 for none. */
-export function longestOf(log: StraceLog, calls: readonly number[]): number {
-  return calls.reduce(
-    (best, call) => (best < 0 || durationOf(log, call) > durationOf(log, best) ? call : best),
-    -1,
-  );
-}
-
-const endOf = (log: StraceLog, call: number): number =>
-  (log.trace.calls.startNs[call] ?? Number.NaN) + durationOf(log, call);
 
 /**
  * Every request that one worker served from accept() to close(), in file order of its accept. Empty for a log without

@@ -1,14 +1,6 @@
 import type { ChoiceQuestion, DurationQuestion } from '../../../src/grading/exercise.ts';
-import {
-  durationOf,
-  longestOf,
-  needsSlowSync,
-  needsTimeout,
-  slowSyncs,
-  sumOf,
-  syncsOf,
-  timeoutsOf,
-} from './waits.ts';
+import { durationOf, longestOf, sumOf } from '../../../src/grading/strace-calls.ts';
+import { needsSlowSync, needsTimeout, slowSyncs, syncsOf, timeoutsOf } from './waits.ts';
 
 export const syncTotal: DurationQuestion = {
   id: 'sync-total',

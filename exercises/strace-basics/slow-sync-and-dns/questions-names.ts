@@ -5,11 +5,9 @@ import type {
   RangeQuestion,
   TargetQuestion,
 } from '../../../src/grading/exercise.ts';
+import { callsNamed, durationOf, longestOf } from '../../../src/grading/strace-calls.ts';
 import {
   answeringServers,
-  callsNamed,
-  durationOf,
-  longestOf,
   needsTimeout,
   otherPolls,
   pidOf,

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { openLog } from '../../../src/analysis/strace/open-log.ts';
 import { openTrace } from '../../../src/cli/open-trace.ts';
 import { inapplicableQuestions } from '../../../src/grading/applies.ts';
+import { callsNamed } from '../../../src/grading/strace-calls.ts';
 import exercise from './exercise.ts';
-import { answeringServers, callsNamed, pidOf, silentServers, slowSyncs, timeoutsOf } from './waits.ts';
+import { answeringServers, pidOf, silentServers, slowSyncs, timeoutsOf } from './waits.ts';
 
 async function logOf(file: string) {
   const { trace } = await openTrace([join(import.meta.dirname, 'fixtures', file)], 'en');

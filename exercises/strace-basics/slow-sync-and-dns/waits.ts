@@ -1,6 +1,7 @@
 import type { Finding, StraceLog } from '../../../src/analysis/strace/log.ts';
-import { callName, callPid } from '../../../src/formats/strace/text.ts';
+import { callPid } from '../../../src/formats/strace/text.ts';
 import type { Need } from '../../../src/grading/exercise.ts';
+import { callsNamed, durationOf } from '../../../src/grading/strace-calls.ts';
 
 const known = new WeakMap<StraceLog, ReadonlyMap<string, readonly Finding[]>>();
 
@@ -13,27 +14,7 @@ function findingsOf(log: StraceLog, kind: 'dns-timeout' | 'slow-sync'): readonly
   return byKind.get(kind) ?? [];
 }
 
-export const durationOf = (log: StraceLog, call: number): number =>
-  log.trace.calls.durationNs[call] ?? Number.NaN;
-
-export const sumOf = (log: StraceLog, calls: readonly number[]): number =>
-  calls.reduce((sum, call) => sum + (durationOf(log, call) || 0), 0);
-
-export const longestOf = (log: StraceLog, calls: readonly number[]): number =>
-  calls.reduce(
-    (best, call) => (durationOf(log, call) > (best < 0 ? -1 : durationOf(log, best)) ? call : best),
-    -1,
-  );
-
 export const pidOf = (log: StraceLog, call: number): number | null => callPid(log.trace, call);
-
-export function callsNamed(log: StraceLog, ...names: readonly string[]): number[] {
-  const found: number[] = [];
-  for (let call = 0; call < log.trace.calls.count; call++) {
-    if (names.includes(callName(log.trace, call))) found.push(call);
-  }
-  return found;
-}
 
 /** Waits for a name server that ran out, in file order. */
 export const timeoutsOf = (log: StraceLog): readonly number[] =>

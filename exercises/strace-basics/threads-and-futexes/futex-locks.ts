@@ -5,6 +5,7 @@ import { readLives } from '../../../src/analysis/strace/process-tree/lives.ts';
 import { finish } from '../../../src/analysis/strace/steps.ts';
 import { readWaits, type WaitIndex } from '../../../src/analysis/strace/wait-groups/wait-index.ts';
 import { callName } from '../../../src/formats/strace/text.ts';
+import { beginOf, durationOf, endOf, sumOf } from '../../../src/grading/strace-calls.ts';
 
 /*
  * Readings of a program whose threads share a mutex. Calls are indices into the trace, durations nanoseconds. The lock
@@ -34,16 +35,6 @@ function readingsOf(log: StraceLog) {
   logs.set(log, readings);
   return readings;
 }
-
-export const durationOf = (log: StraceLog, call: number): number =>
-  log.trace.calls.durationNs[call] ?? Number.NaN;
-
-export const beginOf = (log: StraceLog, call: number): number => log.trace.calls.startNs[call] ?? Number.NaN;
-
-export const endOf = (log: StraceLog, call: number): number => beginOf(log, call) + durationOf(log, call);
-
-export const sumOf = (log: StraceLog, calls: readonly number[]): number =>
-  calls.reduce((sum, call) => sum + (durationOf(log, call) || 0), 0);
 
 /** The longest of some calls, the first of equals; none of none. */
 export function longestOf(log: StraceLog, calls: readonly number[]): number[] {

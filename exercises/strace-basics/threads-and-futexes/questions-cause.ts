@@ -1,13 +1,11 @@
 import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
 import { lineOfResult } from '../../../src/grading/call-lines.ts';
 import type { CallQuestion, ChoiceQuestion, EvidenceQuestion } from '../../../src/grading/exercise.ts';
+import { beginOf, durationOf, endOf } from '../../../src/grading/strace-calls.ts';
 import {
-  beginOf,
   callsOf,
   contendedLock,
-  durationOf,
   during,
-  endOf,
   idleFutexWaits,
   isSync,
   longestLockWait,

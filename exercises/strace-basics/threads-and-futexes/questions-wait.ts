@@ -7,6 +7,7 @@ import type {
   SeveralQuestion,
 } from '../../../src/grading/exercise.ts';
 import { joinOptions } from '../../../src/grading/option-set.ts';
+import { sumOf } from '../../../src/grading/strace-calls.ts';
 import {
   callsOf,
   contendedLock,
@@ -16,7 +17,6 @@ import {
   longestLockWait,
   longestOf,
   refusedWaits,
-  sumOf,
   threadTimeNs,
   wakerOf,
 } from './futex-locks.ts';
