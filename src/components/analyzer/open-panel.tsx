@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import { ChooseFile } from './choose-file.tsx';
 import { ProblemBox } from './problem.tsx';
 import type { Problem } from './protocol.ts';
 
@@ -38,30 +39,12 @@ export function OpenPanel({
   openRecording,
 }: Props) {
   const t = analyzerCatalog[locale];
-  const file = useRef<HTMLInputElement>(null);
   const text = useRef<HTMLTextAreaElement>(null);
   return (
     <div class="open">
       <section class="open-own" aria-label={t.open}>
         <p class="open-drop">{t.dropHere}</p>
-        <p>
-          <button type="button" class="an-button primary" onClick={() => file.current?.click()}>
-            {t.choose}
-          </button>
-          <input
-            ref={file}
-            type="file"
-            multiple
-            class="visually-hidden"
-            tabIndex={-1}
-            aria-label={t.choose}
-            onChange={(event) => {
-              openFiles([...(event.currentTarget.files ?? [])]);
-              // The same file can be chosen again after it has changed.
-              event.currentTarget.value = '';
-            }}
-          />
-        </p>
+        <ChooseFile label={t.choose} choose={openFiles} />
         <p class="soft">{t.chooseHint}</p>
         <details class="open-paste" open={pasteProblem !== null}>
           <summary>{t.paste}</summary>

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { analyzerCatalog } from '../../../i18n/catalogs/analyzer.ts';
 import { compareCatalog } from '../../../i18n/catalogs/compare.ts';
+import { ChooseFile } from '../choose-file.tsx';
 import type { AnalyzerModel } from '../model.ts';
 
 /** Asks for the log to compare with: a file, lines pasted, or a recording of the site. */
@@ -8,29 +9,15 @@ export function ChooseOther({ model }: { readonly model: AnalyzerModel }) {
   const { compare, locale } = model;
   const t = compareCatalog[locale];
   const words = analyzerCatalog[locale];
-  const file = useRef<HTMLInputElement>(null);
   const text = useRef<HTMLTextAreaElement>(null);
   const recordings = model.recordings.filter(({ fixture }) => model.trace.value !== `fixture:${fixture}`);
   return (
     <section class="compare-choose" aria-label={t.choose}>
       <p>{t.chooseLead}</p>
-      <p>
-        <button type="button" class="an-button primary" onClick={() => file.current?.click()}>
-          {t.chooseFile}
-        </button>
-        <input
-          ref={file}
-          type="file"
-          multiple
-          class="visually-hidden"
-          tabIndex={-1}
-          aria-label={t.chooseFile}
-          onChange={(event) => {
-            const files = [...(event.currentTarget.files ?? [])];
-            if (files[0]) compare.openInput({ kind: 'files', files }, files[0].name);
-          }}
-        />
-      </p>
+      <ChooseFile
+        label={t.chooseFile}
+        choose={(files) => compare.openInput({ kind: 'files', files }, files[0]?.name ?? '')}
+      />
       <details class="open-paste">
         <summary>{words.paste}</summary>
         <textarea ref={text} rows={4} spellcheck={false} aria-label={words.pasteLabel} dir="ltr" />
