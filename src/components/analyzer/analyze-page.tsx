@@ -37,7 +37,7 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
 
   const open = (input: TraceInput, name: string) => {
     // In the view that compares, what comes next is the other log.
-    if (model.opened.value && model.view.value === 'compare') {
+    if (model.opened.value && model.shownView.value === 'compare') {
       model.compare.openInput(input, name);
       return;
     }

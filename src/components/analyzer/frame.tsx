@@ -40,7 +40,16 @@ export function Frame({ model, id, info, name, live, findings, children, actions
   const closeHelp = () => {
     model.help.value = null;
   };
-  const view = model.view.value;
+  const view = model.shownView.value;
+  const body = useRef<HTMLDivElement>(null);
+  const heldFocus = body.current?.contains(document.activeElement) ?? false;
+  // What was pressed in the old view is gone with it: the keys go on in the new one.
+  useEffect(() => {
+    if (!heldFocus || document.activeElement !== document.body) return;
+    const next =
+      body.current?.querySelector<HTMLElement>('.vt') ?? document.getElementById(`${id}-tab-${view}`);
+    next?.focus({ preventScroll: true });
+  }, [view]);
   const facts = traceFacts(info, locale);
   const exact =
     info.endNs === null ? undefined : `${formatDuration(info.endNs, locale)}, ${formatCount(info.calls)}`;
@@ -66,7 +75,13 @@ export function Frame({ model, id, info, name, live, findings, children, actions
         <ViewTabs model={model} id={id} info={info} live={live} findings={findings} />
       </div>
       <QueryBar model={model} id={id} info={info} live={live} />
-      <div class="frame-body" id={`${id}-view`} role="tabpanel" aria-labelledby={`${id}-tab-${view}`}>
+      <div
+        ref={body}
+        class="frame-body"
+        id={`${id}-view`}
+        role="tabpanel"
+        aria-labelledby={`${id}-tab-${view}`}
+      >
         {children}
         {model.help.value === 'keys' && <KeysHelp model={model} info={info} close={closeHelp} />}
         {model.help.value === 'query' && <QueryHelp model={model} id={`${id}-help`} close={closeHelp} />}
@@ -91,7 +106,7 @@ function ViewTabs({ model, id, info, live, findings }: TabsProps) {
   const words = viewWords(model.locale);
   const shown = viewNames.filter((name) => hasView(name, info));
   const list = useRef<HTMLDivElement>(null);
-  const view = model.view.value;
+  const view = model.shownView.value;
   // On a phone the tabs scroll in their own frame. Not scrollIntoView: that would scroll a lesson's page as well.
   useEffect(() => {
     const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');

@@ -71,7 +71,7 @@ export function KeysHelp({ model, info, close }: HelpProps) {
   const { locale } = model;
   const t = analyzerCatalog[locale];
   const words = viewWords(locale);
-  const open = model.view.value;
+  const open = model.shownView.value;
   const shown = viewNames.filter((view) => hasView(view, info));
   const letters = Object.entries(viewLetters).filter(([, view]) => hasView(view, info));
   return (

@@ -32,7 +32,7 @@ export function LiveView({ model, id, info }: Props) {
 }
 
 function ChosenView({ model, id, info }: Props) {
-  switch (model.view.value) {
+  switch (model.shownView.value) {
     case 'calls':
       return <CallsView model={model} id={id} info={info} />;
     case 'waits':

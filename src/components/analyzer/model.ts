@@ -22,6 +22,7 @@ import type {
 import { QueryModel } from './query/query-model.ts';
 import { TimelineShown } from './timeline/shown.ts';
 import { firstState, type TotalsName, type ViewName, type ViewState } from './url-state.ts';
+import { viewOr } from './view-words.ts';
 import { WaitsState } from './waits/state.ts';
 
 /** What one analyzer shows and what the reader can do with it; the components draw it. */
@@ -32,6 +33,7 @@ export class AnalyzerModel extends QueryModel {
   readonly progress = signal<ProgressEvent | null>(null);
   readonly problem = signal<Problem | null>(null);
   readonly view = signal<ViewName>('calls');
+  readonly shownView = computed(() => viewOr(this.view.value, this.opened.value));
   readonly totalsBy = signal<TotalsName>('syscall');
   readonly help = signal<'keys' | 'query' | null>(null);
   readonly files = new FilesState(this.query);
@@ -89,8 +91,6 @@ export class AnalyzerModel extends QueryModel {
       const state = await client.request('open', { trace, input });
       if (this.trace.value !== trace) return;
       this.opened.value = state;
-      if (this.opened.value.info.calls === 0 && state.info.summaryTables.length > 0)
-        this.view.value = 'tables';
       await this.selectWanted();
       this.facets.value = await client.request('facets', { trace });
     } catch (error) {

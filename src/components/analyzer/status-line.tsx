@@ -55,7 +55,7 @@ export function StatusLine({ model, id, info, live }: Props) {
           )}
         </span>
         {parts.map((part) => part && <span key={part}>{part}</span>)}
-        {live && model.view.value !== 'calls' && <CountCalls model={model} />}
+        {live && model.shownView.value !== 'calls' && <CountCalls model={model} />}
         {shown && (
           <span aria-live="polite">
             {t.shown(formatCount(shown.count), formatCount(info.calls))}

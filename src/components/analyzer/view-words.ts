@@ -7,6 +7,7 @@ import { processesCatalog } from '../../i18n/catalogs/processes.ts';
 import { timelineCatalog } from '../../i18n/catalogs/timeline.ts';
 import { waitsCatalog } from '../../i18n/catalogs/waits.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
+import type { OpenState } from './protocol.ts';
 import type { ViewName } from './url-state.ts';
 
 /** The name of each view. */
@@ -39,11 +40,29 @@ export const viewLetters: Readonly<Record<string, ViewName>> = {
   m: 'compare',
 };
 
-/** Whether a log has anything for a view. */
+/** Whether a log has anything for a view; the findings say themselves what they lack. */
 export function hasView(view: ViewName, info: TraceInfo): boolean {
-  if (view === 'tables') return info.summaryTables.length > 0;
-  if (view === 'timeline') return info.calls > 0;
-  if (view === 'processes') return info.hasPids;
-  if (view === 'waits' || view === 'histogram') return info.hasDurations;
-  return true;
+  const hasTables = info.summaryTables.length > 0;
+  switch (view) {
+    case 'tables':
+      return hasTables;
+    case 'compare':
+    case 'findings':
+      return true;
+    case 'calls':
+      return info.calls > 0 || !hasTables;
+    case 'processes':
+      return info.calls > 0 && info.hasPids;
+    case 'waits':
+    case 'histogram':
+      return info.calls > 0 && info.hasDurations;
+    default:
+      return info.calls > 0;
+  }
+}
+
+/** The view that is shown where an address asks for one that the log has nothing for. */
+export function viewOr(wanted: ViewName, opened: OpenState | null): ViewName {
+  if (opened?.stage !== 'analysed' || hasView(wanted, opened.info)) return wanted;
+  return hasView('calls', opened.info) ? 'calls' : 'tables';
 }

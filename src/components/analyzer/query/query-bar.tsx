@@ -26,6 +26,8 @@ export function QueryBar({ model, id, info, live }: Props) {
   const panel = useSignal(false);
   const chips = termsOf(model.query.value);
   const marks = model.marked.value.size;
+  // What removes a chip goes with it: whoever pressed it goes on in the field.
+  const toField = () => document.getElementById(`${id}-search`)?.focus({ preventScroll: true });
   return (
     <div class="filter-row" role="group" aria-label={t.filter}>
       <QueryInput model={model} id={id} live={live} />
@@ -77,6 +79,7 @@ export function QueryBar({ model, id, info, live }: Props) {
             title={t.removeFilter(visibleText(chip.text))}
             onClick={() => {
               model.query.value = chip.without;
+              toField();
             }}
           >
             {visibleText(cutText(chip.text, longestChip))} <span aria-hidden="true">×</span>
@@ -90,6 +93,7 @@ export function QueryBar({ model, id, info, live }: Props) {
             title={t.markedClear}
             onClick={() => {
               model.marked.value = new Set();
+              toField();
             }}
           >
             {t.marked(formatCount(marks))} <span aria-hidden="true">×</span>
@@ -101,6 +105,7 @@ export function QueryBar({ model, id, info, live }: Props) {
             class="an-link"
             onClick={() => {
               model.query.value = '';
+              toField();
             }}
           >
             {t.clearFilters}

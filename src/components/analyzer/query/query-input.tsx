@@ -108,7 +108,10 @@ export function QueryInput({ model, id, live }: Props) {
           return;
         }
         finish();
-        document.querySelector<HTMLElement>(`#${id} :is(.vt, [role="tab"][aria-selected="true"])`)?.focus();
+        (
+          document.querySelector<HTMLElement>(`#${id}-view .vt`) ??
+          document.getElementById(`${id}-tab-${model.shownView.value}`)
+        )?.focus();
     }
   };
   return (
