@@ -1,5 +1,6 @@
 import { defineFigures } from '../../src/site/figures.ts';
 import { attachFigures } from './strace-basics/attach.ts';
+import { beyondFigures } from './strace-basics/beyond.ts';
 import { countFigures } from './strace-basics/count.ts';
 import { fallbackFigures } from './strace-basics/fallback.ts';
 import { firstFigures } from './strace-basics/first.ts';
@@ -21,4 +22,5 @@ export default defineFigures({
   ...repeatFigures,
   ...syncFigures,
   ...futexFigures,
+  ...beyondFigures,
 });

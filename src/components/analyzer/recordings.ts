@@ -124,6 +124,14 @@ const offered: readonly Offered[] = [
       ja: '1つのミューテックスを待つスレッドと、ディスクを待つその持ち主の記録です。',
     },
   },
+  {
+    fixture: 'strace-basics/beyond-strace/beyond-strace.log',
+    title: { en: 'Four gaps and a ring', ja: '4つの空白と1つのリング' },
+    about: {
+      en: 'Nearly all of the time is outside calls, and it is not all computing.',
+      ja: '時間のほとんどが呼び出しの外にあり、そのすべてが計算とは限りません。',
+    },
+  },
 ];
 
 /** What the Analyze page lists. @throws Error for an entry whose file or provenance is missing */
