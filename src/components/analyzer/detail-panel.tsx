@@ -47,14 +47,6 @@ export function DetailPanel({ model, id, info, detail }: Props) {
     >
       <header>
         <b>{row.name}</b> <span class="soft">{t.detailLine(formatCount(row.line))}</span>
-        <CopyButton
-          model={model}
-          label={t.detailCopy}
-          text={() => detail.lines.map((line) => line.text).join('\n')}
-        />
-        {model.trace.value?.startsWith('fixture:') && (
-          <CopyButton model={model} label={exportCatalog[locale].copyLink} text={() => location.href} />
-        )}
         <button
           type="button"
           class="an-button icon"
@@ -68,6 +60,16 @@ export function DetailPanel({ model, id, info, detail }: Props) {
       <pre class="log" dir="ltr">
         {visibleText(detail.text)}
       </pre>
+      <div class="detail-copy">
+        <CopyButton
+          model={model}
+          label={t.detailCopy}
+          text={() => detail.lines.map((line) => line.text).join('\n')}
+        />
+        {model.trace.value?.startsWith('fixture:') && (
+          <CopyButton model={model} label={exportCatalog[locale].copyLink} text={() => location.href} />
+        )}
+      </div>
       <dl>
         {info.hasDurations && (
           <Entry name={t.detailTook}>
