@@ -20,9 +20,15 @@ export interface FutexLock {
   readonly wakes: readonly number[];
 }
 
-const logs = new WeakMap<StraceLog, { readonly futexes: readonly FutexCall[]; readonly index: WaitIndex }>();
+interface Readings {
+  readonly futexes: readonly FutexCall[];
+  readonly byCall: ReadonlyMap<number, FutexCall>;
+  readonly index: WaitIndex;
+}
 
-function readingsOf(log: StraceLog) {
+const logs = new WeakMap<StraceLog, Readings>();
+
+function readingsOf(log: StraceLog): Readings {
   const known = logs.get(log);
   if (known) return known;
   const { trace } = log;
@@ -31,7 +37,11 @@ function readingsOf(log: StraceLog) {
     const futex = callName(trace, call).startsWith('futex') ? readFutex(trace, call) : null;
     if (futex) futexes.push(futex);
   }
-  const readings = { futexes, index: finish(readWaits(log, finish(readLives(trace, positionsOf(trace))))) };
+  const readings = {
+    futexes,
+    byCall: new Map(futexes.map((futex) => [futex.call, futex])),
+    index: finish(readWaits(log, finish(readLives(trace, positionsOf(trace))))),
+  };
   logs.set(log, readings);
   return readings;
 }
@@ -65,7 +75,7 @@ export function idleFutexWaits(log: StraceLog): number[] {
 
 /** What a futex wait was called with: the operation and the value, as printed. */
 export function futexOf(log: StraceLog, call: number): FutexCall | undefined {
-  return readingsOf(log).futexes.find((futex) => futex.call === call);
+  return readingsOf(log).byCall.get(call);
 }
 
 export const longestLockWait = (log: StraceLog): number[] => longestOf(log, contendedLock(log)?.waits ?? []);

@@ -121,15 +121,15 @@ function marksOf(log: StraceLog): readonly string[] {
   const { calls } = log.trace;
   const idle = idleFutexWaits(log);
   const tells = (test: (call: number) => boolean) => lock.waits.every(test) && !idle.some(test);
-  const threadsAt = (call: number) => {
-    const address = futexOf(log, call)?.address;
-    const there = [...lock.waits, ...idle].filter((other) => futexOf(log, other)?.address === address);
-    return new Set(there.map((other) => calls.thread[other])).size;
-  };
+  const threadsAt = new Map<string, Set<number>>();
+  for (const call of [...lock.waits, ...idle]) {
+    const address = futexOf(log, call)?.address ?? '';
+    threadsAt.set(address, (threadsAt.get(address) ?? new Set()).add(calls.thread[call] as number));
+  }
   const [longest] = longestOf(log, [...lock.waits, ...idle]);
   const marks: Readonly<Record<string, boolean>> = {
     'value-2': tells((call) => futexOf(log, call)?.value === '2'),
-    'many-threads': tells((call) => threadsAt(call) > 1),
+    'many-threads': tells((call) => (threadsAt.get(futexOf(log, call)?.address ?? '')?.size ?? 0) > 1),
     woken: tells((call) => wakerOf(log, call).length > 0),
     longest: longest !== undefined && lock.waits.includes(longest),
   };
