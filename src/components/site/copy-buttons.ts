@@ -1,3 +1,6 @@
+/** Long enough to be read out, short enough to be copied again. */
+const saidMs = 5000;
+
 /** Copies the text of a code block; the button says whether it worked, also to a screen reader. */
 export function startCopyButtons(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
@@ -18,7 +21,7 @@ export function startCopyButtons(): void {
         button.setAttribute('aria-label', label);
         button.title = label;
         delete button.dataset.state;
-      }, 2000);
+      }, saidMs);
     });
   }
 }
