@@ -1,6 +1,5 @@
 import {
   callsNamed,
-  dataMappings,
   durationOf,
   gapsOf,
   insideNs,
@@ -58,6 +57,8 @@ function gapLines(log: StraceLog): number[] {
   return [report - 4, report - 3, report - 2, report - 1, report].map((call) => line(log, call));
 }
 
+const reportLines = (log: StraceLog): number[] => partsOf(log).map(({ report }) => line(log, report));
+
 const ringLines = (log: StraceLog): number[] =>
   callsNamed(log, 'io_uring_enter')
     .slice(0, 3)
@@ -76,16 +77,8 @@ export const beyondFigures = {
   },
   'beyond-gap-lines': { fixture, as: 'lines', of: gapLines },
   'beyond-gap-mark': { fixture, as: 'lines', of: (log) => gapLines(log).slice(1, 3) },
-  'beyond-reports': {
-    fixture,
-    as: 'lines',
-    of: (log) => partsOf(log).map(({ report }) => line(log, report)),
-  },
-  'beyond-mapping': {
-    fixture,
-    as: 'lines',
-    of: (log) => dataMappings(log).flatMap((call) => [call - 2, call].map((one) => line(log, one))),
-  },
+  'beyond-reports': { fixture, as: 'lines', of: reportLines },
+  'beyond-alone-reports': { fixture: alone, as: 'lines', of: reportLines },
   'beyond-ring-calls': { fixture, as: 'count', of: (log) => callsNamed(log, 'io_uring_enter').length },
   'beyond-ring-time': {
     fixture,
