@@ -6,6 +6,7 @@ import { fallbackFigures } from './strace-basics/fallback.ts';
 import { firstFigures } from './strace-basics/first.ts';
 import { futexFigures } from './strace-basics/futex.ts';
 import { lockFigures } from './strace-basics/lock.ts';
+import { mysteryFigures } from './strace-basics/mystery.ts';
 import { repeatFigures } from './strace-basics/repeat.ts';
 import { syncFigures } from './strace-basics/sync.ts';
 import { timeFigures } from './strace-basics/time.ts';
@@ -23,4 +24,5 @@ export default defineFigures({
   ...syncFigures,
   ...futexFigures,
   ...beyondFigures,
+  ...mysteryFigures,
 });

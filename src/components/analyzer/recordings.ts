@@ -132,6 +132,22 @@ const offered: readonly Offered[] = [
       ja: '時間のほとんどが呼び出しの外にあり、そのすべてが計算とは限りません。',
     },
   },
+  {
+    fixture: 'strace-basics/mystery-service/mystery-service.log',
+    title: { en: 'Fast until Tuesday', ja: '火曜日まで速かったサービス' },
+    about: {
+      en: 'Two causes and one thing that only looks like one. Nobody points at the place.',
+      ja: '2つの原因と、原因に見えるだけのもの。どこを見るかは示していません。',
+    },
+  },
+  {
+    fixture: 'strace-basics/mystery-service/rates-fixed.log',
+    title: { en: 'Fast until Tuesday, one change later', ja: '火曜日まで速かったサービス、1つ直した後' },
+    about: {
+      en: 'The same load with one of the causes gone. To compare with the one above.',
+      ja: '同じ負荷で、原因を1つ取り除きました。上の記録と比べてみてください。',
+    },
+  },
 ];
 
 /** What the Analyze page lists. @throws Error for an entry whose file or provenance is missing */
