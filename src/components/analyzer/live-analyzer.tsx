@@ -41,8 +41,7 @@ export async function startAnalyzer(place: HTMLElement, props: LiveProps): Promi
   };
   await open();
   const focused = place.contains(document.activeElement);
-  // Hides nothing for a moment: what is replaced and what replaces it are drawn together.
-  place.replaceChildren();
+  keepForPaper(place);
   render(<LiveAnalyzer model={model} id={id} retry={open} />, place);
   if (focused)
     place
@@ -52,6 +51,19 @@ export async function startAnalyzer(place: HTMLElement, props: LiveProps): Promi
   effect(() => tellRange({ fixture, range: model.range.value }));
   const asked = takeWaiting(fixture);
   if (asked) await model.showLines(asked.lines);
+}
+
+/**
+ * Moves the static analyzer out of the place and keeps it for print: a canvas or a window of rows that scrolls would be
+ * cut on paper. What is replaced and what replaces it are drawn together, so nothing is missing for a moment.
+ */
+function keepForPaper(place: HTMLElement): void {
+  const paper = document.createElement('div');
+  paper.className = 'analyzer on-paper';
+  paper.append(...place.childNodes);
+  // The live analyzer has the same ids; those of a drawing's patterns are its own.
+  for (const element of paper.querySelectorAll('[id]:not(pattern)')) element.removeAttribute('id');
+  place.after(paper);
 }
 
 function LiveAnalyzer({
