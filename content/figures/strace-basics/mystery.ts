@@ -9,7 +9,7 @@ import {
   SLOW_NS,
   slowestRequest,
   startMisses,
-  syncsWithin,
+  syncsAhead,
   tookNs,
   vainWaits,
   waitsBehindSync,
@@ -47,17 +47,17 @@ const slowRequests = (log: StraceLog, kind = ''): readonly Request[] =>
 const ofSlowest = (log: StraceLog, calls: readonly number[]): number[] =>
   calls.filter((call) => slowestRequest(log)?.calls.includes(call));
 
-/** The slowest request, and what the owner of the lock does meanwhile. */
+/** The slowest request, and what those who have the lock do meanwhile. */
 function storyLines(log: StraceLog): number[] {
   const request = slowestRequest(log);
   const wait = lockWaitOf(log, request);
   const holder = firstHolder(log);
   if (!request || !wait || !holder) throw new Error('the slowest request does not wait for a lock');
   const [asked = -1] = request.calls;
-  const owner = [holder.ask, ...syncsWithin(log, holder), holder.release];
+  const owners = [holder.ask, holder.release, ...syncsAhead(log)];
   const own = [asked, ...ofSlowest(log, vainWaits(log)), wait.ask];
   const lines = [request.accept, request.close].map((call) => lineOfResult(log.trace, call));
-  return [...new Set([...lines, ...[...own, ...owner].flatMap((call) => bothLines(log, call))])].sort(
+  return [...new Set([...lines, ...[...own, ...owners].flatMap((call) => bothLines(log, call))])].sort(
     (a, b) => a - b,
   );
 }

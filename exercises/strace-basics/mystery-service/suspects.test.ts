@@ -12,6 +12,7 @@ import {
   lockWaitOf,
   requestQuantile,
   SLOW_NS,
+  syncsAhead,
   tookNs,
   vainWaits,
   waitsBehindSync,
@@ -39,6 +40,7 @@ test('as recorded: every slow request waits in vain, for the lock, or for its ow
   );
   expect([slow.length > 20, unexplained]).toEqual([true, []]);
   expect(bystanderWaits(log).every((call) => durationOf(log, call) > longestSync(log))).toBe(true);
+  expect(syncsAhead(log).length).toBeGreaterThan(1);
   expect(queuedAccepts(log).length).toBeLessThan(allRequests(log).length / 10);
 });
 
