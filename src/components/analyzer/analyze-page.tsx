@@ -35,6 +35,14 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
   const pasted = useRef('');
   const wasPasted = useRef(false);
 
+  const asked = useRef(false);
+
+  // The address first: a model that is emptied under the old address would leave a step of its own in the history.
+  const fresh = (fixture: string | null) => {
+    setFixture(fixture);
+    model.apply(firstState);
+    asked.current = true;
+  };
   const open = (input: TraceInput, name: string) => {
     // In the view that compares, what comes next is the other log.
     if (model.opened.value && model.shownView.value === 'compare') {
@@ -42,8 +50,7 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
       return;
     }
     // A new log begins with its own view: the filters of another log would hide it.
-    model.apply(firstState);
-    setFixture(null);
+    fresh(null);
     wasPasted.current = input.kind === 'text';
     inputs.current++;
     retry.value = null;
@@ -90,6 +97,13 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
   }, []);
 
   const openedState = model.opened.value;
+  const isOpen = openedState !== null;
+  // What the reader pressed is gone with the panel or with the log; a page that was only loaded keeps its focus.
+  useEffect(() => {
+    if (!asked.current || document.activeElement !== document.body) return;
+    const next = isOpen ? '[role="tab"][aria-selected="true"]' : '.open .primary';
+    document.querySelector<HTMLElement>(`#${id} :is(${next})`)?.focus({ preventScroll: true });
+  }, [isOpen]);
   const problem = model.problem.value;
   return (
     <div id={id} class="analyzer is-page">
@@ -107,8 +121,7 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
           pasteProblem={wasPasted.current ? problem : null}
           openText={openText}
           openRecording={(fixture) => {
-            model.apply(firstState);
-            setFixture(fixture);
+            fresh(fixture);
             openRecording(fixture);
           }}
         />
@@ -126,8 +139,7 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
               type="button"
               class="an-button"
               onClick={() => {
-                model.apply(firstState);
-                setFixture(null);
+                fresh(null);
                 model.leave();
               }}
             >
