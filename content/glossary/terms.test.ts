@@ -55,3 +55,18 @@ describe.each(locales)('the glossary in %s', (locale) => {
     for (const id of used) expect(terms.map((term) => term.id)).toContain(id);
   });
 });
+
+describe('the terms of a lesson', () => {
+  const idsOf = (file: string) =>
+    [...readFileSync(file, 'utf8').matchAll(/<Term\s+id="([^"]*)"/g)].map((match) => match[1]);
+  const english = join(content, 'en');
+
+  it.each(lessons('en').map((file) => file.slice(english.length + 1)))(
+    'are linked once each in %s, the same ones in both languages',
+    (name) => {
+      const [en = [], ja = []] = locales.map((locale) => idsOf(join(content, locale, name)));
+      expect(ja.toSorted()).toEqual(en.toSorted());
+      expect(new Set(en).size).toBe(en.length);
+    },
+  );
+});
