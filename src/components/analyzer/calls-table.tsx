@@ -84,6 +84,8 @@ function useViewEffect(
     if (stage === 'reading' && same && isEmptyQuery(model.query.peek()) && model.sort.peek().key === 'line') {
       if (!model.sort.peek().descending) {
         made.grow(calls);
+        // The count of a moment ago beside all that is read by now would look like a filter's.
+        model.shown.value = null;
         return;
       }
     }

@@ -113,7 +113,7 @@ function ViewTabs({ model, id, info, live, findings }: TabsProps) {
     if (!tab || !list.current) return;
     const { offsetLeft, offsetWidth } = tab;
     list.current.scrollLeft = offsetLeft - (list.current.clientWidth - offsetWidth) / 2;
-  }, [view]);
+  }, [view, findings, shown.length]);
   const go = (name: ViewName) => {
     model.view.value = name;
     document.getElementById(`${id}-tab-${name}`)?.focus();

@@ -69,7 +69,8 @@ export function QueryBar({ model, id, info, live }: Props) {
           />
         )}
       </div>
-      <div class="chips">
+      {/* Where its buttons do not work yet, the row itself is what scrolls by keyboard. */}
+      <div class="chips" tabIndex={!live && chips.length > 0 ? 0 : undefined}>
         {chips.map((chip) => (
           <button
             type="button"
