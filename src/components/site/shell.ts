@@ -14,6 +14,7 @@ startScrollSpy();
 startCopyButtons();
 startTermCards();
 startPathProgress();
+showPlaceInPath();
 
 function startDrawer(): void {
   const drawer = document.querySelector<HTMLDialogElement>('dialog.drawer');
@@ -64,6 +65,15 @@ function isTaken(event: KeyboardEvent): boolean {
       'input, textarea, select, [contenteditable], dialog[open], [data-analyzer], [data-analyzer-fixture]',
     ) !== null
   );
+}
+
+/** A long course is higher than a small window: the lesson being read is brought into its path. */
+function showPlaceInPath(): void {
+  const side = document.querySelector<HTMLElement>('.side');
+  const here = side?.querySelector('[aria-current]');
+  if (!side || !here) return;
+  const below = here.getBoundingClientRect().bottom - side.getBoundingClientRect().bottom;
+  if (below > 0) side.scrollTop += below + side.clientHeight / 3;
 }
 
 function startLanguage(): void {
