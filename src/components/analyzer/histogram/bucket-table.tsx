@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import {
   bucketEdgesNs,
   bucketOf,
@@ -30,12 +31,24 @@ export function BucketTable({ model, histogram }: Props) {
   const shown = shownBuckets(histogram);
   const buckets = useBuckets(model, rows, shown);
   const { lit } = buckets;
+  const frame = useRef<HTMLDivElement>(null);
+  // Where the table is wider than its frame, the bars of long calls lie beyond the edge, and nothing would be seen.
+  useEffect(() => {
+    const cell = frame.current?.querySelector<HTMLElement>('td[tabindex="0"]');
+    const name = frame.current?.querySelector<HTMLElement>('thead th');
+    if (!frame.current || !cell || !name) return;
+    const { clientWidth, scrollLeft } = frame.current;
+    const isSeen =
+      cell.offsetLeft >= scrollLeft + name.offsetWidth &&
+      cell.offsetLeft + cell.offsetWidth <= scrollLeft + clientWidth;
+    if (!isSeen) frame.current.scrollLeft = cell.offsetLeft - (clientWidth + name.offsetWidth) / 2;
+  }, [histogram]);
   const litRow = rows[lit.row] ?? histogram.all;
   const columns = Array.from({ length: shown.last - shown.first + 1 }, (_, place) => shown.first + place);
   return (
     <>
       <p class="histogram-said n">{bucketText(litRow, ...ends(lit), model.locale)}</p>
-      <div class="histogram-frame">
+      <div ref={frame} class="histogram-frame">
         <table
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid made of a table, as ARIA's practices have it
           role="grid"
