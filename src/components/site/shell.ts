@@ -2,6 +2,7 @@ import { localeKey } from '../../site/inline-scripts.ts';
 import { startCopyButtons } from './copy-buttons.ts';
 import { startPathProgress } from './path-progress.ts';
 import { startScrollSpy } from './scroll-spy.ts';
+import { startScrollableTables } from './scrollable-tables.ts';
 import { startTermCards } from './term-cards.ts';
 import { startTheme } from './theme.ts';
 
@@ -12,6 +13,7 @@ startSearch();
 startLanguage();
 startScrollSpy();
 startCopyButtons();
+startScrollableTables();
 startTermCards();
 startPathProgress();
 showPlaceInPath();
