@@ -163,6 +163,8 @@ export class VirtualTable<Row> {
   }
 
   private resized(): void {
+    const { active, range, options } = this;
+    const isSeen = active >= 0 && range.offsetShowing(active, options.rowHeight) === range.offset;
     this.range.resize(this.count * this.options.rowHeight, this.viewport);
     this.body.style.height = `${this.range.height}px`;
     const top = this.range.settled();
@@ -174,6 +176,7 @@ export class VirtualTable<Row> {
       this.pane.append(row.element);
     }
     this.version++;
+    if (isSeen) this.bring(active, false);
     this.render();
   }
 

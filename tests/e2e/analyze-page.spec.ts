@@ -25,6 +25,21 @@ test('on a phone the tab of the view and the close of the detail are within reac
   await expect(page.locator(box('.detail'))).toHaveCount(0);
 });
 
+test('on a phone the selected row stays in view above its detail', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openRecording(page, '&line=900');
+  const selected = grid(page).locator('[aria-selected="true"]');
+  await selected.click();
+  const detail = page.locator(box('.detail'));
+  await expect(detail).toBeVisible();
+  await expect
+    .poll(async () => {
+      const [row, below] = [await selected.boundingBox(), await detail.boundingBox()];
+      return row && below ? below.y - (row.y + row.height) : Number.NaN;
+    })
+    .toBeGreaterThanOrEqual(-1);
+});
+
 test('an open log is left and found again in one step, and the focus goes along', async ({ page }) => {
   await openRecording(page, '&view=waits&q=syscall:fcntl');
   await page.getByRole('button', { name: 'Open another' }).click();
