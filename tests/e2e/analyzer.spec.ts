@@ -140,6 +140,8 @@ for (const [colorScheme, width] of [
   ['dark', 390],
 ] as const) {
   test(`axe has nothing to say about an open log, ${colorScheme}, ${width} px`, async ({ page }) => {
+    // Nine views, each looked at: half a minute on two busy cores.
+    test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 844 });
     for (const query of [
