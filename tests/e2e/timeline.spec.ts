@@ -216,7 +216,7 @@ test.describe('with fingers', () => {
     await expect(shown(page)).not.toHaveText(before as string);
     const top = await page.evaluate(() => scrollY);
     await touch('touchStart', [250, y]);
-    for (const by of [20, 60, 110]) await touch('touchMove', [250, y + by]);
+    for (const by of [20, 60, 110]) await touch('touchMove', [250, y - by]);
     await touch('touchEnd');
     await expect.poll(() => page.evaluate(() => scrollY)).not.toBe(top);
     const again = await boxOf(page.locator('.tl-lanes canvas'));
