@@ -11,8 +11,14 @@ const signs = ['scroll', 'pointermove', 'pointerdown', 'keydown', 'touchstart', 
 /** Resolves at the reader's first sign of life, or at once where an address asks for a state of an analyzer. */
 const begun = new Promise<void>((resolve) => {
   if (/[?&]at-/.test(location.search)) resolve();
-  for (const sign of signs)
-    window.addEventListener(sign, () => resolve(), { once: true, passive: true, capture: true });
+  for (const sign of signs) {
+    window.addEventListener(
+      sign,
+      // The course path scrolls by itself to the lesson that is open: that is no reader.
+      ({ type, target }) => (type !== 'scroll' || target === document) && resolve(),
+      { passive: true, capture: true },
+    );
+  }
 });
 
 async function start(place: HTMLElement): Promise<void> {
