@@ -1,5 +1,4 @@
 import {
-  callsNamed,
   durationOf,
   gapsOf,
   insideNs,
@@ -9,6 +8,7 @@ import {
 } from '../../../exercises/strace-basics/beyond-strace/parts.ts';
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import { lineOfResult } from '../../../src/grading/call-lines.ts';
+import { callsNamed } from '../../../src/grading/strace-calls.ts';
 import type { Figure } from '../../../src/site/figures.ts';
 
 /* Figures of "What strace cannot see". The parts are found by what the program writes about itself. */

@@ -8,7 +8,7 @@ import {
   topOfTable,
 } from '../../../exercises/strace-basics/count-and-narrow/counted.ts';
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
-import { callsNamed, sumOf } from '../../../src/grading/strace-calls.ts';
+import { beginLineOf, callsNamed, sumOf } from '../../../src/grading/strace-calls.ts';
 import type { Figure } from '../../../src/site/figures.ts';
 
 /* Figures of "Count first, then narrow". Runs of one program: two summaries, one with both, three narrowed ones. */
@@ -35,8 +35,6 @@ function tableLines(log: StraceLog, rows: number): number[] {
   return [...Array.from({ length: rows + 2 }, (_, index) => head + index), rule, rule + 1];
 }
 
-const lineOf = (log: StraceLog, call: number): number => log.trace.calls.startLine[call]! + 1;
-
 const lines = (file: string): Figure => ({
   fixture: `${fixture}/${file}`,
   as: 'count',
@@ -61,7 +59,7 @@ export const countFigures = {
   'count-longest': {
     fixture,
     as: 'lines',
-    of: (log) => mainCalls(log, byClock(log)[0]?.name ?? '').map((call) => lineOf(log, call)),
+    of: (log) => mainCalls(log, byClock(log)[0]?.name ?? '').map((call) => beginLineOf(log, call)),
   },
   'count-failed-time': {
     fixture,
@@ -75,7 +73,7 @@ export const countFigures = {
   'count-net-all': {
     fixture: `${fixture}/net.log`,
     as: 'lines',
-    of: (log) => Array.from({ length: log.trace.calls.count }, (_, call) => lineOf(log, call)),
+    of: (log) => Array.from({ length: log.trace.calls.count }, (_, call) => beginLineOf(log, call)),
   },
   'count-named-wait': {
     fixture: `${fixture}/named.log`,

@@ -1,8 +1,9 @@
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import type { TimeRange } from '../../../src/analysis/strace/query/match.ts';
-import { argsText, callName } from '../../../src/formats/strace/text.ts';
+import { argsText } from '../../../src/formats/strace/text.ts';
 import { lineOfResult } from '../../../src/grading/call-lines.ts';
 import type { Need } from '../../../src/grading/exercise.ts';
+import { callsNamed } from '../../../src/grading/strace-calls.ts';
 
 /** Where the time of a part went, by the program's own numbers. */
 export type PartKind = 'fresh' | 'profile' | 'mapped' | 'run-queue' | 'ring';
@@ -28,12 +29,6 @@ export interface Gap extends TimeRange {
 
 /* A call without a printed duration counts as none. */
 export const durationOf = (log: StraceLog, call: number): number => log.trace.calls.durationNs[call] || 0;
-
-export function callsNamed(log: StraceLog, name: string): number[] {
-  return Array.from({ length: log.trace.calls.count }, (_, call) => call).filter(
-    (call) => callName(log.trace, call) === name,
-  );
-}
 
 const reportForm =
   /"part ([A-Z]): wall_ns=(\d+) on_cpu_ns=(\d+) queued_ns=(\d+) minor_faults=(\d+) major_faults=(\d+) clock_reads=(\d+)/;

@@ -1,14 +1,7 @@
 import type { EvidenceQuestion, OrderQuestion, SeveralQuestion } from '../../../src/grading/exercise.ts';
 import { joinOptions, joinOrder } from '../../../src/grading/option-set.ts';
-import {
-  callsNamed,
-  dataMappings,
-  needsReports,
-  otherMappings,
-  type PartKind,
-  partsOf,
-  reportsOf,
-} from './parts.ts';
+import { callsNamed } from '../../../src/grading/strace-calls.ts';
+import { dataMappings, needsReports, otherMappings, type PartKind, partsOf, reportsOf } from './parts.ts';
 
 type Log = Parameters<typeof partsOf>[0];
 
