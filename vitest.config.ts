@@ -15,6 +15,7 @@ export default defineConfig({
             'tests/unit/**/*.test.ts',
           ],
           testTimeout: 60_000,
+          setupFiles: ['tests/unit/property-seed.ts'],
         },
       },
       { test: { name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 120_000 } },

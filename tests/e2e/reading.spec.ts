@@ -18,8 +18,8 @@ for (const locale of locales) {
   test.describe(locale, () => {
     test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-    test('every command can be copied as it stands', async ({ page }) => {
-      for (const path of lessonPages(locale)) {
+    for (const path of lessonPages(locale)) {
+      test(`${path}: every command can be copied as it stands`, async ({ page }) => {
         await page.goto(path);
         const commands = page.getByRole('figure', { name: t.run, exact: true });
         for (const command of await commands.all()) {
@@ -29,8 +29,8 @@ for (const locale of locales) {
           expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
           expect(text.trim()).not.toBe('');
         }
-      }
-    });
+      });
+    }
 
     test('a printed lesson is its text, without what can only be clicked', async ({ page }) => {
       const [path = ''] = lessonPages(locale);

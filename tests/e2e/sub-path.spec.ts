@@ -30,14 +30,18 @@ test.use({
   },
 });
 
-test('a lesson built for a sub-path finds all its files, and its links stay below it', async ({ page }) => {
-  const below = (path: string) => subPath.base + path.slice(1);
-  for (const path of lessonPages('en')) {
+const below = (path: string) => subPath.base + path.slice(1);
+
+for (const path of lessonPages('en')) {
+  test(`${path} built for a sub-path finds all its files, and its links stay below it`, async ({ page }) => {
     await page.goto(below(path));
     await unfold(page);
     await page.getByRole('link', { name: siteCatalog.ja.languageName }).first().click();
     await expect(page).toHaveURL(below(path.replace('/en/', '/ja/')));
-  }
+  });
+}
+
+test('the entrance and the analyzer built for a sub-path find all their files', async ({ page }) => {
   await page.goto(subPath.base);
   await expect(page).toHaveURL(below('/ja/'));
   await page.goto(below('/en/analyze/'));

@@ -43,15 +43,15 @@ test.describe('a fault is noticed', () => {
     });
   });
 
-  test('a policy is on every page', async ({ page }) => {
-    for (const path of pages) {
-      await page.goto(path);
-      const policy = page.locator('meta[http-equiv="content-security-policy" i]');
-      const content = (await policy.getAttribute('content')) ?? '';
-      expect(content, path).toContain("default-src 'self'");
-      expect(content, path).toContain("object-src 'none'");
+  for (const path of pages) {
+    test(`a policy is on ${path}`, async ({ request }) => {
+      const html = await (await request.get(path)).text();
+      const [, content = ''] =
+        /<meta http-equiv="content-security-policy" content="([^"]*)"/i.exec(html) ?? [];
+      expect(content).toContain("default-src 'self'");
+      expect(content).toContain("object-src 'none'");
       const scripts = /script-src ([^;]*)/.exec(content)?.[1];
-      expect(scripts, path).not.toMatch(/'unsafe-inline'|'unsafe-eval'|https?:|\*/);
-    }
-  });
+      expect(scripts).not.toMatch(/'unsafe-inline'|'unsafe-eval'|https?:|\*/);
+    });
+  }
 });

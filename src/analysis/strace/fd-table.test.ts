@@ -29,6 +29,18 @@ test('fdOf', () => {
   ]);
 });
 
+test('dup2 of a descriptor onto itself leaves close-on-exec as it was', () => {
+  expect(
+    targets(
+      'open("/a", O_RDONLY|O_CLOEXEC) = 5',
+      'dup2(5, 5) = 5',
+      'read(5, "x", 1) = 1',
+      'execve("/bin/true", ["true"], 0x7f /* 1 var */) = 0',
+      'read(5, "x", 1) = 1',
+    ),
+  ).toEqual(['open /a', 'dup2 /a', 'read /a', 'execve /bin/true', 'read fd 5']);
+});
+
 test('colour makes no difference', () => {
   const plain = ['open("/a", O_RDONLY) = 3', 'read(3, "x", 1) = 1', 'close(3) = 0'];
   const coloured = plain.map((line) =>

@@ -78,6 +78,9 @@ export class Completion {
   /** Calls that return a new fd. */
   private opened(call: number, info: SyscallRole, table: Descriptors, at: number, fd: number): void {
     const { pass } = this;
+    const from = info.role === Role.dup && this.hasStart(call) ? pass.firstFd(call) : -1;
+    // dup2(2): where both numbers are equal it does nothing, and FD_CLOEXEC stays as it was.
+    if (from === fd) return;
     let name = 0;
     switch (info.role) {
       case Role.open:
@@ -117,7 +120,6 @@ export class Completion {
       }
     }
     if (info.role === Role.memfd) pass.targets[call] = name;
-    const from = info.role === Role.dup && this.hasStart(call) ? pass.firstFd(call) : -1;
     pass.journal.add({ kind: FdEvent.opened, at, call, table, fd, value: name, from, closeOnExec });
     table.set(fd, at, name, closeOnExec);
   }
