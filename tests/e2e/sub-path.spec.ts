@@ -43,7 +43,7 @@ for (const path of lessonPages('en')) {
 
 test('the entrance and the analyzer built for a sub-path find all their files', async ({ page }) => {
   await page.goto(subPath.base);
-  await expect(page).toHaveURL(below('/ja/'));
+  await expect(page).toHaveURL(below('/en/'));
   await page.goto(below('/en/analyze/'));
   await unfold(page);
 });
