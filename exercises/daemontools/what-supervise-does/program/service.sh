@@ -13,7 +13,8 @@ fresh_service() {
   printf '%s\n' "$1" >"$SERVICE/run"
   printf '#!/bin/sh\nexec multilog t ./main\n' >"$SERVICE/log/run"
   chmod 755 "$SERVICE/run" "$SERVICE/log/run"
-  "${bare[@]}" svscan "$APP/service" </dev/null >svscan.out 2>&1 &
+  # The program is found as in the lessons, by its name alone.
+  "${bare[@]}" PATH="$APP:/usr/bin:/bin" svscan "$APP/service" </dev/null >svscan.out 2>&1 &
   svscan_pid=$!
   wait_for up
 }
@@ -32,12 +33,59 @@ service_pid() {
 wait_for() {
   for _ in $(seq 200); do
     case $(service_state 2>/dev/null) in
-      *": $1"*) [ "$(service_pid)" = "${2:-}" ] || return 0 ;;
+      *": $1"*) if [ -z "${2:-}" ] || [ "$(service_pid)" != "$2" ]; then return 0; fi ;;
     esac
     sleep 0.05
   done
   echo "the service is not $1: $(service_state)" >&2
   return 1
+}
+
+# The supervise that watches the service (not the one that watches its log), and the multilog.
+supervise_pid() {
+  pgrep -P "$svscan_pid" -f '^supervise storefront$'
+}
+multilog_pid() {
+  child_of "$(pgrep -P "$svscan_pid" -f '^supervise log$')"
+}
+
+# attach FILE PIDS... [-- OPTIONS...]: strace on running processes, in the background, until let_go.
+attach() {
+  local file=$1 pids=()
+  shift
+  while [ $# -gt 0 ] && [ "$1" != -- ]; do
+    pids+=(-p "$1")
+    shift
+  done
+  [ $# -eq 0 ] || shift
+  "${bare[@]}" "$STRACE" "$@" -ttt -T -y -o "$file" "${pids[@]}" 2>/dev/null &
+  tracer_pid=$!
+  sleep 0.5
+}
+
+# Ctrl-C for the strace that attach began.
+let_go() {
+  kill -INT "$tracer_pid"
+  wait "$tracer_pid" || true
+}
+
+# restart: svc -t, until another process is up.
+restart() {
+  local before
+  before=$(service_pid)
+  svc -t "$SERVICE"
+  wait_for up "$before"
+}
+
+# What multilog kept, with times that people read.
+service_log() {
+  TZ=UTC tai64nlocal <"$SERVICE/log/main/current"
+}
+
+# What runs here: the service tree and its tracers, without the recording itself.
+tree() {
+  ps -eo pid,ppid,stat,args --cols 160 |
+    awk 'NR == 1 || $4 ~ /(^|\/)(svscan|supervise|multilog|storefront|strace)$/'
 }
 
 # The way down that svscan(8) gives: first svscan, then each supervise with what it watches.
