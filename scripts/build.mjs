@@ -1,11 +1,13 @@
-/** Builds the whole site into `dist/`: the pages, then the search index over them. */
+/** Builds the whole site into `dist/`: the pages, the search index over them, then the service worker that keeps both. */
 import './require-node.mjs';
 import { run } from './processes.mjs';
 
 async function build() {
   const pages = await run('astro', ['build']);
   if (pages !== 0) return pages;
-  return run('pagefind', ['--site', 'dist']);
+  const index = await run('pagefind', ['--site', 'dist']);
+  if (index !== 0) return index;
+  return run(process.execPath, ['scripts/service-worker.mjs']);
 }
 
 process.exitCode = await build();
