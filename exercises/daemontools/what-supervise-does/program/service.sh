@@ -85,16 +85,21 @@ service_log() {
 # What runs here: the service tree and its tracers, without the recording itself.
 tree() {
   ps -eo pid,ppid,stat,args --cols 160 |
-    awk 'NR == 1 || $4 ~ /(^|\/)(svscan|supervise|multilog|storefront|strace)$/'
+    awk 'NR == 1 || ($4 ~ /(^|\/)(svscan|supervise|multilog|storefront|strace)$/ && !/ -p [0-9]+ -p /)'
 }
 
-# The way down that svscan(8) gives: first svscan, then each supervise with what it watches.
+# First svscan, then each supervise with what it watches; at last what of the program is left without a supervise.
 end_service() {
   kill "$svscan_pid" 2>/dev/null || true
   wait "$svscan_pid" 2>/dev/null || true
   svc -dx "$SERVICE" "$SERVICE/log"
   for _ in $(seq 200); do
-    svok "$SERVICE" || svok "$SERVICE/log" || return 0
+    svok "$SERVICE" || svok "$SERVICE/log" || break
     sleep 0.05
+  done
+  local exe pid
+  for exe in /proc/[0-9]*/exe; do
+    pid=${exe#/proc/}
+    if [ "$(readlink "$exe")" = "$APP/storefront" ]; then kill -KILL "${pid%/exe}"; fi
   done
 }
