@@ -12,7 +12,8 @@ export const lessonSchema = z.strictObject({
   minutes: z.int().min(1).max(30),
   tools: z.array(z.strictObject({ name: text, version: text })),
   exercises: z.array(slug),
-  machine: z.union([z.literal('none'), slug]),
+  /** `none`, `plain` (the machine without a scenario), or an exercise of the course with a scenario: `lessonMachine`. */
+  machine: slug,
   room: z.strictObject({
     parts: z.array(z.strictObject({ title: text, minutes: z.int().min(1) })).min(1),
     mistakes: z.array(text).min(1),

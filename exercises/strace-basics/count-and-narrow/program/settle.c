@@ -19,6 +19,11 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+/* How much it adds up; less for a slower processor. */
+#ifndef TERMS
+#define TERMS 18000000
+#endif
+
 enum { RATES = 900, RECORD = 64, BATCHES = 6, OLD_PORT = 9301, BANK_PORT = 9302 };
 
 static void configure(void) {
@@ -67,7 +72,7 @@ static void ask_bank(const char *day) {
 }
 
 static double add_up(double sum) {
-  for (int i = 1; i < 18000000; i++) sum += sin(sum / i);
+  for (int i = 1; i < TERMS; i++) sum += sin(sum / i);
   return sum;
 }
 
