@@ -30,7 +30,7 @@ static inline int chance(unsigned *state, int most) {
 
 /* A socket of this type for a numeric address, not yet bound or connected; its address goes to `there`. */
 static inline int socket_for(const char *address, const char *port, int type, struct sockaddr_storage *there, socklen_t *size) {
-  struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV, .ai_socktype = type}, *found;
+  struct addrinfo hints = {.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV, .ai_socktype = type & ~SOCK_NONBLOCK}, *found;
   if (getaddrinfo(address, port, &hints, &found) != 0) errx(1, "no address: %s %s", address, port);
   int made = socket(found->ai_family, type | SOCK_CLOEXEC, 0);
   if (made < 0) err(1, "socket");
