@@ -5,7 +5,7 @@ import { type FindingKind, findingKinds } from '../log.ts';
 import { openLog } from '../open-log.ts';
 
 const samples = new URL('../samples/', import.meta.url);
-const exercises = new URL('../../../../exercises/strace-basics/', import.meta.url);
+const exercises = new URL('../../../../exercises/', import.meta.url);
 
 /** Kinds that are truly there in logs made for another kind, and why. */
 const ALSO_THERE: Readonly<Record<string, { readonly kind: FindingKind; readonly because: string }>> = {
@@ -54,32 +54,60 @@ test('every exception is for a log that exists', () => {
   for (const file of Object.keys(ALSO_THERE)) expect(all).toContain(file);
 });
 
-/** What the exercises' recordings show, by exercise and file; nothing in all others. */
+/** What the exercises' recordings show, by course, exercise and file; nothing in all others. */
 const IN_EXERCISES: Readonly<Record<string, readonly FindingKind[]>> = {
-  'cache-lock/cache-lock.log': ['file-lock-contention'],
-  'cache-lock/cache-lock.six-workers.log': ['file-lock-contention'],
-  'cache-lock/one-worker.log': ['file-lock-contention'],
-  'count-and-narrow/count-and-narrow.log': ['slow-sync'],
-  'count-and-narrow/named.log': ['slow-sync'],
-  'ipv6-fallback/ipv6-fallback.log': ['ipv6-fallback', 'n-plus-one'],
-  'ipv6-fallback/no-route.log': ['ipv6-fallback', 'n-plus-one'],
-  'ipv6-fallback/race.log': ['ipv6-fallback', 'n-plus-one'],
-  'kinds-of-waiting/kinds-of-waiting.log': ['slow-sync'],
-  'mystery-service/both-fixed.log': ['slow-sync'],
-  'mystery-service/mystery-service.log': ['file-lock-contention', 'slow-sync'],
-  'mystery-service/rates-fixed.log': ['file-lock-contention', 'slow-sync'],
-  'missing-time/missing-time.log': ['slow-sync'],
-  'repeated-work/failed-only.log': ['search-storm'],
-  'repeated-work/once.log': ['search-storm'],
-  'repeated-work/repeated-work.log': ['n-plus-one', 'repeated-open', 'search-storm'],
-  'slow-sync-and-dns/both.log': ['restart-window', 'slow-sync'],
-  'slow-sync-and-dns/group.log': ['dns-timeout', 'restart-window', 'slow-sync'],
-  'slow-sync-and-dns/slow-sync-and-dns.log': ['dns-timeout', 'restart-window', 'slow-sync'],
-  'threads-and-futexes/one-worker.log': ['slow-sync'],
-  'threads-and-futexes/threads-and-futexes.log': ['futex-contention'],
+  'daemontools/attach-to-yourself/attach-to-yourself.log': ['restart-window'],
+  'daemontools/attach-to-yourself/race-1.log': ['restart-window'],
+  'daemontools/attach-to-yourself/race-2.log': ['restart-window'],
+  'daemontools/attach-to-yourself/race-3.log': ['restart-window'],
+  'daemontools/attach-to-yourself/race-4.log': ['restart-window'],
+  'daemontools/attach-to-yourself/race-5.log': ['restart-window'],
+  'daemontools/attach-to-yourself/waited.log': ['restart-window'],
+  'daemontools/detach-the-tracer/detach-the-tracer.log': ['restart-window'],
+  'daemontools/detach-the-tracer/helper-let-go.log': ['restart-window'],
+  'daemontools/detach-the-tracer/helper.log': ['restart-window'],
+  'daemontools/logs-apart/apart.log': ['restart-window'],
+  'daemontools/logs-apart/same-name.log': ['restart-window', 'slow-sync'],
+  'daemontools/outside-daemontools/main-only.log': ['restart-window'],
+  'daemontools/outside-daemontools/mixed.log': ['restart-window'],
+  'daemontools/outside-daemontools/outside-daemontools.log': ['restart-window'],
+  'daemontools/outside-daemontools/parent.log': ['restart-window'],
+  'daemontools/pid-one/tini.log': ['restart-window'],
+  'daemontools/slow-restart/no-helper.log': ['restart-window', 'slow-sync'],
+  'daemontools/slow-restart/slow-restart.log': ['restart-window', 'slow-sync'],
+  'daemontools/what-supervise-does/down.log': ['restart-window'],
+  'daemontools/what-supervise-does/what-supervise-does.log': ['restart-window'],
+  'daemontools/who-waits-for-whom/apart.log': ['restart-window'],
+  'daemontools/who-waits-for-whom/helper.log': ['restart-window'],
+  'strace-basics/cache-lock/cache-lock.log': ['file-lock-contention'],
+  'strace-basics/cache-lock/cache-lock.six-workers.log': ['file-lock-contention'],
+  'strace-basics/cache-lock/one-worker.log': ['file-lock-contention'],
+  'strace-basics/count-and-narrow/count-and-narrow.log': ['slow-sync'],
+  'strace-basics/count-and-narrow/named.log': ['slow-sync'],
+  'strace-basics/ipv6-fallback/ipv6-fallback.log': ['ipv6-fallback', 'n-plus-one'],
+  'strace-basics/ipv6-fallback/no-route.log': ['ipv6-fallback', 'n-plus-one'],
+  'strace-basics/ipv6-fallback/race.log': ['ipv6-fallback', 'n-plus-one'],
+  'strace-basics/kinds-of-waiting/kinds-of-waiting.log': ['slow-sync'],
+  'strace-basics/mystery-service/both-fixed.log': ['slow-sync'],
+  'strace-basics/mystery-service/mystery-service.log': ['file-lock-contention', 'slow-sync'],
+  'strace-basics/mystery-service/rates-fixed.log': ['file-lock-contention', 'slow-sync'],
+  'strace-basics/missing-time/missing-time.log': ['slow-sync'],
+  'strace-basics/repeated-work/failed-only.log': ['search-storm'],
+  'strace-basics/repeated-work/once.log': ['search-storm'],
+  'strace-basics/repeated-work/repeated-work.log': ['n-plus-one', 'repeated-open', 'search-storm'],
+  'strace-basics/slow-sync-and-dns/both.log': ['restart-window', 'slow-sync'],
+  'strace-basics/slow-sync-and-dns/group.log': ['dns-timeout', 'restart-window', 'slow-sync'],
+  'strace-basics/slow-sync-and-dns/slow-sync-and-dns.log': ['dns-timeout', 'restart-window', 'slow-sync'],
+  'strace-basics/threads-and-futexes/one-worker.log': ['slow-sync'],
+  'strace-basics/threads-and-futexes/threads-and-futexes.log': ['futex-contention'],
 };
 
-test.each(readdirSync(exercises).flatMap((exercise) => logsIn(exercises, `${exercise}/fixtures`)))(
+const inCourse = (course: string): string[] =>
+  readdirSync(new URL(`${course}/`, exercises)).flatMap((exercise) =>
+    logsIn(exercises, `${course}/${exercise}/fixtures`),
+  );
+
+test.each(readdirSync(exercises).flatMap(inCourse))(
   'exercise %s',
   (file) => {
     const expected = IN_EXERCISES[file.replace('/fixtures/', '/')] ?? [];
