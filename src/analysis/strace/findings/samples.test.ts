@@ -107,10 +107,7 @@ const inCourse = (course: string): string[] =>
     logsIn(exercises, `${course}/${exercise}/fixtures`),
   );
 
-test.each(readdirSync(exercises).flatMap(inCourse))(
-  'exercise %s',
-  (file) => {
-    const expected = IN_EXERCISES[file.replace('/fixtures/', '/')] ?? [];
-    expect(kindsIn(exercises, file).toSorted()).toEqual(expected);
-  },
-);
+test.each(readdirSync(exercises).flatMap(inCourse))('exercise %s', (file) => {
+  const expected = IN_EXERCISES[file.replace('/fixtures/', '/')] ?? [];
+  expect(kindsIn(exercises, file).toSorted()).toEqual(expected);
+});
