@@ -1,5 +1,6 @@
 import type { StraceLog } from '../analysis/strace/log.ts';
 import type { TimeRange } from '../analysis/strace/query/match.ts';
+import { plainCall } from '../formats/strace/same-calls.ts';
 import type { LocalText } from '../i18n/catalog.ts';
 import { callOnLine, readCall } from './call-lines.ts';
 import { judgeEstimate } from './estimate.ts';
@@ -47,6 +48,7 @@ function judgeName<Answer extends string | number>(
   return explain(misreadings, log, matches) ?? otherwise(read.value);
 }
 
+const isSame = (name: string) => (other: string) => plainCall(name) === plainCall(other);
 const plainly = (): Judgement => wrong;
 const absentUnless = (present: boolean, absent: LocalText): Judgement =>
   present ? wrong : { verdict: 'wrong', message: absent };
@@ -85,8 +87,13 @@ export function judge(
         plainly,
       );
     case 'syscall':
-      return judgeName(readSyscall(typed), log, accepted as readonly string[], question.misreadings, (name) =>
-        absentUnless(trace.names.includes(name), message('syscallNotInLog', name)),
+      return judgeName(
+        readSyscall(typed),
+        log,
+        accepted as readonly string[],
+        question.misreadings,
+        (name) => absentUnless(trace.names.some(isSame(name)), message('syscallNotInLog', name)),
+        (given, value) => isSame(given)(value),
       );
     case 'errno':
       return judgeName(readErrno(typed), log, accepted as readonly string[], question.misreadings, (name) =>

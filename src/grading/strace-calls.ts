@@ -1,4 +1,5 @@
 import type { StraceLog } from '../analysis/strace/log.ts';
+import { plainCall } from '../formats/strace/same-calls.ts';
 import { callName } from '../formats/strace/text.ts';
 
 /*
@@ -25,9 +26,15 @@ export const errnoOf = (log: StraceLog, call: number): string =>
 export const allCalls = (log: StraceLog): number[] =>
   Array.from({ length: log.trace.calls.count }, (_, call) => call);
 
-/** Calls of these names in file order. */
+/** Whether a call has one of these names, or does the same under its name on another machine (`plainCall`). */
+export const isNamed = (log: StraceLog, call: number, ...names: readonly string[]): boolean => {
+  const printed = callName(log.trace, call);
+  return names.includes(printed) || names.includes(plainCall(printed));
+};
+
+/** Calls for which `isNamed` holds, in file order. */
 export const callsNamed = (log: StraceLog, ...names: readonly string[]): number[] =>
-  allCalls(log).filter((call) => names.includes(callName(log.trace, call)));
+  allCalls(log).filter((call) => isNamed(log, call, ...names));
 
 /** Calls without a printed duration count as nothing. */
 export const sumOf = (log: StraceLog, calls: readonly number[]): number =>

@@ -1,5 +1,6 @@
 import type { StraceLog } from '../../analysis/strace/log.ts';
 import { decodeArguments } from '../../formats/strace/arguments/decode.ts';
+import { plainCall } from '../../formats/strace/same-calls.ts';
 import { argsText, callName, resultText } from '../../formats/strace/text.ts';
 import type { StraceTrace } from '../../formats/strace/trace.ts';
 import { errnoFact, syscallFact } from '../../i18n/manual/manual.ts';
@@ -18,7 +19,7 @@ const resultTextLimit = 400;
  * @param log null while the file is still being read: descriptors then have no names
  */
 export function readLens(trace: StraceTrace, log: StraceLog | null, call: number): Lens {
-  const fact = syscallFact(callName(trace, call));
+  const fact = syscallFact(plainCall(callName(trace, call)));
   const text = argsText(trace, call).slice(0, mostText);
   const nameOfFd = (fd: number) => log?.fds.nameAt(call, fd) ?? '';
   const reader = new LensReader(text, nameOfFd);

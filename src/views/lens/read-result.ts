@@ -1,4 +1,5 @@
 import { type Argument, flagNames, numberOf } from '../../formats/strace/arguments/argument.ts';
+import { plainCall } from '../../formats/strace/same-calls.ts';
 import { callName } from '../../formats/strace/text.ts';
 import { CallState, type StraceTrace } from '../../formats/strace/trace.ts';
 import type { ResultNote } from './lens.ts';
@@ -11,11 +12,9 @@ const moves = set(
   'read readv pread64 preadv recvfrom recvmsg write writev pwrite64 pwritev sendto sendmsg sendfile getdents64',
 );
 const receives = set('read readv pread64 preadv recvfrom recvmsg getdents64');
-const waitsForMany = set(
-  'poll ppoll select pselect6 epoll_wait epoll_pwait epoll_pwait2 ppoll_time64 pselect6_time64',
-);
+const waitsForMany = set('poll ppoll select pselect6 epoll_wait epoll_pwait epoll_pwait2');
 const makesChild = set('clone clone3 fork vfork');
-const waitsForChild = set('wait4 waitpid waitid');
+const waitsForChild = set('wait4 waitid');
 
 /**
  * What a returned value says beyond its digits; null where the digits say it all.
@@ -25,7 +24,7 @@ export function resultNote(trace: StraceTrace, call: number, values: readonly Ar
   const { calls } = trace;
   if (calls.state[call] !== CallState.returned) return null;
   const value = calls.returnValue[call] as number;
-  const name = callName(trace, call);
+  const name = plainCall(callName(trace, call));
   if (!(value >= 0)) return null;
   if (returnsFd.has(name)) return 'new-fd';
   if (makesChild.has(name)) return value === 0 ? 'in-child' : 'child-pid';

@@ -1,13 +1,13 @@
+import { plainCall } from '../../../formats/strace/same-calls.ts';
+
 /** Which way the bytes of a call's result went, seen from the program. */
 export const Direction = { none: 0, read: 1, written: 2 } as const;
 export type Direction = (typeof Direction)[keyof typeof Direction];
 
 const READS = new Set(
-  `read pread64 pread readv preadv preadv2 recv recvfrom recvmsg splice tee copy_file_range`.split(' '),
+  `read pread64 readv preadv preadv2 recvfrom recvmsg splice tee copy_file_range`.split(' '),
 );
-const WRITES = new Set(
-  `write pwrite64 pwrite writev pwritev pwritev2 send sendto sendmsg sendfile sendfile64 vmsplice`.split(' '),
-);
+const WRITES = new Set(`write pwrite64 writev pwritev pwritev2 sendto sendmsg sendfile vmsplice`.split(' '));
 
 /**
  * By a syscall's printed name: whether its result counts bytes read from the fd it works on or written to it. Calls
@@ -15,7 +15,6 @@ const WRITES = new Set(
  * recvmmsg and sendmmsg return messages and mmap no count at all: none of theirs is counted.
  */
 export function directionOf(name: string): Direction {
-  const hash = name.indexOf('#');
-  const base = hash < 0 ? name : name.slice(0, hash);
+  const base = plainCall(name);
   return READS.has(base) ? Direction.read : WRITES.has(base) ? Direction.written : Direction.none;
 }

@@ -1,3 +1,5 @@
+import { plainCall } from '../../../formats/strace/same-calls.ts';
+
 /** What a system call does to file descriptors and names. */
 export const Role = {
   /** Neither a file descriptor nor a path. */
@@ -61,33 +63,33 @@ function define(names: string, role: Role, fd: number, path: number, gives?: str
 }
 
 define(
-  `read write pread64 pwrite64 pread pwrite readv writev preadv pwritev preadv2 pwritev2 lseek _llseek llseek fstat
-   fstat64 fsync fdatasync ftruncate ftruncate64 flock fchmod fchown fchown32 getdents getdents64 ioctl shutdown
-   getsockopt setsockopt listen sendfile sendfile64 splice tee vmsplice copy_file_range fallocate fadvise64
-   fadvise64_64 posix_fadvise readahead sync_file_range sync_file_range2 syncfs fstatfs fstatfs64 fgetxattr fsetxattr
+  `read write pread64 pwrite64 readv writev preadv pwritev preadv2 pwritev2 lseek fstat
+   fsync fdatasync ftruncate flock fchmod fchown getdents getdents64 ioctl shutdown
+   getsockopt setsockopt listen sendfile splice tee vmsplice copy_file_range fallocate fadvise64
+   readahead sync_file_range sync_file_range2 syncfs fstatfs fgetxattr fsetxattr
    flistxattr fremovexattr epoll_wait epoll_pwait epoll_pwait2 epoll_ctl inotify_add_watch inotify_rm_watch
-   timerfd_settime timerfd_gettime timerfd_settime64 timerfd_gettime64 io_uring_enter io_uring_register
+   timerfd_settime timerfd_gettime io_uring_enter io_uring_register
    pidfd_send_signal pidfd_getfd finit_module setns fanotify_mark`,
   Role.fd,
   0,
   -1,
 );
-define('mmap mmap2 old_mmap', Role.fd, 4, -1);
+define('mmap', Role.fd, 4, -1);
 define('sendto recvfrom', Role.message, 0, 4);
-define('sendmsg recvmsg sendmmsg recvmmsg recvmmsg_time64', Role.message, 0, 1);
+define('sendmsg recvmsg sendmmsg recvmmsg', Role.message, 0, 1);
 define('send recv', Role.fd, 0, -1);
 define(
-  `stat stat64 lstat lstat64 oldstat oldlstat access chmod chown lchown chown32 lchown32 unlink rmdir mkdir mknod
-   readlink rename link truncate truncate64 statfs statfs64 utime utimes chroot getxattr lgetxattr setxattr lsetxattr
-   listxattr llistxattr removexattr lremovexattr swapon swapoff umount umount2 acct uselib pivot_root`,
+  `stat lstat access chmod chown lchown unlink rmdir mkdir mknod
+   readlink rename link truncate statfs utime utimes chroot getxattr lgetxattr setxattr lsetxattr
+   listxattr llistxattr removexattr lremovexattr swapon swapoff umount2 acct uselib pivot_root`,
   Role.path,
   -1,
   0,
 );
 define('symlink mount', Role.path, -1, 1);
 define(
-  `newfstatat fstatat64 statx faccessat faccessat2 fchmodat fchmodat2 fchownat unlinkat mkdirat mknodat readlinkat
-   renameat renameat2 linkat futimesat utimensat utimensat_time64 name_to_handle_at move_mount`,
+  `newfstatat statx faccessat faccessat2 fchmodat fchmodat2 fchownat unlinkat mkdirat mknodat readlinkat
+   renameat renameat2 linkat futimesat utimensat name_to_handle_at move_mount`,
   Role.pathAt,
   0,
   1,
@@ -96,7 +98,7 @@ define('symlinkat', Role.pathAt, 1, 2);
 define('open creat', Role.open, -1, 0);
 define('openat openat2 open_tree', Role.openAt, 0, 1);
 define('dup dup2 dup3', Role.dup, 0, -1);
-define('fcntl fcntl64', Role.fcntl, 0, -1);
+define('fcntl', Role.fcntl, 0, -1);
 define('close', Role.close, 0, -1);
 define('close_range', Role.closeRange, -1, -1);
 define('socket', Role.socket, -1, -1);
@@ -123,13 +125,12 @@ define('execveat', Role.execAt, 0, 1);
 define('clone clone3 fork vfork', Role.clone, -1, -1);
 define('chdir', Role.chdir, -1, 0);
 define('fchdir', Role.fchdir, 0, -1);
-define('poll ppoll ppoll_time64', Role.poll, -1, 0);
+define('poll ppoll', Role.poll, -1, 0);
 define('unshare', Role.unshare, -1, 0);
 
 const NONE: SyscallRole = { role: Role.none, fd: -1, path: -1 };
 
-/** The role of a call by its printed name; an ABI suffix (`openat#64`) is no part of it. */
+/** The role of a call by its printed name. */
 export function roleOf(name: string): SyscallRole {
-  const hash = name.indexOf('#');
-  return roles.get(hash < 0 ? name : name.slice(0, hash)) ?? NONE;
+  return roles.get(name) ?? roles.get(plainCall(name)) ?? NONE;
 }

@@ -7,7 +7,7 @@ const DNS_PORT = 53;
 /** An answer from near takes a few milliseconds; a resolver's own limit is a second or more, seldom below this. */
 const TIMEOUT_NS = 100_000_000;
 const SENDS = ['send', 'sendto', 'sendmsg', 'sendmmsg', 'write', 'writev'] as const;
-const WAITS = ['poll', 'ppoll', 'select', 'pselect6', '_newselect'] as const;
+const WAITS = ['poll', 'ppoll', 'select', 'pselect6'] as const;
 
 /**
  * DNS questions whose answer did not come in time: a UDP socket to port 53 was sent to, and the wait for it ended with

@@ -1,3 +1,4 @@
+import { plainCall } from '../../../formats/strace/same-calls.ts';
 import { argsText, callName } from '../../../formats/strace/text.ts';
 import type { StraceTrace } from '../../../formats/strace/trace.ts';
 import { NO_LINE } from '../../../formats/strace/trace.ts';
@@ -18,9 +19,11 @@ export class Evidence {
     this.#indexNames();
   }
 
-  /** Calls with one of these names (`clock_nanosleep` also stands for `clock_nanosleep#64`), in file order. */
+  /** Calls with one of these names, or that do the same under another one (`plainCall`), in file order. */
   named(...names: readonly string[]): number[] {
-    const lists = names.flatMap((name) => this.#byName.get(name) ?? []).map((list) => Array.from(list));
+    const lists = [...new Set(names.map(plainCall))]
+      .flatMap((name) => this.#byName.get(name) ?? [])
+      .map((list) => Array.from(list));
     if (lists.length === 1) return lists[0] as number[];
     return lists.flat().sort((a, b) => a - b);
   }
@@ -119,7 +122,7 @@ export class Evidence {
       counts[name] = at + 1;
     }
     for (const [id, name] of names.entries()) {
-      const plain = name.split('#')[0] as string;
+      const plain = plainCall(name);
       const before = this.#byName.get(plain);
       const list = lists[id] as Uint32Array;
       this.#byName.set(plain, before ? Uint32Array.from([...before, ...list]).sort() : list);

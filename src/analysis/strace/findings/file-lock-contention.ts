@@ -13,7 +13,7 @@ const FEWEST_WAITS = 3;
  * The holder is the process that gave the lock back last before the longest wait ended, if the log shows one.
  */
 export function findFileLockContention(evidence: Evidence): Finding[] {
-  const calls = evidence.named('fcntl', 'fcntl64', 'flock');
+  const calls = evidence.named('fcntl', 'flock');
   const waits = calls.filter(
     (call) =>
       evidence.durationNs(call) >= WAIT_NS &&

@@ -15,7 +15,7 @@ const NOTICEABLE_SHARE = 0.01;
  */
 export function findFutexContention(evidence: Evidence): Finding[] {
   const futexes = evidence
-    .named('futex', 'futex_time64')
+    .named('futex')
     .map((call) => readFutex(evidence.trace, call))
     .filter((futex) => futex !== null);
   const findings: Finding[] = [];

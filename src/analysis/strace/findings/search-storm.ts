@@ -1,3 +1,4 @@
+import { plainCall } from '../../../formats/strace/same-calls.ts';
 import { CallState } from '../../../formats/strace/trace.ts';
 import type { Finding } from '../log.ts';
 import { type WaitRole, waitRole } from '../wait-roles.ts';
@@ -10,8 +11,9 @@ export const FEWEST_NAMES = 10;
 /** Shown of the directories that were searched. */
 const MOST_SHOWN = 4;
 const LOOKS = new Set(
-  `open openat openat2 access faccessat faccessat2 stat stat64 lstat lstat64 newfstatat fstatat64 statx readlink
-   readlinkat`.split(/\s+/),
+  `open openat openat2 access faccessat faccessat2 stat lstat newfstatat statx readlink readlinkat`.split(
+    /\s+/,
+  ),
 );
 
 interface Search {
@@ -52,7 +54,7 @@ function missingFiles(evidence: Evidence): number[] {
   const { calls, errnos, names } = evidence.trace;
   const enoent = errnos.indexOf('ENOENT');
   if (enoent < 0) return [];
-  const looks = names.map((name) => LOOKS.has(name.split('#')[0] as string));
+  const looks = names.map((name) => LOOKS.has(plainCall(name)));
   const roles = names.map(waitRole);
   const startUp = new StartUp(evidence);
   const missing: number[] = [];

@@ -1,3 +1,4 @@
+import { plainCall } from '../../../formats/strace/same-calls.ts';
 import { CallState, NO_LINE, type StraceTrace } from '../../../formats/strace/trace.ts';
 import { Direction, directionOf } from '../fd/byte-direction.ts';
 import { type StraceLog, waitClassNames } from '../log.ts';
@@ -30,8 +31,14 @@ export function* keepTerm(
   const { calls } = trace;
   const words = new Set(term.values.flatMap((value) => (value.kind === 'word' ? [value.word] : [])));
   switch (term.field) {
-    case 'syscall':
-      return keep(pass, calls.name, flags(trace.names, nameMatcher(term)));
+    case 'syscall': {
+      const matches = nameMatcher(term);
+      return keep(
+        pass,
+        calls.name,
+        flags(trace.names, (name) => matches(name) || matches(plainCall(name))),
+      );
+    }
     case 'errno':
       return keep(pass, calls.errno, flags(trace.errnos, nameMatcher(term)));
     case 'comm': {

@@ -1,3 +1,4 @@
+import { plainCall } from '../../../formats/strace/same-calls.ts';
 import { argsText, callName } from '../../../formats/strace/text.ts';
 import type { StraceTrace } from '../../../formats/strace/trace.ts';
 import type { IndexedFdTable } from '../fd-table.ts';
@@ -30,7 +31,7 @@ export class TargetReader {
     this.#lives = lives;
     this.#classOf = log.waits.classOf;
     this.finder = new LifeFinder(lives);
-    this.#names = log.trace.names.map((name) => name.split('#')[0] as string);
+    this.#names = log.trace.names.map((name) => plainCall(name));
   }
 
   /** The futex call, if it waits or wakes; kept for `target`. */

@@ -43,12 +43,9 @@ export interface WaitTarget {
 const KINDS: readonly (readonly [WaitKind, string])[] = [
   ['sync', 'fsync fdatasync msync sync syncfs sync_file_range sync_file_range2'],
   ['epoll', 'epoll_wait epoll_pwait epoll_pwait2'],
-  ['timer', 'nanosleep clock_nanosleep clock_nanosleep_time64'],
-  [
-    'signal',
-    'pause sigsuspend rt_sigsuspend rt_sigtimedwait rt_sigtimedwait_time64 sigtimedwait sigwaitinfo rt_sigwaitinfo',
-  ],
-  ['queue', 'msgrcv mq_timedreceive mq_timedreceive_time64'],
+  ['timer', 'nanosleep clock_nanosleep'],
+  ['signal', 'pause sigsuspend rt_sigsuspend rt_sigtimedwait sigtimedwait sigwaitinfo rt_sigwaitinfo'],
+  ['queue', 'msgrcv mq_timedreceive'],
 ];
 const byName = new Map<string, WaitKind>();
 for (const [kind, names] of KINDS) for (const name of names.split(' ')) byName.set(name, kind);
