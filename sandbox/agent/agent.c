@@ -101,6 +101,15 @@ static void say(const char *text)
 	write_all(serial, frame, (size_t)n);
 }
 
+static void set(const char *path, const char *value)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	if (fd < 0)
+		return;
+	(void)!write(fd, value, strlen(value));
+	close(fd);
+}
+
 /* ---- results ---- */
 
 static void write_result(unsigned id, int code, int timed_out, int error, const struct stream *out)
@@ -217,11 +226,7 @@ static void run_child(const char *directory, const char *command, int out, int e
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGPIPE, SIG_DFL);
 	setpriority(PRIO_PROCESS, 0, 0);
-	int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
-	if (score >= 0) {
-		(void)!write(score, "0", 1);
-		close(score);
-	}
+	set("/proc/self/oom_score_adj", "0");
 	int null = open("/dev/null", O_RDONLY);
 	dup2(null, 0);
 	dup2(out, 1);
@@ -470,12 +475,10 @@ static int open_serial(const char *path)
 static void protect(void)
 {
 	setpriority(PRIO_PROCESS, 0, -15);
-	int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
-	if (score >= 0) {
-		(void)!write(score, "-1000", 5);
-		close(score);
-	}
+	set("/proc/self/oom_score_adj", "-1000");
 	mlockall(MCL_CURRENT);
+	/* From here on the serial line is ours: the kernel says there only that it panics. */
+	set("/proc/sys/kernel/printk", "1");
 }
 
 int main(int argc, char **argv)

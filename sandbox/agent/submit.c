@@ -4,6 +4,7 @@
  * Each file becomes /mnt/submit/PID-N.data, and then PID-N.name with the file's last path component in it, whatever bytes
  * it is made of. The page takes both away and leaves PID-N.taken with one line: "ok", or what kept it from taking it.
  */
+#define _FILE_OFFSET_BITS 64
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

@@ -35,8 +35,9 @@ export interface Terminal {
   /** Tells the guest its size, which sends SIGWINCH there. Kept over a restore. */
   resize(columns: number, rows: number): void;
   /**
-   * Output as it comes, in chunks of at most some tens of kB. A first listener is given what came before it (at most
-   * the last 256 kB), so that a terminal that is opened late is not empty.
+   * Output as it comes, in chunks of at most some tens of kB. A listener is given what came before it first (at most
+   * the last 64 kB, also from before a restore), so that a terminal that is opened late is not empty. A reset writes
+   * `ESC c`, which clears a terminal, and then what stood there at first.
    * @returns takes the listener away.
    */
   onOutput(listener: (bytes: Uint8Array) => void): () => void;
@@ -102,7 +103,7 @@ export type MachineState =
       readonly answering: boolean;
     }
   | { readonly kind: 'paused' }
-  /** Over. A new machine has to be started. */
+  /** Over. `reset` brings back from `guest-panic` and `guest-halted`; from the rest, only a new machine does. */
   | { readonly kind: 'failed'; readonly reason: FailureReason; readonly detail: string }
   | { readonly kind: 'disposed' };
 
@@ -202,22 +203,28 @@ export interface StartOptions {
   readonly from?: 'kernel';
 }
 
-/** `machine.json` beside the built files: what there is, for showing sizes before a download and for checking it. */
+/**
+ * `machine/machine.json` of the built site: what there is, for saying a size before a download, for caching, and for
+ * checking. Its files change their path with their content, so that they may be cached for ever.
+ */
 export interface MachineManifest {
   /** Changes with any of the files: a saved state and a cache belong to one of these. */
   readonly version: string;
+  /** Version of v86 that made the snapshot. A state can be restored by this version only. */
   readonly v86: string;
+  /** Version of the guest's kernel. */
   readonly kernel: string;
-  /** sha256 over the image's manifest. */
+  /** sha256 over kernel and initramfs. */
   readonly image: string;
-  readonly memoryMiB: number;
-  readonly files: Readonly<Record<MachineFileName, { readonly sizeBytes: number; readonly sha256: string }>>;
+  readonly files: Readonly<Record<MachineFileName, MachineFileEntry>>;
 }
-export type MachineFileName =
-  | 'vmlinuz'
-  | 'initramfs'
-  | 'state.zst'
-  | 'v86.wasm'
-  | 'libv86.mjs'
-  | 'bios.bin'
-  | 'vgabios.bin';
+
+/** Starting takes `state` and the last three; a cold boot takes `vmlinuz` and `initramfs` in place of `state`. */
+export type MachineFileName = 'state' | 'vmlinuz' | 'initramfs' | 'v86.wasm' | 'bios.bin' | 'vgabios.bin';
+
+export interface MachineFileEntry {
+  /** Relative to the manifest. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
