@@ -2,6 +2,7 @@ import type { StraceTrace } from '../../formats/strace/trace.ts';
 import type { FdLives } from './fd-lives/lives.ts';
 import type { IndexedFdTable } from './fd-table.ts';
 import type { Lives } from './process-tree/lives.ts';
+import type { Stops } from './restart/stop.ts';
 import type { WaitIndex } from './wait-groups/wait-index.ts';
 
 /** What the time inside a call was spent on. A value of `Waits.classOf`. */
@@ -134,6 +135,8 @@ export interface StraceLog {
   threadLivesInSteps(): Generator<void, Lives>;
   /** What every wait was for and what ended it, computed in steps where it is not there yet. */
   waitIndexInSteps(): Generator<void, WaitIndex>;
+  /** Every process that was asked to end, computed in steps where it is not there yet. */
+  stopsInSteps(): Generator<void, Stops>;
   /** Calls by printed duration, longest first; ties in file order. */
   slowest(count: number, classes?: readonly WaitClass[]): readonly number[];
 }

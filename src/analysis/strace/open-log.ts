@@ -7,6 +7,8 @@ import { findAll } from './findings/find-all.ts';
 import type { Finding, ProcessTotal, StraceLog, SyscallTotal, TargetTotal, WaitClass, Waits } from './log.ts';
 import { type Lives, readLives } from './process-tree/lives.ts';
 import { processTotals } from './processes.ts';
+import { findStops } from './restart/find-stops.ts';
+import type { Stops } from './restart/stop.ts';
 import { slowestCalls } from './slowest.ts';
 import { finish } from './steps.ts';
 import { targetTotals } from './targets.ts';
@@ -32,6 +34,7 @@ class LazyLog implements StraceLog {
   #following?: Generator<void, FdLives>;
   #threadLives?: Lives;
   #waitIndex?: WaitIndex;
+  #stops?: Stops;
 
   constructor(trace: StraceTrace) {
     this.trace = trace;
@@ -90,6 +93,11 @@ class LazyLog implements StraceLog {
   *waitIndexInSteps(): Generator<void, WaitIndex> {
     this.#waitIndex ??= yield* readWaits(this, yield* this.threadLivesInSteps());
     return this.#waitIndex;
+  }
+
+  *stopsInSteps(): Generator<void, Stops> {
+    this.#stops ??= yield* findStops(this);
+    return this.#stops;
   }
 
   slowest(count: number, classes?: readonly WaitClass[]): readonly number[] {

@@ -24,6 +24,7 @@ export function selectLog(log: StraceLog, selected: Uint32Array): StraceLog {
     livesInSteps: () => log.livesInSteps(),
     threadLivesInSteps: () => log.threadLivesInSteps(),
     waitIndexInSteps: () => log.waitIndexInSteps(),
+    stopsInSteps: () => log.stopsInSteps(),
     slowest: (count: number, classes?: readonly WaitClass[]) =>
       slowestCalls(log.trace, log.waits, count, classes, selected),
   };

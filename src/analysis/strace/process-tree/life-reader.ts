@@ -18,6 +18,7 @@ export class LifeReader {
   readonly #positions: Positions;
   readonly #all: Draft[] = [];
   readonly #lifeOf: Uint32Array;
+  readonly #lifeOfEvent: Uint32Array;
   /** By thread: the index of the life that is going on, or -1. */
   readonly #current: Int32Array;
   readonly #alive = new Set<number>();
@@ -40,6 +41,7 @@ export class LifeReader {
     this.#trace = trace;
     this.#positions = positions;
     this.#lifeOf = new Uint32Array(trace.calls.count);
+    this.#lifeOfEvent = new Uint32Array(trace.events.count);
     this.#current = new Int32Array(trace.threads.length).fill(-1);
     this.#makes = birthNames(trace);
     this.#isExec = execNames(trace);
@@ -83,7 +85,7 @@ export class LifeReader {
       }
     }
     if (!this.#isOrdered) this.#joinUnordered();
-    return { all: this.#all, lifeOf: this.#lifeOf };
+    return { all: this.#all, lifeOf: this.#lifeOf, lifeOfEvent: this.#lifeOfEvent };
   }
 
   #at(birth: Birth): number {
@@ -111,6 +113,7 @@ export class LifeReader {
     const { events, signals, threads } = this.#trace;
     const thread = events.thread[event] as number;
     const life = this.#lifeAt(thread, line, position);
+    this.#lifeOfEvent[event] = life;
     const timeNs = events.timeNs[event] as number;
     this.#see(life, line, timeNs);
     const value = events.value[event] as number;

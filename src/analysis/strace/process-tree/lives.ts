@@ -48,6 +48,8 @@ export interface Lives {
   readonly all: readonly Life[];
   /** By call: the index of its life. */
   readonly lifeOf: Uint32Array;
+  /** By event (signal, exit, ...): the index of its life. */
+  readonly lifeOfEvent: Uint32Array;
 }
 
 /**
