@@ -4,6 +4,7 @@ import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { Address } from './address.ts';
 import { fixtureInput, fixtureKey, traceClient } from './client.ts';
+import { captureEvent } from './events.ts';
 import { Frame } from './frame.tsx';
 import { LiveView } from './live-view.tsx';
 import { AnalyzerModel } from './model.ts';
@@ -89,9 +90,15 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
     const leave = new Address(model, firstState, null).follow();
     follow();
     window.addEventListener('popstate', follow);
+    const take = (event: Event) => {
+      event.preventDefault();
+      openFiles([(event as CustomEvent<File>).detail]);
+    };
+    document.addEventListener(captureEvent, take);
     return () => {
       leave();
       window.removeEventListener('popstate', follow);
+      document.removeEventListener(captureEvent, take);
       model.leave();
     };
   }, []);

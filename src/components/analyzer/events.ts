@@ -29,6 +29,8 @@ export interface ShowLinesDetail {
   readonly lines: readonly number[];
 }
 
+/** A capture that came out of the machine; who opens it prevents the default, which is to show it beside the questions. */
+export const captureEvent = 'trace-dojo:capture';
 export const selectEvent = 'trace-dojo:select';
 export const rangeEvent = 'trace-dojo:range';
 export const showLinesEvent = 'trace-dojo:show-lines';

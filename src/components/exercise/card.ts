@@ -3,7 +3,7 @@ import { countPassed, type SavedAnswer, type SavedExercise } from '../../grading
 import type { Locale } from '../../i18n/catalog.ts';
 import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
 import { button, element } from './elements.ts';
-import { GradedTrace } from './graded-trace.ts';
+import { GradedTrace, type SharedCapture } from './graded-trace.ts';
 import { startOwnCapture } from './own-capture.ts';
 import { progressEvent, progressStore } from './progress.ts';
 import { type CardContext, QuestionForm } from './question-form.ts';
@@ -13,7 +13,9 @@ import type { LinePlace } from './result-view.ts';
 export class ExerciseCard implements CardContext {
   readonly locale: Locale;
   readonly trace: GradedTrace;
-  readonly fixture: string;
+  /** Takes a capture that an analyzer of the page shows, see `startOwnCapture`. */
+  readonly takeCapture: (capture: SharedCapture | null) => Promise<boolean>;
+  private readonly recording: string;
   private readonly root: HTMLElement;
   private readonly id: string;
   private readonly revision: string;
@@ -29,21 +31,28 @@ export class ExerciseCard implements CardContext {
     this.locale = document.documentElement.lang === 'ja' ? 'ja' : 'en';
     this.id = dataset.exercise ?? '';
     this.revision = dataset.exerciseRevision ?? '';
-    this.fixture = dataset.exerciseFixture ?? '';
+    this.recording = dataset.exerciseFixture ?? '';
     this.questionIds = (dataset.exerciseAll ?? '').split(' ');
     this.notice = root.querySelector('[data-exercise-notice]') as HTMLElement;
-    this.trace = new GradedTrace(this.id, this.fixture, dataset.exerciseBase ?? '/');
+    this.trace = new GradedTrace(this.id, this.recording, dataset.exerciseBase ?? '/');
     const forms = root.querySelectorAll<HTMLFormElement>('[data-exercise-question]');
     this.questions = [...forms].map((form) => new QuestionForm(form, this));
     (root.querySelector('.exercise-foot') as HTMLElement).hidden = false;
     root.querySelector('[data-exercise-reset]')?.addEventListener('click', () => this.reset());
-    startOwnCapture(root, this, (inapplicable) => this.exchange(inapplicable));
+    this.takeCapture = startOwnCapture(root, this, (inapplicable) => this.exchange(inapplicable));
     this.restoreSaved();
     document.addEventListener(progressEvent, () => this.follow());
     root.dataset.exerciseReady = '';
   }
 
+  /** What an analyzer calls that which the questions are asked of. */
+  get fixture(): string {
+    return this.trace.sharedKey ?? this.recording;
+  }
+
   place(): LinePlace | null {
+    const { sharedKey } = this.trace;
+    if (sharedKey !== null) return { fixture: sharedKey, analyze: null };
     if (this.trace.own) return null;
     return { fixture: this.fixture, analyze: this.root.dataset.exerciseAnalyze ?? '' };
   }

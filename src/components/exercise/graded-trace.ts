@@ -1,9 +1,16 @@
 import { fixtureKey, openFixture, ProblemError, traceClient } from '../analyzer/client.ts';
-import type { Problem, Requests, TraceKey } from '../analyzer/protocol.ts';
+import type { Problem, Requests, TraceInput, TraceKey } from '../analyzer/protocol.ts';
 
 type Graded = Requests['grade']['result'];
 type Revealed = Requests['reveal']['result'];
 type Applicability = Requests['applies']['result'];
+
+/** A capture that something else on the page has open, and closes. */
+export interface SharedCapture {
+  readonly trace: TraceKey;
+  readonly input: TraceInput;
+  readonly name: string;
+}
 
 /** The trace that a card's answers are checked on: the exercise's recording, or the reader's own capture. */
 export class GradedTrace {
@@ -11,6 +18,7 @@ export class GradedTrace {
   private readonly fixture: string;
   private readonly base: string;
   private ownKey: TraceKey | null = null;
+  private ownIsShared = false;
 
   /** @param fixture `<course>/<exercise>/<file>`; `base`: the site's base path */
   constructor(exerciseId: string, fixture: string, base: string) {
@@ -21,6 +29,11 @@ export class GradedTrace {
 
   get own(): boolean {
     return this.ownKey !== null;
+  }
+
+  /** The key of the reader's capture where an analyzer of the page shows it too; else null. */
+  get sharedKey(): TraceKey | null {
+    return this.ownIsShared ? this.ownKey : null;
   }
 
   /** Grades in the worker; opens the recording there first, which answers at once where it is open already. */
@@ -51,23 +64,27 @@ export class GradedTrace {
    * and where they can't be read (ProblemError), everything stays as it was.
    */
   async openOwn(
-    files: readonly File[],
+    own: readonly File[] | SharedCapture,
   ): Promise<{ readonly lines: number; readonly applies: Applicability }> {
-    const trace: TraceKey = `input:exercise-${++opened}`;
+    const shared = 'trace' in own;
+    const trace: TraceKey = shared ? own.trace : `input:exercise-${++opened}`;
+    const input: TraceInput = shared ? own.input : { kind: 'files', files: own };
     const client = traceClient();
-    const { info } = await client.request('open', { trace, input: { kind: 'files', files } });
+    const { info } = await client.request('open', { trace, input });
     const applies = await client.request('applies', { trace, exerciseId: this.exerciseId });
     if (applies.needs.length === 0) {
       this.close();
       this.ownKey = trace;
-    } else void client.request('close', { trace }).catch(() => undefined);
+      this.ownIsShared = shared;
+    } else if (!shared) void client.request('close', { trace }).catch(() => undefined);
     return { lines: info.lines, applies };
   }
 
-  /** Back to the recording; the worker forgets the capture. */
+  /** Back to the recording; the worker forgets the capture, unless it is shown elsewhere on the page. */
   close(): void {
-    const trace = this.ownKey;
+    const trace = this.ownIsShared ? null : this.ownKey;
     this.ownKey = null;
+    this.ownIsShared = false;
     if (trace)
       void traceClient()
         .request('close', { trace })

@@ -9,8 +9,8 @@ import { positionOn, scaleAround, scaleLabel, ticksOf } from './estimate-scale.t
 /** Where the lines of an answer are shown; null for a capture that no analyzer has open. */
 export interface LinePlace {
   readonly fixture: string;
-  /** Address of the Analyze page with this recording. */
-  readonly analyze: string;
+  /** Address of the Analyze page with this recording; null for what only an analyzer of this page has. */
+  readonly analyze: string | null;
 }
 
 const shownLines = 6;
@@ -105,6 +105,8 @@ function linesContent(lines: readonly number[], locale: Locale, place: LinePlace
 
 function lineLink(line: number, label: string, place: LinePlace | null): HTMLElement {
   if (!place) return element('span', { class: 'exercise-line' }, label);
+  if (place.analyze === null)
+    return button(label, () => showLines({ fixture: place.fixture, lines: [line] }), 'exercise-link');
   const link = element('a', { class: 'exercise-line', href: `${place.analyze}&line=${line}` }, label);
   link.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;

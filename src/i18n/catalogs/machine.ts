@@ -37,6 +37,7 @@ export const machineCatalog = defineCatalog({
     restoring: (seconds: string) => `Restoring: ${seconds}`,
     preparing: 'Preparing the exercise…',
     running: 'Running',
+    notAnswering: 'Does not answer; a reset helps',
     load: (share: string) => `CPU ${share}`,
     loadTitle: 'How busy the machine’s one CPU is',
     paused: 'Paused',
@@ -66,6 +67,7 @@ export const machineCatalog = defineCatalog({
     resumed: 'Resumed where you saved.',
     resumeFailed: 'What you saved could not be read. The machine started afresh.',
     working: 'One moment…',
+    dismiss: 'Close this message',
 
     check: 'Check the exercise',
     checkTitle: 'Looks in the machine whether what the exercise needs is there',
@@ -165,7 +167,8 @@ export const machineCatalog = defineCatalog({
     failedDownload:
       'A part of the machine could not be loaded. Check the connection and start it again. What was loaded already is kept.',
     failedPanic: 'Linux stopped with a kernel panic. Reset starts it again; what was in the machine is lost.',
-    failedTimeout: 'The machine did not start in time. Close other tabs that are busy, and start it again.',
+    failedBoot: 'The machine did not start in time. Close other tabs that are busy, and start it again.',
+    failedHalted: 'Linux was switched off. Start it again; what was in it is lost.',
     failedOther: (detail: string) => `The machine stopped: ${detail}. Start it again.`,
     startAgain: 'Start it again',
     stopIt: 'Cancel',
@@ -226,6 +229,7 @@ export const machineCatalog = defineCatalog({
     restoring: (seconds: string) => `復元中：${seconds}`,
     preparing: '演習を準備しています…',
     running: '動作中',
+    notAnswering: '応答なし（リセットで回復します）',
     load: (share: string) => `CPU ${share}`,
     loadTitle: 'マシンのCPU（1個）の使用率',
     paused: '一時停止中',
@@ -255,6 +259,7 @@ export const machineCatalog = defineCatalog({
     resumed: '保存した状態から再開しました。',
     resumeFailed: '保存した状態を読み込めなかったため、最初から起動しました。',
     working: 'お待ちください…',
+    dismiss: 'この表示を閉じる',
 
     check: '演習の状態を確かめる',
     checkTitle: '演習に必要なものがマシンの中に揃っているかを調べます',
@@ -357,7 +362,8 @@ export const machineCatalog = defineCatalog({
       'マシンの一部を読み込めませんでした。接続を確認して、起動し直してください。読み込みが済んだ分は残っています。',
     failedPanic:
       'Linuxがカーネルパニックで停止しました。リセットすると起動し直します。マシンの中にあったものは失われます。',
-    failedTimeout: '時間内にマシンが起動しませんでした。負荷の高いタブを閉じて、起動し直してください。',
+    failedBoot: '時間内にマシンが起動しませんでした。負荷の高いタブを閉じて、起動し直してください。',
+    failedHalted: 'Linuxの電源が切られました。起動し直してください。マシンの中にあったものは失われます。',
     failedOther: (detail: string) => `マシンが停止しました（${detail}）。起動し直してください。`,
     startAgain: '起動し直す',
     stopIt: '中止',

@@ -1,0 +1,42 @@
+import { splitCode } from '../exercise/inline-code.ts';
+import type { DockState } from './dock-state.ts';
+
+/** What this machine cannot do, and what the scenario in it cannot show. */
+export function LimitsPane({ dock }: { readonly dock: DockState }) {
+  const { model } = dock;
+  const t = model.words;
+  const { scenarioLimits } = model.props;
+  const limits = [
+    ...(scenarioLimits ? [scenarioLimits] : []),
+    t.limitCpu,
+    t.limitTimer,
+    t.limitClock,
+    t.limitSpeed,
+    t.limitProfile,
+    t.limitNames,
+    t.limitNetwork,
+    t.limitMemory,
+  ];
+  return (
+    <div
+      class="machine-pane machine-limits"
+      id="machine-pane-limits"
+      role="tabpanel"
+      aria-labelledby="machine-tab-limits"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls has to be reached by keyboard
+      tabIndex={0}
+    >
+      <p class="machine-heading">{t.limitsTitle}</p>
+      <ul>
+        {limits.map((limit) => (
+          <li key={limit}>
+            {splitCode(limit).map((piece) =>
+              piece.code ? <code key={piece.text}>{piece.text}</code> : piece.text,
+            )}
+          </li>
+        ))}
+      </ul>
+      <p class="soft">{globalThis.crossOriginIsolated ? t.isolated : t.notIsolated}</p>
+    </div>
+  );
+}
