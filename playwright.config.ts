@@ -27,6 +27,8 @@ export default defineConfig({
     ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? '.cache/tests/e2e.json' }],
   ],
   use: {
+    // Each test begins with an empty browser, which would keep the whole site for offline use; those about that allow it.
+    serviceWorkers: 'block',
     baseURL: `http://127.0.0.1:${port}`,
     launchOptions: { executablePath: findBrowser(), args: browserArguments() },
     trace: 'off',

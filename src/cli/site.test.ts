@@ -14,6 +14,7 @@ beforeAll(async () => {
   const files: Record<string, string> = {
     'index.html': 'home',
     '404.html': 'not here',
+    'sw.js': 'self.onfetch = null;',
     'en/analyze/index.html': 'analyze',
     '_astro/page.Bx12.js': 'export {};',
     'vm/x.wasm': 'asm',
@@ -126,4 +127,22 @@ test('every answer says that it may not be framed elsewhere, sniffed, or named t
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('same-origin');
   }
+});
+
+test('pages and what they load are isolated from other sites, so that their clock is fine', async () => {
+  for (const path of ['/', '/_astro/page.Bx12.js', '/vm/x.wasm', '/nothing']) {
+    const { headers } = await site.request(path);
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  }
+});
+
+test('the service worker is asked for each time, may fetch of this site only, and loads no other script', async () => {
+  const { headers } = await site.request('/sw.js');
+  expect(headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  expect(headers.get('cache-control')).toBe('no-cache');
+  expect(headers.get('content-security-policy')).toBe(
+    "default-src 'none'; connect-src 'self'; frame-ancestors 'self'",
+  );
 });

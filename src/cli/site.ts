@@ -34,9 +34,19 @@ const mimeTypes: Readonly<Record<string, string>> = {
  */
 const headers: Readonly<Record<string, string>> = {
   'content-security-policy': "frame-ancestors 'self'",
+  // Cross-origin isolated, a page has a finer clock, and with it the machine. The site loads nothing from elsewhere.
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };
+
+/** The service worker is no page: it fetches what belongs to the site, and nothing else. */
+const serviceWorker = {
+  name: 'sw.js',
+  policy: "default-src 'none'; connect-src 'self'; frame-ancestors 'self'",
+} as const;
 
 interface Found {
   readonly file: string;
@@ -100,6 +110,8 @@ export async function createSite(root: string): Promise<Hono> {
   app.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
+    if (new URL(context.req.url).pathname === `/${serviceWorker.name}`)
+      context.res.headers.set('content-security-policy', serviceWorker.policy);
   });
 
   app.use(compress());

@@ -2,6 +2,7 @@ import type { LooksLike } from '../../formats/detect.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { looksLikeTexts } from '../../i18n/catalogs/looks-like.ts';
+import { offlineCatalog } from '../../i18n/catalogs/offline.ts';
 import { visibleText } from '../../views/visible-text.ts';
 import type { AnalyzerModel } from './model.ts';
 import type { Notice, Problem } from './protocol.ts';
@@ -22,6 +23,8 @@ export function problemWords(problem: Problem, locale: Locale): Words {
       return { what: t.problemGzip(detail), todo: t.problemGzipDo };
     case 'fetch':
       return { what: t.problemFetch(detail), todo: t.problemFetchDo };
+    case 'not-kept':
+      return { what: offlineCatalog[locale].notKept(detail), todo: offlineCatalog[locale].notKeptDo };
     case 'read':
       return { what: t.problemRead(detail), todo: t.problemReadDo };
     case 'not-strace':

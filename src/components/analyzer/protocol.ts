@@ -46,6 +46,7 @@ export type ProblemKind =
   | 'not-strace'
   | 'gzip'
   | 'fetch'
+  | 'not-kept'
   | 'read'
   | 'cancelled'
   | 'closed'

@@ -2,6 +2,7 @@ import type { Inapplicable } from '../../grading/applies.ts';
 import { countPassed, type SavedAnswer, type SavedExercise } from '../../grading/progress.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
+import { reportWork } from '../offline/at-work.ts';
 import { button, element } from './elements.ts';
 import { GradedTrace, type SharedCapture } from './graded-trace.ts';
 import { startOwnCapture } from './own-capture.ts';
@@ -42,6 +43,7 @@ export class ExerciseCard implements CardContext {
     this.takeCapture = startOwnCapture(root, this, (inapplicable) => this.exchange(inapplicable));
     this.restoreSaved();
     document.addEventListener(progressEvent, () => this.follow());
+    reportWork('exercise', () => this.questions.some((question) => question.halfAnswered));
     root.dataset.exerciseReady = '';
   }
 

@@ -3,6 +3,8 @@ import type { EstimateQuestion } from '../../grading/exercise.ts';
 import type { SavedAnswer } from '../../grading/progress.ts';
 import type { Locale, LocalText } from '../../i18n/catalog.ts';
 import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
+import { offlineCatalog } from '../../i18n/catalogs/offline.ts';
+import { visibleText } from '../../views/visible-text.ts';
 import { button, element, withCode } from './elements.ts';
 import type { AnswerField } from './fields/answer-field.ts';
 import { makeField } from './fields/make-field.ts';
@@ -33,6 +35,8 @@ export class QuestionForm {
   private readonly noted: boolean;
   private readonly field: AnswerField;
   private saved: SavedAnswer | undefined;
+  /** What the field says when nothing in it waits to be checked. */
+  private settled: string;
   /** Help that was taken, kept with the next answer. */
   private hints = 0;
   private wasShown = false;
@@ -61,8 +65,14 @@ export class QuestionForm {
       items: () => card.trace.items(this.id),
       chosen: (answer) => card.trace.chosen(answer),
     });
+    this.settled = this.field.read();
     this.ladder();
     this.offerReveal();
+  }
+
+  /** Whether there is an answer that was not checked yet. */
+  get halfAnswered(): boolean {
+    return this.field.read() !== this.settled;
   }
 
   /** Shows what was saved, without opening the recording. */
@@ -72,6 +82,7 @@ export class QuestionForm {
     this.hints = saved?.hints ?? 0;
     this.wasShown = saved?.shown ?? false;
     this.field.write(saved?.answer ?? '');
+    this.settled = this.field.read();
     this.result.replaceChildren();
     this.shown.replaceChildren();
     this.result.dataset.verdict = '';
@@ -95,6 +106,7 @@ export class QuestionForm {
     (this.form.querySelector('fieldset') as HTMLFieldSetElement).disabled = !applies;
     if (applies) {
       await this.field.redraw?.().catch((error: unknown) => this.showProblem(error));
+      this.settled = this.field.read();
       return;
     }
     const t = exerciseCatalog[locale];
@@ -134,6 +146,7 @@ export class QuestionForm {
     const quantity = scale as EstimateQuestion['quantity'] | undefined;
     this.result.replaceChildren(...resultContent(result, locale, this.card.place(), quantity));
     if (result.verdict === 'unreadable' || result.verdict === 'unanswerable') return;
+    this.settled = answer;
     const tries = (this.saved?.tries ?? 0) + (result.passed ? 0 : 1);
     // What was right once stays answered: trying another answer later takes nothing away.
     const keeps = this.saved?.passed === true && !result.passed;
@@ -162,7 +175,9 @@ export class QuestionForm {
     const t = exerciseCatalog[this.card.locale];
     const problem = problemOf(error);
     this.result.dataset.verdict = 'unreadable';
-    this.say(problem.kind === 'fetch' ? t.failedFetch : t.failedOther(problem.detail || problem.kind));
+    if (problem.kind === 'not-kept')
+      this.say(offlineCatalog[this.card.locale].notKept(visibleText(problem.detail)));
+    else this.say(problem.kind === 'fetch' ? t.failedFetch : t.failedOther(problem.detail || problem.kind));
   }
 
   /** A remark of the card itself, not of the checker. */

@@ -1,4 +1,5 @@
 import { localeKey } from '../../site/inline-scripts.ts';
+import { startOffline } from '../offline/start-offline.ts';
 import { startCopyButtons } from './copy-buttons.ts';
 import { startPathProgress } from './path-progress.ts';
 import { startScrollSpy } from './scroll-spy.ts';
@@ -17,6 +18,7 @@ startScrollableTables();
 startTermCards();
 startPathProgress();
 showPlaceInPath();
+startOffline();
 
 function startDrawer(): void {
   const drawer = document.querySelector<HTMLDialogElement>('dialog.drawer');

@@ -3,7 +3,9 @@ import { openLog } from '../../../analysis/strace/open-log.ts';
 import type { LooksLike } from '../../../formats/detect.ts';
 import { StraceParser } from '../../../formats/strace/parse.ts';
 import type { StraceTrace } from '../../../formats/strace/trace.ts';
+import { notKeptHeader } from '../../../offline/messages.ts';
 import { describeTrace } from '../../../views/describe-trace.ts';
+import { formatBytes } from '../../../views/format-count.ts';
 import type { FromWorker, Notice, OpenState, Problem, Stage, TraceInput, TraceKey } from '../protocol.ts';
 import { type ByteStream, byteLimit, messageOf, openBytes } from './byte-stream.ts';
 import { Selections } from './selections.ts';
@@ -188,15 +190,25 @@ function sourcesOf(input: TraceInput): Source[] {
     return [{ name: input.name, bytes: bytes.size, open: async () => bytes.stream() }];
   }
   return input.urls.map((url) => ({
-    name: decodeURIComponent(url.slice(url.lastIndexOf('/') + 1)),
+    name: fileName(url),
     bytes: null,
     open: async () => {
       const response = await fetch(url).catch((error: unknown) => {
         throw new OpenError({ kind: 'fetch', detail: messageOf(error) });
       });
+      const missing = response.headers.get(notKeptHeader);
+      if (missing !== null)
+        throw new OpenError({
+          kind: 'not-kept',
+          detail: `${fileName(url)}, ${formatBytes(Number(missing))}`,
+        });
       if (!response.ok || !response.body)
         throw new OpenError({ kind: 'fetch', detail: `${response.status} ${url}` });
       return response.body;
     },
   }));
+}
+
+function fileName(url: string): string {
+  return decodeURIComponent(url.slice(url.lastIndexOf('/') + 1));
 }

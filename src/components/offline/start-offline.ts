@@ -1,0 +1,96 @@
+import { workerPath } from '../../offline/manifest.ts';
+
+/** A page that stays open for long asks this often whether there is a new version, when the reader comes back to it. */
+const askAgainMs = 3_600_000;
+/** Says that the reader wants nothing kept here; each path of a host has its own. */
+const offKey = `trace-dojo:offline:${import.meta.env.BASE_URL}`;
+
+/** The browser's service workers, or null where it has none for this page: over http, in some private windows. */
+export function serviceWorkers(): ServiceWorkerContainer | null {
+  try {
+    return navigator.serviceWorker ?? null;
+  } catch {
+    return null;
+  }
+}
+
+export function isOff(): boolean {
+  try {
+    return localStorage.getItem(offKey) === 'off';
+  } catch {
+    return false;
+  }
+}
+
+export function setOff(off: boolean): void {
+  try {
+    if (off) localStorage.setItem(offKey, 'off');
+    else localStorage.removeItem(offKey);
+  } catch {
+    // Then it is asked for again on the next visit.
+  }
+}
+
+/** Settles when the browser has been asked to keep the site, or will not be asked on this page. */
+const { promise: started, resolve: settle } = Promise.withResolvers<void>();
+
+export { started };
+
+/**
+ * Keeps the site for offline use, once the page has all it needs for itself, and offers a new version where there is
+ * one. Without service workers, or without room for them, nothing happens and nothing is said.
+ */
+export function startOffline(): void {
+  const workers = serviceWorkers();
+  if (!workers || isOff() || import.meta.env.DEV) {
+    settle();
+    return;
+  }
+  const start = () => {
+    const registering = register(workers).catch(() => undefined);
+    void registering.then(() => settle());
+  };
+  if (document.readyState === 'complete') start();
+  else window.addEventListener('load', start, { once: true });
+}
+
+/** Registers the service worker of this site and watches for the one after it. */
+export async function register(
+  workers: ServiceWorkerContainer,
+): Promise<ServiceWorkerRegistration | undefined> {
+  const scope = import.meta.env.BASE_URL;
+  let controlled = workers.controller !== null;
+  // Undefined where an extension or a test keeps the browser from it.
+  const registration: ServiceWorkerRegistration | undefined = await workers.register(scope + workerPath, {
+    scope,
+    updateViaCache: 'none',
+  });
+  if (!registration) return undefined;
+  const offer = async () => (await import('./new-version.ts')).offerVersion(registration);
+
+  const follow = () => {
+    const { installing } = registration;
+    installing?.addEventListener('statechange', () => {
+      if (installing.state === 'installed' && workers.controller) void offer();
+    });
+  };
+  if (registration.waiting && controlled) void offer();
+  follow();
+  registration.addEventListener('updatefound', follow);
+  workers.addEventListener('controllerchange', () => {
+    // The first one begins to keep this page; each later one was taken in another tab.
+    if (controlled) void offer();
+    controlled = true;
+  });
+  askAgain(registration);
+  return registration;
+}
+
+function askAgain(registration: ServiceWorkerRegistration): void {
+  let asked = performance.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden || performance.now() - asked < askAgainMs) return;
+    asked = performance.now();
+    registration.update().catch(() => undefined);
+  });
+}
