@@ -52,24 +52,29 @@ over() {
   undo "umount $2"
 }
 
+# configure NAME=VALUE...: of the disk, while it is off.
+configure() {
+  for setting in "$@"; do
+    echo "${setting#*=}" >"/sys/kernel/config/nullb/slowdisk/${setting%%=*}" || return
+  done
+}
+
+# The disk as /run/disk. The file system is made while the disk is still quick; what is on it outlasts being off.
+make_disk() {
+  mkdir /sys/kernel/config/nullb/slowdisk || return # which is also the device's name
+  configure memory_backed=1 size=48 blocksize=512 queue_mode=2 submit_queues=1 hw_queue_depth=1 irqmode=0 power=1 || return
+  mke2fs -F -b 4096 -i 65536 -m 0 /dev/slowdisk >/dev/null || return
+  configure power=0 irqmode=2 completion_nsec=$((DISK_MS * 1000000)) power=1 || return
+  mkdir $disk
+  mount -t ext2 /dev/slowdisk $disk
+}
+
 # on_disk: put the work directory on a disk that takes DISK_MS for each block and does one at a time. The disk is
 # made of memory (null_blk) and stays; the folder on it goes with the scenario.
 DISK_MS=10
 on_disk() {
   disk=/run/disk
-  if ! [ -d $disk ]; then
-    config=/sys/kernel/config
-    mkdir $config/nullb/disk || return
-    settings="memory_backed=1 size=48 blocksize=512 queue_mode=2 submit_queues=1 hw_queue_depth=1 irqmode=2
-      completion_nsec=$((DISK_MS * 1000000)) power=1"
-    for setting in $settings; do
-      echo "${setting#*=}" >"$config/nullb/disk/${setting%%=*}" || return
-    done
-    device=/dev/nullb$(cat $config/nullb/disk/index)
-    mke2fs -F -b 4096 -i 65536 -m 0 "$device" >/dev/null || return
-    mkdir $disk
-    mount -t ext2 "$device" $disk || return
-  fi
+  [ -d $disk ] || make_disk || return
   here=$PWD
   folder=$(mktemp -d $disk/XXXXXX)
   chmod 755 "$folder"

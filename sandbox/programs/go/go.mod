@@ -1,0 +1,3 @@
+module trace-dojo/gosample
+
+go 1.26
