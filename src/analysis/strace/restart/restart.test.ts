@@ -67,14 +67,15 @@ describe('a stop', () => {
       '100 sync fsync 50',
       '100 handler  10',
       '101 calls  10',
-      '100 wait wait4 10',
+      '100 child wait4 10',
       '100 calls  10',
     ]);
     expect(whole?.path.childrenNs).toBe(270e6);
     expect(whole?.path.ownNs).toEqual({
       handler: 100e6,
       sync: 50e6,
-      wait: 10e6,
+      child: 10e6,
+      wait: 0,
       calls: 10e6,
       outside: 60e6,
       untimed: 0,

@@ -10,14 +10,17 @@ import { Part, type Segment } from './parts.ts';
 import type { Stop } from './stop.ts';
 
 /** What the length of a stop was spent on, as one thread after the other kept the process from its exit. */
-export const stepKinds = ['handler', 'sync', 'wait', 'calls', 'outside', 'untimed'] as const;
+export const stepKinds = ['handler', 'child', 'sync', 'wait', 'calls', 'outside', 'untimed'] as const;
 export type StepKind = (typeof stepKinds)[number];
 
 /** All time of one kind that one thread spent on one thing while nothing else could have ended the stop. */
 export interface PathStep {
   readonly life: number;
   readonly pid: number | null;
-  /** `handler`: inside the signal handler, whatever it did there. `sync`: fsync and its kind. `wait`: other waits. */
+  /**
+   * `child`: waiting for one whose own time is not in the log. `sync`: fsync and its kind. `handler`: all else that the
+   * signal handler did. `wait`: other waits. `calls`: calls that worked, or were too short to say.
+   */
   readonly kind: StepKind;
   readonly part: Part;
   /** The system call; empty outside of calls. */
@@ -66,7 +69,7 @@ export class StopPathReader {
   readonly #roles: readonly WaitRole[];
   #childrenNs = 0;
   #hasUnseen = false;
-  readonly #ownNs = { handler: 0, sync: 0, wait: 0, calls: 0, outside: 0, untimed: 0 };
+  readonly #ownNs = { handler: 0, child: 0, sync: 0, wait: 0, calls: 0, outside: 0, untimed: 0 };
 
   constructor(index: WaitIndex, calls: LifeCalls, stop: Stop, handler: Handler) {
     this.#index = index;
@@ -96,7 +99,7 @@ export class StopPathReader {
     for (const segment of this.#calls.segments(life, fromNs, toNs)) {
       if (++steps % STEP === 0) yield;
       if (life === this.#stop.receiver) yield* this.#split(life, segment, depth);
-      else yield* this.#take(life, segment, depth);
+      else yield* this.#take(life, segment, depth, false);
     }
   }
 
@@ -108,25 +111,25 @@ export class StopPathReader {
       if (span.fromNs >= segment.toNs) break;
       const begin = Math.max(fromNs, span.fromNs);
       const end = Math.min(segment.toNs, span.toNs);
-      if (begin > fromNs) yield* this.#take(life, { ...segment, fromNs, toNs: begin }, depth);
-      this.#add(life, 'handler', { ...segment, fromNs: begin, toNs: end }, depth);
+      if (begin > fromNs) yield* this.#take(life, { ...segment, fromNs, toNs: begin }, depth, false);
+      yield* this.#take(life, { ...segment, fromNs: begin, toNs: end }, depth, true);
       fromNs = end;
     }
-    if (fromNs < segment.toNs) yield* this.#take(life, { ...segment, fromNs }, depth);
+    if (fromNs < segment.toNs) yield* this.#take(life, { ...segment, fromNs }, depth, false);
   }
 
   /** A wait for a child or a thread is what that one did meanwhile; all else is one's own. */
-  *#take(life: number, segment: Segment, depth: number): Generator<void, void> {
+  *#take(life: number, segment: Segment, depth: number, isHandler: boolean): Generator<void, void> {
     const other = depth < MOST_DEPTH ? this.#waitedFor(segment) : -1;
     if (other < 0 || other === life) {
-      this.#add(life, this.#kindOf(segment), segment, depth);
+      this.#add(life, this.#kindOf(segment, isHandler), segment, depth);
       return;
     }
     const there = this.#calls.presence(other, segment.toNs);
     const fromNs = Math.min(Math.max(segment.fromNs, there.fromNs), segment.toNs);
     const toNs = Math.max(fromNs, Math.min(segment.toNs, there.toNs));
     const own = (part: { fromNs: number; toNs: number }) =>
-      part.toNs > part.fromNs && this.#add(life, 'wait', { ...segment, ...part }, depth);
+      part.toNs > part.fromNs && this.#add(life, 'child', { ...segment, ...part }, depth);
     own({ fromNs: segment.fromNs, toNs: fromNs });
     yield* this.#follow(other, fromNs, toNs, depth + 1);
     own({ fromNs: toNs, toNs: segment.toNs });
@@ -147,10 +150,13 @@ export class StopPathReader {
     return found?.index ?? -1;
   }
 
-  #kindOf({ call, part }: Segment): StepKind {
-    if (part === Part.outside) return 'outside';
-    const name = plainCall(callName(this.#index.log.trace, call));
+  #kindOf({ call, part }: Segment, isHandler: boolean): StepKind {
+    const { names, calls } = this.#index.log.trace;
+    const name = call < 0 ? '' : plainCall(names[calls.name[call] as number] as string);
     if (kindOfName(name) === 'sync') return 'sync';
+    if (waitRole(name) === WaitRole.child && part !== Part.work) return 'child';
+    if (isHandler) return 'handler';
+    if (part === Part.outside) return 'outside';
     if (part === Part.untimed) return 'untimed';
     return part === Part.work ? 'calls' : 'wait';
   }
