@@ -1,7 +1,8 @@
 import type { Exercise } from '../../../src/grading/exercise.ts';
 import { needsClock } from '../../../src/grading/strace-needs.ts';
 import { nextTerm, twice } from './questions-next.ts';
-import { between, downTime, slowPart, steps } from './questions-restart.ts';
+import { between, downTime, steps } from './questions-restart.ts';
+import { slowPart } from './questions-slow.ts';
 import { needsRestart } from './supervision.ts';
 
 export default {
