@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
+import { machineInDev } from './scripts/machine-in-dev.mjs';
 import { highlighting } from './src/site/highlighting.ts';
 import { inlineScripts } from './src/site/inline-scripts.ts';
 import { processor } from './src/site/markdown.ts';
@@ -29,12 +30,13 @@ export default defineConfig({
         "base-uri 'none'",
         "form-action 'self'",
       ],
-      // 'wasm-unsafe-eval' lets the search index compile its WebAssembly; it does not allow eval of text.
+      // 'wasm-unsafe-eval' lets the search index and the machine compile WebAssembly; it does not allow eval of text.
       scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes },
       styleDirective: { resources: ["'self'", { resource: "'unsafe-inline'", kind: 'attribute' }] },
     },
   },
   vite: {
+    plugins: [machineInDev()],
     build: {
       assetsInlineLimit: 0,
       // Astro marks its modules with a directive of its own, and reads it before the bundler can lose it.

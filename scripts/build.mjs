@@ -1,13 +1,30 @@
-/** Builds the whole site into `dist/`: the pages, the search index over them, then the service worker that keeps both. */
+/**
+ * Builds the whole site into `dist/`: the pages and beside them the machine's files, the search index over the pages,
+ * then the service worker that keeps all of it.
+ */
 import './require-node.mjs';
-import { run } from './processes.mjs';
+import { join } from 'node:path';
+import { root, run } from './processes.mjs';
 
-async function build() {
-  const pages = await run('astro', ['build']);
-  if (pages !== 0) return pages;
-  const index = await run('pagefind', ['--site', 'dist']);
-  if (index !== 0) return index;
-  return run(process.execPath, ['scripts/service-worker.mjs']);
+/** The first exit code that is not 0; each step begins where the one before succeeded. */
+async function inTurn(...steps) {
+  for (const step of steps) {
+    const code = await step();
+    if (code !== 0) return code;
+  }
+  return 0;
 }
 
-process.exitCode = await build();
+const machine = (...folder) => run(process.execPath, ['--no-warnings', 'scripts/machine.mjs', ...folder]);
+
+/** The snapshot takes as long to make as the pages, so both are made at once; then they are put together. */
+async function pagesAndMachine() {
+  const codes = await Promise.all([run('astro', ['build']), machine()]);
+  return codes.find((code) => code !== 0) ?? machine(join(root, 'dist', 'machine'));
+}
+
+process.exitCode = await inTurn(
+  pagesAndMachine,
+  () => run('pagefind', ['--site', 'dist']),
+  () => run(process.execPath, ['scripts/service-worker.mjs']),
+);

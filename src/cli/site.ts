@@ -79,9 +79,11 @@ function decodePath(url: string): string | undefined {
   }
 }
 
-/** Names below `_astro/` hold a hash of their content, so a browser may keep them for good. */
+/** Names below `_astro/`, and the machine's, hold a hash of their content, so a browser may keep them for good. */
 function cacheControl(path: string): string {
-  return path.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+  return /^\/_astro\/|^\/machine\/.+\.[0-9a-f]{10}\.\w+$/.test(path)
+    ? 'public, max-age=31536000, immutable'
+    : 'no-cache';
 }
 
 function respond(found: Found, path: string, method: string, status: 200 | 404): Response {
