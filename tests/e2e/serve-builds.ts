@@ -31,8 +31,9 @@ const server = createAdaptorServer({
     const build = builds.find(({ base }) => pathname.startsWith(base));
     if (!build) return new Response('outside\n', { status: 404 });
     const path = pathname.slice(build.base.length - 1) + search;
-    const response = await build.site.request(path, { method: request.method, headers: request.headers });
-    return kind === 'plain' ? plain(response) : response;
+    const { method, headers } = request;
+    if (kind === 'plain') return plain(await build.site.request(path, { method }));
+    return build.site.request(path, { method, headers });
   },
 });
 server.listen(Number(port), '127.0.0.1', () => {

@@ -1,4 +1,5 @@
 import { effect, signal } from '@preact/signals';
+import { reportWork } from '../offline/at-work.ts';
 import { mayStart, type Obstacle, obstacleIn, surroundings } from './can-run.ts';
 import { MachineModel, type MachineParts } from './machine-model.ts';
 import { keepPreferences, type Preferences, readPreferences } from './preferences.ts';
@@ -47,6 +48,7 @@ export class DockState {
       if (target instanceof HTMLElement && !place.contains(target)) this.returnTo = target;
     });
     document.addEventListener('visibilitychange', () => void this.model.hide(document.hidden));
+    reportWork('machine', () => this.model.alive);
     effect(() => keepPreferences(localStorageOrNone(), this.preferences.value));
     effect(() => {
       if (this.model.ready.value) void this.flush();

@@ -59,6 +59,12 @@ export class MachineModel {
     return machineCatalog[this.props.locale];
   }
 
+  /** Whether there is a guest that a reload would end. */
+  get alive(): boolean {
+    const kind = this.state.peek()?.kind;
+    return kind !== undefined && kind !== 'failed' && kind !== 'disposed';
+  }
+
   /** Looks whether there is something to resume. */
   async look(): Promise<void> {
     const about = await this.parts.saved.about();
