@@ -52,34 +52,36 @@ over() {
   undo "umount $2"
 }
 
-# configure NAME=VALUE...: of the disk, while it is off.
-configure() {
-  for setting in "$@"; do
-    echo "${setting#*=}" >"/sys/kernel/config/nullb/slowdisk/${setting%%=*}" || return
-  done
-}
-
-# The disk as /run/disk. The file system is made while the disk is still quick; what is on it outlasts being off.
-make_disk() {
-  mkdir /sys/kernel/config/nullb/slowdisk || return # which is also the device's name
-  configure memory_backed=1 size=48 blocksize=512 queue_mode=2 submit_queues=1 hw_queue_depth=1 irqmode=0 power=1 || return
-  mke2fs -F -b 4096 -i 65536 -m 0 /dev/slowdisk >/dev/null || return
-  configure power=0 irqmode=2 completion_nsec=$((DISK_MS * 1000000)) power=1 || return
-  mkdir $disk
-  mount -t ext2 /dev/slowdisk $disk
-}
-
-# on_disk: put the work directory on a disk that takes DISK_MS for each block and does one at a time. The disk is
-# made of memory (null_blk) and stays; the folder on it goes with the scenario.
-DISK_MS=10
+# on_disk [MS]: put the work directory on a disk that takes so long for each block, 10 unless given, and does one at a
+# time. The disk is made of memory (null_blk) and stays; the folder on it goes with the scenario. $disk is its top.
 on_disk() {
-  disk=/run/disk
-  [ -d $disk ] || make_disk || return
+  ms=${1:-10}
+  disk=/run/disk-$ms
+  [ -d "$disk" ] || make_disk "slow$ms" "$ms" || return
   here=$PWD
-  folder=$(mktemp -d $disk/XXXXXX)
+  folder=$(mktemp -d "$disk/XXXXXX")
   chmod 755 "$folder"
   cp -R "$here/." "$folder"
   mount -o bind "$folder" "$here" || return
   undo "umount -l $here; rm -rf $folder"
   cd "$here" || return
+}
+
+# make_disk NAME MS: the file system is made while the disk is still quick; what is on it outlasts being off.
+make_disk() {
+  mkdir "/sys/kernel/config/nullb/$1" || return # which is also the device's name
+  configure "$1" memory_backed=1 size=32 blocksize=512 queue_mode=2 submit_queues=1 hw_queue_depth=1 irqmode=0 power=1 || return
+  mke2fs -F -b 4096 -i 65536 -m 0 "/dev/$1" >/dev/null || return
+  configure "$1" power=0 irqmode=2 completion_nsec=$(($2 * 1000000)) power=1 || return
+  mkdir "$disk"
+  mount -t ext2 "/dev/$1" "$disk"
+}
+
+# configure NAME SETTING=VALUE...
+configure() {
+  settings=/sys/kernel/config/nullb/$1
+  shift
+  for setting in "$@"; do
+    echo "${setting#*=}" >"$settings/${setting%%=*}" || return
+  done
 }
