@@ -5,6 +5,8 @@ import { MachineError } from '../../vm/types.ts';
 import type { MachineProps } from './props.ts';
 import type { SavedAbout, SavedState, SavedStates } from './saved-states.ts';
 
+const encoder = new TextEncoder();
+
 /** Something said above the terminals, with what can be done about it. */
 export interface Notice {
   readonly text: string;
@@ -228,6 +230,8 @@ export class MachineModel {
       await this.busyWith('preparing', async () => {
         try {
           await machine.startScenario(id, await this.parts.scenario(id));
+          // A shell goes to the scenario's folder with its next prompt.
+          for (const terminal of machine.terminals) terminal.send(encoder.encode(resumed ? '\r' : 'clear\r'));
         } catch (error) {
           this.say(this.words.scenarioFailed(messageOf(error)), 'problem');
         }

@@ -4,7 +4,7 @@ import { SearchAddon } from '@xterm/addon-search';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal as Xterm } from '@xterm/xterm';
 import type { Terminal } from '../../vm/types.ts';
-import { strictDocument } from './strict-document.ts';
+import { withStrictStyles } from './strict-styles.ts';
 import { onThemeChange, themeOfPage } from './terminal-theme.ts';
 
 export interface ScreenOptions {
@@ -38,7 +38,6 @@ export class TerminalScreen {
     Xterm.strings.promptLabel = options.label;
     Xterm.strings.tooMuchOutput = options.tooMuchOutput;
     this.term = new Xterm({
-      documentOverride: strictDocument(document),
       fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
       fontSize: options.textPx,
       lineHeight: 1.25,
@@ -56,7 +55,7 @@ export class TerminalScreen {
         if (event.ctrlKey || event.metaKey) window.open(address, '_blank', 'noopener,noreferrer');
       }),
     );
-    this.term.open(host);
+    withStrictStyles(() => this.term.open(host));
     this.term.textarea?.setAttribute('aria-describedby', options.describedBy);
     this.term.onData((text) => this.guest?.send(encoder.encode(text)));
     this.term.onBinary((text) => this.guest?.send(Uint8Array.from(text, (one) => one.charCodeAt(0))));

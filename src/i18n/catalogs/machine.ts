@@ -140,8 +140,8 @@ export const machineCatalog = defineCatalog({
       `${name} is open in the analyzer. The questions stay on the recording: this capture lacks something they need.`,
     showCapture: 'Show it',
     captureTitle: 'Your capture',
-    captureClose: 'Close it',
-    captureDownload: 'Download it',
+    captureClose: 'Close',
+    captureDownload: 'Download',
     submitTooLarge: (name: string, size: string, limit: string) =>
       `${name} has ${size}, and ${limit} is the most that can be analyzed here. Record less: fewer calls with -e trace=…, or a shorter time.`,
     submitNotTrace: (name: string, what: string) => `${name} was not opened: ${what}`,
