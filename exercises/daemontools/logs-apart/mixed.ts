@@ -20,6 +20,10 @@ export const isCut = (log: StraceLog, call: number): boolean =>
   (log.trace.calls.flags[call]! & CallFlag.broken) !== 0 &&
   !ownNotice.test(lineText(log.trace, log.trace.calls.startLine[call]!));
 
+/** Calls with anything else inside: a message, or a notice of strace. */
+export const brokenCalls = (log: StraceLog): number[] =>
+  allCalls(log).filter((call) => (log.trace.calls.flags[call]! & CallFlag.broken) !== 0);
+
 export const cutCalls = (log: StraceLog): number[] => allCalls(log).filter((call) => isCut(log, call));
 
 /** Cut calls that are not themselves the message. */

@@ -1,6 +1,14 @@
 import type { CallQuestion, EstimateQuestion, NumberQuestion } from '../../../src/grading/exercise.ts';
 import { beginLineOf } from '../../../src/grading/strace-calls.ts';
-import { cutCalls, cutForOthers, isCut, messages, needsMixture, wholeMessages } from './mixed.ts';
+import {
+  brokenCalls,
+  cutCalls,
+  cutForOthers,
+  isCut,
+  messages,
+  needsMixture,
+  wholeMessages,
+} from './mixed.ts';
 
 const lineOf = (log: Parameters<typeof beginLineOf>[0]) => (call: number) => beginLineOf(log, call);
 
@@ -108,7 +116,7 @@ export const cutLines: NumberQuestion = {
     },
     {
       id: 'with-notices',
-      values: (log) => [log.trace.counts.joinedBroken].filter((count) => count !== cutCalls(log).length),
+      values: (log) => [brokenCalls(log).length].filter((count) => count !== cutCalls(log).length),
       hint: {
         en: 'Some of these were cut by a notice of strace (`Process … attached`), not by a message of the service.',
         ja: 'その中には、サービスのメッセージではなく、strace自身の知らせ（`Process … attached`）で割れたものがあります。',
