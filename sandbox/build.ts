@@ -1,8 +1,8 @@
 import { fetchPackages } from './recipe/apt.ts';
 import { layOutSysroot } from './recipe/compiler.ts';
 import { buildKernel } from './recipe/kernel.ts';
-import { writeManifest } from './recipe/manifest.ts';
-import { copyFirmware, packInitramfs } from './recipe/pack.ts';
+import { recordInputs, writeManifest } from './recipe/manifest.ts';
+import { copyFirmware, copyLicences, packInitramfs } from './recipe/pack.ts';
 import { layOutRoot } from './recipe/root.ts';
 
 /**
@@ -13,11 +13,13 @@ const steps: Record<string, () => void> = {
   packages: fetchPackages,
   kernel: buildKernel,
   root() {
+    recordInputs();
     layOutSysroot();
     layOutRoot();
   },
   pack() {
     copyFirmware();
+    copyLicences();
     packInitramfs();
   },
   manifest: writeManifest,

@@ -7,7 +7,9 @@ import { folder, outputOf, run, work } from './work.ts';
  * mirror near the builder, a proxy and its keys are used as they are configured. The official one if there is none.
  */
 function mirror(): string {
-  const sites = outputOf('apt-get', ['indextargets', '--format', '$(SITE)', 'Created-By: Packages']).split('\n');
+  const sites = outputOf('apt-get', ['indextargets', '--format', '$(SITE)', 'Created-By: Packages']).split(
+    '\n',
+  );
   return sites.find((site) => /\/debian\/?$/.test(site)) ?? 'http://deb.debian.org/debian';
 }
 
@@ -17,7 +19,8 @@ function mirror(): string {
  */
 function aptRoot(): { APT_CONFIG: string } {
   const root = folder(`${work}/apt`);
-  for (const path of ['state/lists/partial', 'cache/archives/partial', 'preferences.d']) folder(`${root}/${path}`);
+  for (const path of ['state/lists/partial', 'cache/archives/partial', 'preferences.d'])
+    folder(`${root}/${path}`);
   writeFileSync(`${root}/status`, '');
   const keys = '/usr/share/keyrings/debian-archive-keyring.gpg';
   writeFileSync(`${root}/sources.list`, `deb [signed-by=${keys}] ${mirror()} ${packageList.suite} main\n`);

@@ -22,9 +22,23 @@ export function layOutSysroot(): void {
 /** Compiles for i386 against the image's own C library. Stripped; no identifier that differs from build to build. */
 export function compile(args: string[], cwd: string): void {
   const libraries = `${sysroot}/usr/lib/i386-linux-gnu`;
-  run('gcc', ['-m32', `--sysroot=${sysroot}`, `-B${libraries}/`, `-L${libraries}`, '-O2', '-Wall', '-s', '-Wl,--build-id=none', ...args], {
-    cwd,
-  });
+  run(
+    'gcc',
+    [
+      '-m32',
+      `--sysroot=${sysroot}`,
+      `-B${libraries}/`,
+      `-L${libraries}`,
+      '-O2',
+      '-Wall',
+      '-s',
+      '-Wl,--build-id=none',
+      ...args,
+    ],
+    {
+      cwd,
+    },
+  );
 }
 
 /** As `compile`, to an object file. */

@@ -1,17 +1,32 @@
-import { sandbox, run } from './work.ts';
+import { run, sandbox } from './work.ts';
 
-/** Compiles the Go sample for i386. Needs Go 1.26 on the PATH or at /usr/local/go; it uses the standard library only. */
+/** Go's place on this machine: on the PATH, or where its own installer puts it. */
+export const goEnvironment = { PATH: `${process.env.PATH}:/usr/local/go/bin` };
+
+/** Compiles the Go sample for i386. Needs Go 1.26 and the standard library only. */
 export function installGo(root: string): void {
-  run('go', ['build', '-trimpath', '-buildvcs=false', '-ldflags=-s -w -buildid=', '-o', `${root}/usr/local/bin/gosample`, '.'], {
-    cwd: `${sandbox}programs/go`,
-    env: {
-      PATH: `${process.env.PATH}:/usr/local/go/bin`,
-      CGO_ENABLED: '0',
-      GOOS: 'linux',
-      GOARCH: '386',
-      GO386: 'sse2',
-      GOFLAGS: '-mod=readonly',
-      GOTOOLCHAIN: 'local',
+  run(
+    'go',
+    [
+      'build',
+      '-trimpath',
+      '-buildvcs=false',
+      '-ldflags=-s -w -buildid=',
+      '-o',
+      `${root}/usr/local/bin/gosample`,
+      '.',
+    ],
+    {
+      cwd: `${sandbox}programs/go`,
+      env: {
+        ...goEnvironment,
+        CGO_ENABLED: '0',
+        GOOS: 'linux',
+        GOARCH: '386',
+        GO386: 'sse2',
+        GOFLAGS: '-mod=readonly',
+        GOTOOLCHAIN: 'local',
+      },
     },
-  });
+  );
 }

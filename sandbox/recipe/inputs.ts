@@ -1,5 +1,5 @@
-import { globSync, readFileSync, statSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { programs } from './programs.ts';
 import { project } from './work.ts';
@@ -16,8 +16,17 @@ export function sha256(path: string): string {
 export function inputHashes(): Record<string, string> {
   const below = globSync('sandbox/{kernel,overlay,programs,agent}/**', { cwd: project });
   const dotFiles = globSync('sandbox/overlay/root/.*', { cwd: project });
-  const sources = programs.flatMap(({ source }) => [source, ...globSync(`${dirname(source)}/*.h`, { cwd: project })]);
-  const paths = new Set(['sandbox/packages.json', 'sandbox/programs.json', ...below, ...dotFiles, ...sources]);
+  const sources = programs.flatMap(({ source }) => [
+    source,
+    ...globSync(`${dirname(source)}/*.h`, { cwd: project }),
+  ]);
+  const paths = new Set([
+    'sandbox/packages.json',
+    'sandbox/programs.json',
+    ...below,
+    ...dotFiles,
+    ...sources,
+  ]);
   const files = [...paths].filter((path) => statSync(project + path).isFile()).toSorted();
   return Object.fromEntries(files.map((path) => [path, sha256(project + path)]));
 }

@@ -7,7 +7,14 @@ import { folder, image, imageEpochS, run, sandbox, work } from './work.ts';
 export const kernelSource = `${work}/kernel/linux-source-6.12`;
 
 /** A bound on what a build may do to itself: these settings are easily lost and each loss costs a day. */
-const mustBeSet = ['COMPAT_32BIT_TIME', 'DEBUG_INFO_BTF', 'BPF_EVENTS', 'NET_9P_VIRTIO', 'VIRTIO_CONSOLE', 'NET_SCH_NETEM'];
+const mustBeSet = [
+  'COMPAT_32BIT_TIME',
+  'DEBUG_INFO_BTF',
+  'BPF_EVENTS',
+  'NET_9P_VIRTIO',
+  'VIRTIO_CONSOLE',
+  'NET_SCH_NETEM',
+];
 
 /** Builds Linux with `kernel/dojo_defconfig` and puts its bzImage into the image. Takes 7 to 30 minutes. */
 export function buildKernel(): void {

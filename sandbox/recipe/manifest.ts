@@ -1,9 +1,10 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { goEnvironment } from './go.ts';
 import { inputHashes, sha256 } from './inputs.ts';
 import { kernelSource } from './kernel.ts';
 import { packageList } from './packages.ts';
 import { guestPath, programs } from './programs.ts';
-import { image, outputOf } from './work.ts';
+import { image, outputOf, work } from './work.ts';
 
 /** What `image/manifest.json` says. */
 export interface Manifest {
@@ -11,7 +12,7 @@ export interface Manifest {
   kernelRelease: string;
   /** By name, in `image/`. */
   files: Record<string, { bytes: number; sha256: string }>;
-  packages: { name: string; version: string; source: string; licence: string; linkedInto?: 'programs' }[];
+  packages: { name: string; version: string; source: string; licence: string }[];
   /** Our own programs, as paths in the guest. */
   programs: string[];
   /** The tools that made it: other versions of these give other bytes. */
@@ -22,16 +23,29 @@ export interface Manifest {
 
 export const imageFiles = ['vmlinuz', 'initramfs.cpio.zst', 'bios.bin', 'vgabios.bin'];
 
+const recordedInputs = `${work}/inputs.json`;
+
+/** Notes what the root is about to be made from, so that a source that changes meanwhile is not taken for it. */
+export function recordInputs(): void {
+  writeFileSync(recordedInputs, JSON.stringify(inputHashes()));
+}
+
 /** Writes the manifest of the image as it lies there. */
 export function writeManifest(): void {
   const manifest: Manifest = {
     kernelRelease: readFileSync(`${kernelSource}/include/config/kernel.release`, 'utf8').trim(),
     files: Object.fromEntries(
-      imageFiles.map((name) => [name, { bytes: statSync(`${image}/${name}`).size, sha256: sha256(`${image}/${name}`) }]),
+      imageFiles.map((name) => [
+        name,
+        { bytes: statSync(`${image}/${name}`).size, sha256: sha256(`${image}/${name}`) },
+      ]),
     ),
-    packages: packageList.packages.map(({ name, version, source, licence, files, linked }) => {
-      return { name, version, source, licence, ...(linked && !files ? { linkedInto: 'programs' as const } : {}) };
-    }),
+    packages: packageList.packages.map(({ name, version, source, licence }) => ({
+      name,
+      version,
+      source,
+      licence,
+    })),
     programs: [...programs.map(guestPath), '/usr/local/bin/gosample', '/usr/local/bin/runqslower'].toSorted(),
     tools: {
       gcc: firstLine('gcc', '--version'),
@@ -41,12 +55,11 @@ export function writeManifest(): void {
       go: firstLine('go', 'version'),
       zstd: firstLine('zstd', '--version'),
     },
-    inputs: inputHashes(),
+    inputs: JSON.parse(readFileSync(recordedInputs, 'utf8')),
   };
   writeFileSync(`${image}/manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 function firstLine(command: string, option: string): string {
-  const env = { PATH: `${process.env.PATH}:/usr/local/go/bin` };
-  return outputOf(command, [option], { env }).trim().split('\n')[0] ?? '';
+  return outputOf(command, [option], { env: goEnvironment }).trim().split('\n')[0] ?? '';
 }

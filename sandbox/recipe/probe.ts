@@ -13,17 +13,58 @@ export function installProbe(root: string): void {
   const made = folder(`${work}/probe`);
   const bpfHeaders = folder(`${made}/bpf`);
   const libbpf = `${kernelSource}/tools/lib/bpf`;
-  for (const file of readdirSync(libbpf)) if (file.endsWith('.h')) copyFileSync(`${libbpf}/${file}`, `${bpfHeaders}/${file}`);
-  writeFileSync(`${bpfHeaders}/bpf_helper_defs.h`, outputOf('scripts/bpf_doc.py', ['--header', '--file', 'include/uapi/linux/bpf.h'], { cwd: kernelSource }));
-  writeFileSync(`${made}/vmlinux.h`, outputOf('bpftool', ['btf', 'dump', 'file', `${kernelSource}/vmlinux`, 'format', 'c']));
-  run('clang', ['-target', 'bpf', '-g', '-O2', '-Wall', '-Wno-missing-declarations', `-I${made}`, '-I.', '-c', 'runqslower.bpf.c', '-o', `${made}/runqslower.bpf.o`], {
-    cwd: source,
-  });
+  for (const file of readdirSync(libbpf))
+    if (file.endsWith('.h')) copyFileSync(`${libbpf}/${file}`, `${bpfHeaders}/${file}`);
+  writeFileSync(
+    `${bpfHeaders}/bpf_helper_defs.h`,
+    outputOf('scripts/bpf_doc.py', ['--header', '--file', 'include/uapi/linux/bpf.h'], { cwd: kernelSource }),
+  );
+  writeFileSync(
+    `${made}/vmlinux.h`,
+    outputOf('bpftool', ['btf', 'dump', 'file', `${kernelSource}/vmlinux`, 'format', 'c']),
+  );
+  run(
+    'clang',
+    [
+      '-target',
+      'bpf',
+      '-g',
+      '-O2',
+      '-Wall',
+      '-Wno-missing-declarations',
+      `-I${made}`,
+      '-I.',
+      '-c',
+      'runqslower.bpf.c',
+      '-o',
+      `${made}/runqslower.bpf.o`,
+    ],
+    {
+      cwd: source,
+    },
+  );
   run('llvm-strip', ['-g', `${made}/runqslower.bpf.o`]);
-  writeFileSync(`${made}/runqslower.skel.h`, outputOf('bpftool', ['gen', 'skeleton', `${made}/runqslower.bpf.o`, 'name', 'runqslower_bpf']));
+  writeFileSync(
+    `${made}/runqslower.skel.h`,
+    outputOf('bpftool', ['gen', 'skeleton', `${made}/runqslower.bpf.o`, 'name', 'runqslower_bpf']),
+  );
   const target = `${root}/usr/local/bin/runqslower`;
   const own = ['runqslower.c', 'search-tree.c'];
-  compile(['-static', `-I${made}`, '-I.', '-o', target, ...own, buildLibbpf(libbpf, made), '-lelf', '-lz', '-lzstd'], source);
+  compile(
+    [
+      '-static',
+      `-I${made}`,
+      '-I.',
+      '-o',
+      target,
+      ...own,
+      buildLibbpf(libbpf, made),
+      '-lelf',
+      '-lz',
+      '-lzstd',
+    ],
+    source,
+  );
 }
 
 /** Compiles libbpf to an archive, and says its path. */

@@ -27,12 +27,16 @@ const shared = ['libc.so.6', 'ld-linux.so.2', 'libtinfo.so.6'];
 /** Compiles every program for i386 into the root. */
 export function installPrograms(root: string): void {
   for (const program of programs) {
-    if (!existsSync(project + program.source)) throw new Error(`sandbox/programs.json: ${program.source} is not there`);
+    if (!existsSync(project + program.source))
+      throw new Error(`sandbox/programs.json: ${program.source} is not there`);
     const target = root + guestPath(program);
     folder(dirname(target));
     compile(['-o', target, program.source, ...(program.libs ?? [])], project);
-    const needs = [...outputOf('objdump', ['--private-headers', target]).matchAll(/NEEDED\s+(\S+)/g)].map((match) => match[1] ?? '');
+    const needs = [...outputOf('objdump', ['--private-headers', target]).matchAll(/NEEDED\s+(\S+)/g)].map(
+      (match) => match[1] ?? '',
+    );
     const absent = needs.filter((library) => !shared.includes(library));
-    if (absent.length > 0) throw new Error(`${program.source} needs ${absent.join(', ')}, which the image has not`);
+    if (absent.length > 0)
+      throw new Error(`${program.source} needs ${absent.join(', ')}, which the image has not`);
   }
 }

@@ -10,14 +10,30 @@ import { folder, outputOf, run, sandbox, work } from './work.ts';
 /** The guest's root, before it is packed. */
 export const root = `${work}/root`;
 
-const folders = ['dev', 'etc', 'lib', 'mnt', 'proc', 'root', 'run', 'service', 'sys', 'tmp', 'usr/bin', 'usr/sbin', 'usr/local/bin', 'var/log'];
+const folders = [
+  'dev',
+  'etc',
+  'lib',
+  'mnt',
+  'proc',
+  'root',
+  'run',
+  'service',
+  'sys',
+  'tmp',
+  'usr/bin',
+  'usr/sbin',
+  'usr/local/bin',
+  'var/log',
+];
 
 /** Lays out the guest's root afresh: Debian's files, our overlay, our programs. */
 export function layOutRoot(): void {
   rmSync(root, { recursive: true, force: true });
   for (const name of folders) folder(`${root}/${name}`);
   for (const item of packageList.packages) {
-    for (const [from, to] of Object.entries(item.files ?? {})) copy(`${unpacked(item.name)}/${from}`, `${root}/${to}`, 0o755);
+    for (const [from, to] of Object.entries(item.files ?? {}))
+      copy(`${unpacked(item.name)}/${from}`, `${root}/${to}`, 0o755);
   }
   symlinkSync('dash', `${root}/bin/sh`);
   cpSync(`${sandbox}overlay`, root, { recursive: true });

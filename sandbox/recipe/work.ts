@@ -19,7 +19,11 @@ export const image = `${sandbox}image`;
 export const imageEpochS = 1_787_961_600;
 
 /** Runs one command, its output on ours; a failing command throws. */
-export function run(command: string, args: string[], options: { cwd?: string; env?: Record<string, string> } = {}): void {
+export function run(
+  command: string,
+  args: string[],
+  options: { cwd?: string; env?: Record<string, string> } = {},
+): void {
   execFileSync(command, args, {
     cwd: options.cwd,
     env: { ...process.env, LC_ALL: 'C', TZ: 'UTC', ...options.env },
@@ -28,7 +32,11 @@ export function run(command: string, args: string[], options: { cwd?: string; en
 }
 
 /** What one command prints. */
-export function outputOf(command: string, args: string[], options: { cwd?: string; env?: Record<string, string> } = {}): string {
+export function outputOf(
+  command: string,
+  args: string[],
+  options: { cwd?: string; env?: Record<string, string> } = {},
+): string {
   const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC', ...options.env };
   return execFileSync(command, args, { cwd: options.cwd, env, encoding: 'utf8', maxBuffer: 64 << 20 });
 }
