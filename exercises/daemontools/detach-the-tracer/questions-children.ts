@@ -9,7 +9,7 @@ export const howManyChildren: NumberQuestion = {
   needs: [needsWaitForAll],
   prompt: {
     en: 'This manager waits until it has no child left. How many children does it collect after TERM?',
-    ja: 'このマネージャーは、子プロセスが1つもいなくなるまで待ちます。TERMの後、何個の子プロセスの終了を受け取りますか。',
+    ja: 'この管理プロセスは、子プロセスが1つもいなくなるまで待ちます。TERMの後、何個の子プロセスの終了を受け取りますか。',
   },
   answer: (log) => [lastCollected(log).length].filter((count) => count > 0),
   misreadings: [
@@ -25,7 +25,7 @@ export const howManyChildren: NumberQuestion = {
   hints: [
     {
       en: 'Look at the `wait4` calls of the manager after SIGTERM.',
-      ja: 'SIGTERMの後の、マネージャーの`wait4`を見ます。',
+      ja: 'SIGTERMの後の、管理プロセスの`wait4`を見ます。',
     },
     {
       en: 'A `wait4` that fetched a child returns its pid.',
@@ -48,7 +48,7 @@ export const notAChild: EvidenceQuestion = {
   needs: [needsWaitForAll],
   prompt: {
     en: 'Prove it to a colleague who has seen the deadlock: strace was not a child of this manager, and so nothing kept it from ending.',
-    ja: 'デッドロックを見た同僚に証明してください。straceはこのマネージャーの子プロセスではなく、終わるのを妨げるものはありませんでした。',
+    ja: 'デッドロックを見た同僚に証明してください。straceはこの管理プロセスの子プロセスではなく、終わるのを妨げるものはありませんでした。',
   },
   parts: [
     {
@@ -61,7 +61,7 @@ export const notAChild: EvidenceQuestion = {
     },
     {
       id: 'goes-on',
-      text: { en: 'that the manager then really ended', ja: 'その後、マネージャーが本当に終わったこと' },
+      text: { en: 'that the manager then really ended', ja: 'その後、管理プロセスが本当に終わったこと' },
       calls: (log) => [lastCall(log)].filter((call) => call >= 0),
     },
   ],
@@ -79,7 +79,7 @@ export const notAChild: EvidenceQuestion = {
       calls: (log) => forksOf(log, SERVICE),
       hint: {
         en: 'These are the children that the manager made. The tracer of the deadlock was not made by it either: the shell had made it before.',
-        ja: 'これはマネージャーが作った子プロセスです。デッドロックのときのトレーサーも、マネージャーではなく、その前のシェルが作ったものでした。',
+        ja: 'これは管理プロセスが作った子プロセスです。デッドロックのときのトレーサーも、管理プロセスではなく、その前のシェルが作ったものでした。',
       },
     },
   ],
@@ -94,14 +94,14 @@ export const notAChild: EvidenceQuestion = {
     },
     {
       en: 'Take that line and the last call of the manager.',
-      ja: 'その行と、マネージャーの最後の呼び出しを選びます。',
+      ja: 'その行と、管理プロセスの最後の呼び出しを選びます。',
     },
   ],
   reveal: { afterTries: 3 },
   why: (log) => ({
     text: {
       en: '`ECHILD` is the kernel’s word that this process has no child, and strace printed the line, so strace existed and was none. The manager then ended, and strace after it, because nobody was left to trace.',
-      ja: '`ECHILD`は、このプロセスに子がいないという、カーネルの返事です。その行を書いたのはstraceなので、straceは存在していて、子ではなかったことになります。マネージャーが終わり、トレースする相手がいなくなって、straceも終わりました。',
+      ja: '`ECHILD`は、このプロセスに子がいないという、カーネルの返事です。その行を書いたのはstraceなので、straceは存在していて、子ではなかったことになります。管理プロセスが終わり、トレースする相手がいなくなって、straceも終わりました。',
     },
     calls: [...nobodyLeft(log), lastCall(log)],
   }),

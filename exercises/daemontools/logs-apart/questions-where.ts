@@ -137,7 +137,7 @@ export const whereTo: ChoiceQuestion = {
       values: () => ['pipe'],
       hint: {
         en: 'The reader of that pipe is a child of the service, as in the lesson before: the manager waits for it for ever.',
-        ja: 'そのパイプを読むプロセスは、サービスの子になります。前のレッスンで見たとおり、マネージャーは永久に待ち続けます。',
+        ja: 'そのパイプを読むプロセスは、サービスの子になります。前のレッスンで見たとおり、管理プロセスは永久に待ち続けます。',
       },
     },
     {

@@ -27,7 +27,7 @@ export const howManyTold: NumberQuestion = {
       values: (log) => [fromSystemd(log).length + tells(log).length].filter(() => tells(log).length > 0),
       hint: {
         en: 'You counted what the manager sends as well. Look for the lines where a signal arrives, and at `si_pid`.',
-        ja: 'マネージャーが送ったものも数えています。シグナルが届いた行と、その`si_pid`を見てください。',
+        ja: '管理プロセスが送ったものも数えています。シグナルが届いた行と、その`si_pid`を見てください。',
       },
     },
     {
@@ -53,7 +53,7 @@ export const howManyTold: NumberQuestion = {
   why: (log) => ({
     text: {
       en: 'Without a setting, systemd signals every process in the control group of the unit: manager, workers, helpers, and the tracer, which blocks it. So nobody is overlooked, and nobody can be told in turn.',
-      ja: '何も設定しなければ、systemdは、ユニットのコントロールグループにいるすべてのプロセスにシグナルを送ります。マネージャー、ワーカー、ヘルパー、そしてトレーサーにもです（トレーサーはブロックしています）。見落としはありませんが、順番に知らせることもできません。',
+      ja: '何も設定しなければ、systemdは、ユニットのコントロールグループにいるすべてのプロセスにシグナルを送ります。管理プロセス、ワーカー、ヘルパー、そしてトレーサーにもです（トレーサーはブロックしています）。見落としはありませんが、順番に知らせることもできません。',
     },
     calls: [SERVICE, ...workers(log)].flatMap((thread) => callsOfThread(log, thread).slice(-1)),
   }),
@@ -78,7 +78,7 @@ export const lostDrain: ChoiceQuestion = {
       id: 'drain',
       text: {
         en: 'The workers stop at once, while the manager still drains: orders that come meanwhile find nobody.',
-        ja: 'マネージャーが受付を閉じている間に、ワーカーはもう止まる。その間に来た注文を受ける者がいない。',
+        ja: '管理プロセスが受付を閉じている間に、ワーカーはもう止まる。その間に来た注文を受ける者がいない。',
       },
     },
     {
@@ -103,7 +103,7 @@ export const lostDrain: ChoiceQuestion = {
       values: (log) => ['nothing'].filter(() => endedTooEarly(log)),
       hint: {
         en: 'Compare two moments: when the last worker has ended, and when the handler of the manager has drained. Who takes orders between them?',
-        ja: '2つの時点を比べてください。最後のワーカーが終わったときと、マネージャーのハンドラが受付を閉じ終えたときです。その間、注文を受けるのは誰でしょうか。',
+        ja: '2つの時点を比べてください。最後のワーカーが終わったときと、管理プロセスのハンドラが受付を閉じ終えたときです。その間、注文を受けるのは誰でしょうか。',
       },
     },
     {
@@ -126,7 +126,7 @@ export const lostDrain: ChoiceQuestion = {
   hints: [
     {
       en: 'Look at what the workers do while the manager sleeps in its handler.',
-      ja: 'マネージャーがハンドラの中で眠っている間の、ワーカーの動きを見ます。',
+      ja: '管理プロセスがハンドラの中で眠っている間の、ワーカーの動きを見ます。',
     },
     {
       en: 'When does each worker write its last order, and when does it exit?',
@@ -137,7 +137,7 @@ export const lostDrain: ChoiceQuestion = {
   why: (log) => ({
     text: {
       en: 'The manager was written to tell its workers when it has drained, and systemd has told them before. A shorter stop is not always a better one: check what the program does in the order that it now gets.',
-      ja: 'マネージャーは、受付を閉じ終えてからワーカーに知らせるように書かれています。ところが、systemdが先に知らせてしまいました。早く止まれば良いとは限りません。シグナルの届く順序が変わったとき、プログラムがどう動くかを確かめます。',
+      ja: '管理プロセスは、受付を閉じ終えてからワーカーに知らせるように書かれています。ところが、systemdが先に知らせてしまいました。早く止まれば良いとは限りません。シグナルの届く順序が変わったとき、プログラムがどう動くかを確かめます。',
     },
     calls: known(...tells(log), ...workers(log).flatMap((thread) => callsOfThread(log, thread).slice(-1))),
   }),
@@ -148,7 +148,7 @@ export const whichMode: ChoiceQuestion = {
   kind: 'choice',
   prompt: {
     en: 'You want the order that supervise gave: TERM to the manager only, which then tells its workers; and no process may survive the unit. Which setting is it?',
-    ja: 'superviseと同じ順序にします。TERMはマネージャーだけに送り、マネージャーがワーカーに知らせます。ただし、ユニットが止まった後にプロセスを残したくありません。どの設定ですか。',
+    ja: 'superviseと同じ順序にします。TERMは管理プロセスだけに送り、管理プロセスがワーカーに知らせます。ただし、ユニットが止まった後にプロセスを残したくありません。どの設定ですか。',
   },
   options: [
     { id: 'control-group', text: { en: '`KillMode=control-group`', ja: '`KillMode=control-group`' } },
@@ -171,7 +171,7 @@ export const whichMode: ChoiceQuestion = {
       values: () => ['process'],
       hint: {
         en: 'The order is right, but a helper that the manager does not wait for stays, as under daemontools.',
-        ja: '順序は合っていますが、マネージャーが待たないヘルパーは、daemontoolsのときと同じように残ります。',
+        ja: '順序は合っていますが、管理プロセスが待たないヘルパーは、daemontoolsのときと同じように残ります。',
       },
     },
     {

@@ -59,6 +59,6 @@ export const needsStuck: Need = {
   met: (log) => toldNs(log) > 0 && collected(log).length > 0 && stuck(log).length > 0,
   missing: {
     en: 'In this log the manager does not get TERM and hang. Start it with `--wait-all`, send TERM, wait some seconds, then KILL.',
-    ja: 'このログでは、マネージャーがTERMの後に止まっていません。`--wait-all`で起動し、TERMを送り、数秒待ってからKILLを送ってください。',
+    ja: 'このログでは、管理プロセスがTERMの後に止まっていません。`--wait-all`で起動し、TERMを送り、数秒待ってからKILLを送ってください。',
   },
 };

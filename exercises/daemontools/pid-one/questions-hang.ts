@@ -35,7 +35,7 @@ export const theStuckCall: CallQuestion = {
   why: (log) => ({
     text: {
       en: 'The manager waits until it has no child, and somebody is left. No line says who: a wait for any child does not name one.',
-      ja: 'マネージャーは、子プロセスがいなくなるまで待ちます。そして、まだ誰かが残っています。それが誰なのかは、どの行にもありません。どの子でもよいと待つ呼び出しには、相手の名前がないからです。',
+      ja: '管理プロセスは、子プロセスがいなくなるまで待ちます。そして、まだ誰かが残っています。それが誰なのかは、どの行にもありません。どの子でもよいと待つ呼び出しには、相手の名前がないからです。',
     },
     calls: stuck(log),
   }),

@@ -105,7 +105,7 @@ export const lockProof: EvidenceQuestion = {
       calls: (log) => [sync(log)].filter((call) => call >= 0),
       hint: {
         en: 'The journal was on the disk before the manager ended: before the first refusal.',
-        ja: 'ジャーナルは、マネージャーが終わる前、最初に断られるより前に書き終わっています。',
+        ja: 'ジャーナルは、管理プロセスが終わる前、最初に断られるより前に書き終わっています。',
       },
     },
     {
@@ -113,7 +113,7 @@ export const lockProof: EvidenceQuestion = {
       calls: childWaits,
       hint: {
         en: 'The manager waited for its workers before it ended. They cannot keep a later start waiting.',
-        ja: 'ワーカーは、マネージャーが終わる前に片付いています。後の起動を待たせることはできません。',
+        ja: 'ワーカーは、管理プロセスが終わる前に片付いています。後の起動を待たせることはできません。',
       },
     },
     {

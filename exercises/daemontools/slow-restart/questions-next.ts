@@ -49,7 +49,7 @@ export const failed: NumberQuestion = {
   hints: [
     {
       en: 'Look at what supervise does after the manager has ended: `clone`, a pause, `clone`.',
-      ja: 'マネージャーが終わった後のsuperviseを見ます。`clone`、間、`clone`と続きます。',
+      ja: '管理プロセスが終わった後のsuperviseを見ます。`clone`、間、`clone`と続きます。',
     },
     {
       en: 'Count the `+++ exited` lines with a status other than 0.',
@@ -100,7 +100,7 @@ export const inOrder: OrderQuestion = {
       },
       hint: {
         en: 'The manager does not wait for the helper. Look up the helper’s last line.',
-        ja: 'マネージャーはヘルパーを待ちません。ヘルパーの最後の行を探してください。',
+        ja: '管理プロセスはヘルパーを待ちません。ヘルパーの最後の行を探してください。',
       },
     },
   ],
@@ -111,14 +111,14 @@ export const inOrder: OrderQuestion = {
     },
     {
       en: 'The journal is the last thing the manager does.',
-      ja: 'マネージャーが最後に行うのが、ジャーナルの書き出しです。',
+      ja: '管理プロセスが最後に行うのが、ジャーナルの書き出しです。',
     },
   ],
   reveal: { afterTries: 3 },
   why: (log) => ({
     text: {
       en: 'The refusals lie between the end of the manager and the end of the helper, and the first start after the helper has gone succeeds. An order like this is worth more than any single duration: it says who waits for whom.',
-      ja: 'ロックを断られているのは、マネージャーの終了とヘルパーの終了の間だけです。ヘルパーがいなくなった後の最初の起動は、成功しています。こうした順序は、どの所要時間よりも役に立ちます。誰が誰を待っているかが分かるからです。',
+      ja: 'ロックを断られているのは、管理プロセスの終了とヘルパーの終了の間だけです。ヘルパーがいなくなった後の最初の起動は、成功しています。こうした順序は、どの所要時間よりも役に立ちます。誰が誰を待っているかが分かるからです。',
     },
     calls: known(
       drain(log),
@@ -134,11 +134,11 @@ export const inOrder: OrderQuestion = {
 const smaller = {
   drain: {
     en: 'The drain is one sleep, and a promise to customers. Compare it with what lies between the end of the manager and the next open door.',
-    ja: '受付を閉じる時間は1回のスリープで、客への約束でもあります。マネージャーの終了から次に開くまでの時間と比べてください。',
+    ja: '受付を閉じる時間は1回のスリープで、客への約束でもあります。管理プロセスの終了から次に開くまでの時間と比べてください。',
   },
   workers: {
     en: 'The slowest worker is worth a limit, but this stretch is not the longest one. Look behind the end of the manager.',
-    ja: '最も遅いワーカーに上限を設けるのは良いことですが、最も長い区間ではありません。マネージャーが終わった後を見てください。',
+    ja: '最も遅いワーカーに上限を設けるのは良いことですが、最も長い区間ではありません。管理プロセスが終わった後を見てください。',
   },
   sync: {
     en: 'One sync of a few bytes. Even on this disk it is the shortest of the four.',

@@ -55,7 +55,7 @@ export const stopRange: RangeQuestion = {
   tolerance: { overlap: 0.95, endsWithinNs: 50_000_000 },
   prompt: {
     en: 'From when until when does the old manager take to end? Select it in the analyzer.',
-    ja: '前のマネージャーが終わるのにかかったのは、いつからいつまでですか。アナライザーで選んでください。',
+    ja: '前の管理プロセスが終わるのにかかったのは、いつからいつまでですか。アナライザーで選んでください。',
   },
   answer: (log) => [stopWindow(log)].filter(({ fromNs, toNs }) => toNs > fromNs),
   misreadings: [
@@ -64,7 +64,7 @@ export const stopRange: RangeQuestion = {
       values: (log) => [closedWindow(log)].filter(({ toNs }) => toNs > 0),
       hint: {
         en: 'That is as long as the door is closed. The old manager has ended before: look for its `+++ exited`.',
-        ja: 'それは、店が閉まっている時間です。前のマネージャーは、もっと早く終わっています。その`+++ exited`を探してください。',
+        ja: 'それは、店が閉まっている時間です。前の管理プロセスは、もっと早く終わっています。その`+++ exited`を探してください。',
       },
     },
     {
@@ -75,7 +75,7 @@ export const stopRange: RangeQuestion = {
           .map((call) => ({ fromNs: beginOf(log, call), toNs: endedNs(log) })),
       hint: {
         en: 'You began where the manager waits for its workers. It was told to end before that, and slept in its handler.',
-        ja: 'マネージャーがワーカーを待ち始めたところから測っています。その前にもうTERMを受け取り、ハンドラの中で眠っていました。',
+        ja: '管理プロセスがワーカーを待ち始めたところから測っています。その前にもうTERMを受け取り、ハンドラの中で眠っていました。',
       },
     },
   ],
@@ -101,7 +101,7 @@ export const longestWorker: ProcessQuestion = {
   kind: 'process',
   prompt: {
     en: 'Which process keeps the manager from ending the longest?',
-    ja: 'マネージャーが終わるのを、最も長く遅らせているのはどのプロセスですか。',
+    ja: '管理プロセスが終わるのを、最も長く遅らせているのはどのプロセスですか。',
   },
   answer: (log) => {
     const longest = longestOf(log, childWaits(log));
@@ -113,7 +113,7 @@ export const longestWorker: ProcessQuestion = {
       values: leftBehind,
       hint: {
         en: 'That one lives longest, but the manager ends without it. Whom does it wait for?',
-        ja: 'それは最も長く生きていますが、マネージャーはそれを待たずに終わっています。待っている相手は誰でしょうか。',
+        ja: 'それは最も長く生きていますが、管理プロセスはそれを待たずに終わっています。待っている相手は誰でしょうか。',
       },
     },
     {
@@ -134,14 +134,14 @@ export const longestWorker: ProcessQuestion = {
       },
       hint: {
         en: 'The manager waits for that one too, but shorter. Compare the durations of its `wait4` calls.',
-        ja: 'それも待たれていますが、もっと短い時間です。マネージャーの`wait4`の所要時間を比べてください。',
+        ja: 'それも待たれていますが、もっと短い時間です。管理プロセスの`wait4`の所要時間を比べてください。',
       },
     },
   ],
   hints: [
     {
       en: 'Query: the pid of the manager and `class:child`, after SIGTERM.',
-      ja: 'SIGTERMの後を、マネージャーのpidと`class:child`で絞り込みます。',
+      ja: 'SIGTERMの後を、管理プロセスのpidと`class:child`で絞り込みます。',
     },
     {
       en: 'The longest `wait4` returns the pid that was waited for.',
