@@ -1,0 +1,107 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { StraceLog } from '../../src/analysis/strace/log.ts';
+import { openLog } from '../../src/analysis/strace/open-log.ts';
+import { StraceParser } from '../../src/formats/strace/parse.ts';
+import {
+  commandsPath,
+  type LessonBlock,
+  type MachineBlock,
+  type Outcome,
+} from '../../src/site/lesson-commands.ts';
+import { lessonMachine, openScenario } from '../../src/site/scenarios.ts';
+import type { GuestMachine } from '../../src/vm/machine.ts';
+import type { SubmittedFile } from '../../src/vm/types.ts';
+import { bytesOf, output, textOf } from './machine.ts';
+
+/** How one block of a lesson is run in the machine, and what is taken back from it. */
+
+/** What is left of a block in the machine. */
+export interface Ran extends Outcome {
+  /** What `submit` handed over, where the block has something to solve. */
+  readonly submitted: SubmittedFile | null;
+}
+
+/** The entries of a lesson's page (`content/en/<course>/<NN-lesson>.mdx`); none where it has no commands. */
+export async function blocksOf(page: string): Promise<readonly LessonBlock[]> {
+  if (!existsSync(commandsPath(page))) return [];
+  const module: unknown = await import(pathToFileURL(commandsPath(page)).href);
+  return (module as { default: readonly LessonBlock[] }).default;
+}
+
+/** Puts a fresh machine into the scenario of a lesson. @returns the folder that its commands are run in */
+export async function enterLesson(machine: GuestMachine, page: string): Promise<string> {
+  const mdx = readFileSync(page, 'utf8');
+  const course = page.split(/[\\/]/).at(-2) ?? '';
+  const found = lessonMachine(course, /^machine: (\S+)$/m.exec(mdx)?.[1] ?? 'none');
+  if (found.kind === 'none') throw new Error(`${page}: commands for the machine, and "machine: none"`);
+  if (found.kind === 'plain') return '/root';
+  await machine.startScenario(found.id, openScenario(found.id).files);
+  return `/root/${found.id.split('/')[1]}`;
+}
+
+/** Runs a block as one bash does, and what it needs around it. */
+export async function runBlock(machine: GuestMachine, cwd: string, entry: MachineBlock): Promise<Ran> {
+  let block = entry.block;
+  for (const [name, other] of Object.entries(entry.instead ?? {})) block = block.replaceAll(name, other);
+  // Programs in the background go with the block, as with the terminal they were started in.
+  const script = `${entry.before ?? ''}\n${block}\nstatus=$?\nkill $(jobs -p) 2>/dev/null\nexit $status\n`;
+  await machine.files.write('/mnt/block.sh', bytesOf(script));
+  const interrupt = entry.interruptAfterS === undefined ? '' : `timeout -s INT ${entry.interruptAfterS} `;
+  const result = await machine.run(`${interrupt}bash /mnt/block.sh`, {
+    cwd,
+    timeoutMs: (entry.timeoutS ?? 30) * 1000 * slowness,
+  });
+  const files = new Map<string, Uint8Array>();
+  for (const name of entry.reads ?? []) {
+    const copy = `/mnt/out/${name.replaceAll('/', '-')}`;
+    const copied = await machine.run(`mkdir -p /mnt/out && cp '${cwd}/${name}' '${copy}'`);
+    if (copied.exitCode === 0) files.set(name, await machine.files.read(copy));
+  }
+  const submitted = entry.solves ? await submit(machine, cwd, entry.solves.file) : null;
+  return {
+    exitCode: result.timedOut ? Number.NaN : result.exitCode,
+    stdout: textOf(result.stdout),
+    stderr: textOf(result.stderr),
+    text: (name) => textOf(bytesIn(files, name)),
+    log: (name) => logOf(bytesIn(files, name), name),
+    submitted,
+  };
+}
+
+/** A machine that shares its processor takes longer: as many times as `MACHINE_SLOWNESS` says. */
+const slowness = Number(process.env.MACHINE_SLOWNESS ?? 1);
+
+function bytesIn(files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
+  const bytes = files.get(name);
+  if (!bytes) throw new Error(`the block wrote no file ${name}, or it is not in "reads"`);
+  return bytes;
+}
+
+const logs = new WeakMap<Uint8Array, StraceLog>();
+
+/** A log of strace, as the page opens it. @throws Error where nothing in it is a call */
+export function logOf(bytes: Uint8Array, name: string): StraceLog {
+  const known = logs.get(bytes);
+  if (known) return known;
+  const parser = new StraceParser();
+  parser.beginFile(basename(name));
+  parser.push(bytes.slice());
+  const log = openLog(parser.finish());
+  if (log.trace.calls.count === 0) throw new Error(`${name} holds no call`);
+  logs.set(bytes, log);
+  return log;
+}
+
+/** Hands a file over as a reader does. */
+async function submit(machine: GuestMachine, cwd: string, file: string): Promise<SubmittedFile> {
+  const { promise, resolve } = Promise.withResolvers<SubmittedFile>();
+  const stop = machine.onSubmit(resolve);
+  try {
+    await output(machine, `cd ${cwd} && submit '${file}'`);
+    return await promise;
+  } finally {
+    stop();
+  }
+}

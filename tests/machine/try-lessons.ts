@@ -1,0 +1,128 @@
+import { execFile } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { listExercises, loadExercise } from '../../src/cli/exercises.ts';
+import { acceptedAnswers, typedAnswer } from '../../src/grading/answers.ts';
+import { reasonsAgainst } from '../../src/grading/applies.ts';
+import { checkExercise } from '../../src/grading/check.ts';
+import type { MachineBlock, ProjectBlock } from '../../src/site/lesson-commands.ts';
+import type { GuestMachine } from '../../src/vm/machine.ts';
+import { blocksOf, enterLesson, logOf, type Ran, runBlock } from './lesson-blocks.ts';
+import { freshMachine } from './machine.ts';
+
+const run = promisify(execFile);
+
+/** Every lesson that has commands for the machine, in the order of their pages. */
+export async function lessonsWithMachine(): Promise<readonly string[]> {
+  const pages = globSync('content/en/*/*.mdx').sort();
+  const has = await Promise.all(
+    pages.map(async (page) => (await blocksOf(page)).some(({ kind }) => kind === 'machine')),
+  );
+  return pages.filter((_, index) => has[index]);
+}
+
+/** Runs all of a lesson's blocks in one machine, in the order of the page, and holds them to what the page claims. */
+export function tryLesson(page: string): void {
+  test(page, async () => {
+    const machine = await freshMachine();
+    const cwd = await enterLesson(machine, page);
+    const solved = new Map<number, Solved>();
+    const problems: string[] = [];
+    for (const [index, entry] of (await blocksOf(page)).entries()) {
+      const tell = (problem: string) => problems.push(`${entry.block}\n  ${problem}`);
+      if (entry.kind === 'machine') {
+        const ran = await runBlock(machine, cwd, entry);
+        for (const problem of unmetClaims(entry, ran)) tell(problem);
+        const answered = await solve(page, cwd, entry, ran, tell);
+        if (answered) solved.set(index + 1, answered);
+      } else if (entry.kind === 'project') {
+        await inProject(entry, solved.get(entry.onCaptureOf)).catch((error: unknown) => tell(String(error)));
+      }
+    }
+    await leave(machine, tellInto(problems));
+    expect(problems.join('\n')).toBe('');
+  });
+}
+
+const tellInto = (problems: string[]) => (problem: string) => void problems.push(problem);
+
+function unmetClaims({ claims }: MachineBlock, ran: Ran): string[] {
+  return claims.flatMap(({ says, of, holds }) => {
+    try {
+      const found = of(ran);
+      return holds(found as never) ? [] : [`${says}: found ${JSON.stringify(found)}${context(ran)}`];
+    } catch (error) {
+      return [`${says}: ${error}${context(ran)}`];
+    }
+  });
+}
+
+const context = ({ exitCode, stdout, stderr }: Ran): string =>
+  `\n  (exit status ${exitCode}; ${`${stdout}${stderr}`.trim().slice(-600)})`;
+
+interface Solved {
+  readonly bytes: Uint8Array;
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** Answers every question from what was submitted, with the exercise's own `answer`, and has the answers graded. */
+async function solve(
+  page: string,
+  cwd: string,
+  { solves }: MachineBlock,
+  { submitted }: Ran,
+  tell: (problem: string) => void,
+): Promise<Solved | null> {
+  if (!solves || !submitted) return null;
+  const id = `${page.split(/[\\/]/).at(-2)}/${solves.exercise ?? cwd.split('/').at(-1)}`;
+  const folder = listExercises().find((one) => one.id === id);
+  if (!folder) throw new Error(`there is no exercise ${id}`);
+  const exercise = await loadExercise(folder);
+  const log = logOf(submitted.bytes, submitted.name);
+  const answers: Record<string, string> = {};
+  for (const question of exercise.questions) {
+    const reasons = reasonsAgainst(question, log);
+    if (reasons.length === 0) {
+      answers[question.id] = typedAnswer(question, acceptedAnswers(question, log)[0]);
+    } else if (!solves.mayLack?.[question.id]) {
+      tell(`${id}, question "${question.id}": ${reasons.map(({ en }) => en).join(' ')}`);
+    }
+  }
+  const graded = checkExercise(exercise, log, answers);
+  for (const { missing } of graded.missingNeeds) tell(`${id}: ${missing.en}`);
+  for (const result of graded.results) {
+    if (!result.passed) tell(`${id}, question "${result.questionId}": ${result.message.en}`);
+  }
+  return { bytes: submitted.bytes, answers };
+}
+
+/** The same in a terminal, as the page says, with the capture and the answers from the machine. */
+async function inProject({ block }: ProjectBlock, solved: Solved | undefined): Promise<void> {
+  if (!solved) throw new Error('no block before it has a capture that is solved');
+  const folder = await mkdtemp(join(tmpdir(), 'lesson-'));
+  try {
+    const trace = join(folder, 'my.log');
+    const answers = join(folder, 'answers.json');
+    await writeFile(trace, solved.bytes);
+    await writeFile(answers, JSON.stringify(solved.answers));
+    const words = block
+      .split(' ')
+      .map((word) => ({ 'my.log': trace, 'answers.json': answers })[word] ?? word);
+    await run(words[0] as string, words.slice(1));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** A scenario takes away what it has brought. */
+async function leave(machine: GuestMachine, tell: (problem: string) => void): Promise<void> {
+  await machine.stopScenario();
+  const left = await machine.run(
+    'ls -A /root | grep -v "^\\."; ps | grep /opt/dojo | grep -v grep; ls /run/scenario',
+  );
+  if (left.stdout.length > 0) tell(`left behind: ${new TextDecoder().decode(left.stdout)}`);
+}
