@@ -4,6 +4,8 @@
  *   visitors send PORT [LOG] <PLAN          one connection for each line of the plan
  *   visitors keep PORT COUNT MS SPREAD TEXT COUNT connections that ask, wait for the answer, pause, and ask again, for ever
  *   visitors together PORT COUNT TIMES MS   COUNT connections that all order at the same moment, TIMES times, MS apart
+ *   visitors open PORT [MS]                 waits until somebody listens on the port; 1 where nobody does within MS
+ *   visitors closed PORT                    waits until nobody does
  *
  * A plan has one request in a line: "+20 GET /item/3" is sent 20 ms after the line before it was due; "join" waits until
  * all are answered, "join 500" then pauses for so many ms. An answer ends where the other side closes. LOG gets a line for
@@ -115,6 +117,27 @@ static void *order_together(void *argument) {
   return NULL;
 }
 
+/* Read from the kernel's tables: a connection made to find out would be in the trace of whoever is asked. */
+static int somebody_listens(void) {
+  static const char *const tables[] = {"/proc/net/tcp", "/proc/net/tcp6"};
+  unsigned wanted = (unsigned)atoi(port), local, state;
+  char line[256];
+  int found = 0;
+  for (int i = 0; i < 2 && !found; i++) {
+    FILE *table = fopen(tables[i], "r");
+    while (table && !found && fgets(line, sizeof line, table))
+      found = sscanf(line, " %*d: %*32[0-9A-F]:%x %*[0-9A-F]:%*x %x", &local, &state) == 2 && local == wanted && state == 0x0A;
+    if (table) fclose(table);
+  }
+  return found;
+}
+
+static int wait_until(int listens, long most_ms) {
+  for (long long end = now_ms() + most_ms; somebody_listens() != listens; pause_ms(100))
+    if (most_ms > 0 && now_ms() > end) return 1;
+  return 0;
+}
+
 int main(int argc, char **argv) {
   const char *mode = argc > 1 ? argv[1] : "";
   port = argc > 2 ? argv[2] : "";
@@ -131,8 +154,12 @@ int main(int argc, char **argv) {
     for (long i = 1; i <= atoi(argv[1]); i++) spawn(order_together, (void *)i);
     for (int i = 0; i < times + 2; i++) pthread_barrier_wait(&moment);
     pause_ms(100);
+  } else if (strcmp(mode, "open") == 0 && argc >= 1) {
+    return wait_until(1, argc > 1 ? atol(argv[1]) : 0);
+  } else if (strcmp(mode, "closed") == 0 && argc == 1) {
+    return wait_until(0, 0);
   } else {
-    errx(2, "usage: visitors send|keep|together ...");
+    errx(2, "usage: visitors send|keep|together|open|closed ...");
   }
   return 0;
 }
