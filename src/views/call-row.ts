@@ -40,6 +40,8 @@ export interface TraceInfo {
   readonly endNs: number | null;
   readonly hasPids: boolean;
   readonly hasDurations: boolean;
+  /** Whether a process was asked to end, as far as the lines read so far show it. */
+  readonly hasStops: boolean;
   /** Options that the log shows were used, as far as its lines tell: `-f -tt -T -y`. */
   readonly options: readonly string[];
   readonly unfinishedLines: number;

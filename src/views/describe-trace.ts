@@ -1,3 +1,4 @@
+import { mayHaveStop } from '../analysis/strace/restart/may-have-stop.ts';
 import { lineText } from '../formats/strace/text.ts';
 import { CallFlag, CallState, LineKind, type StraceTrace } from '../formats/strace/trace.ts';
 import type { TraceInfo } from './call-row.ts';
@@ -28,6 +29,7 @@ export function describeTrace(trace: StraceTrace): TraceInfo {
     endNs: Number.isNaN(trace.endNs) ? null : trace.endNs,
     hasPids,
     hasDurations,
+    hasStops: mayHaveStop(trace),
     options: optionsSeen(trace, hasPids, hasDurations),
     unfinishedLines: trace.counts.unfinishedLines,
     neverFinished,

@@ -7,7 +7,8 @@ import { isEmptyQuery } from '../../views/call-view.ts';
 import { VirtualTable } from '../../views/virtual-table.ts';
 import { traceClient } from './client.ts';
 import { callLabels, callParts, cellContext } from './labels.ts';
-import { type AnalyzerModel, isTakenBack } from './model.ts';
+import type { AnalyzerModel } from './model.ts';
+import { isTakenBack } from './problem-of.ts';
 
 /** Fixed, so that a row's place can be computed: a finger needs more than a pointer. */
 function rowHeight(): number {

@@ -26,6 +26,9 @@ import { firstFilesState } from './files/view-state.ts';
 import type { ProcessTree } from './processes/protocol.ts';
 import { shownTree } from './processes/shown-tree.ts';
 import type { FindingSummary, Totals } from './protocol.ts';
+import type { RestartShown } from './restart/protocol.ts';
+import { shownRestart } from './restart/shown-restart.ts';
+import { firstRestartState } from './restart/view-state.ts';
 import { findingsOf, totalsOf } from './summaries.ts';
 import { readSort, type ViewName, type ViewState } from './url-state.ts';
 import type { EndedWait, WaitsShown } from './waits/protocol.ts';
@@ -47,6 +50,9 @@ export interface Focus {
   readonly select?: number | 'slowest';
   /** What the timeline shows, as `1.2s..1.5s`; the whole log where it is left out. */
   readonly window?: string;
+  /** In the view of restarts: which stop, from 1 (the longest where it is left out); with what was left behind. */
+  readonly stop?: number;
+  readonly whole?: boolean;
   /** The recording to compare with, and how. */
   readonly compare?: Partial<CompareState>;
 }
@@ -69,6 +75,8 @@ export interface FirstState {
   /** What the selected call waited for. */
   readonly ended: EndedWait | null;
   readonly processTree: ProcessTree;
+  /** Only where that is the view that is shown first. */
+  readonly restart: RestartShown | null;
   readonly findings: readonly FindingSummary[];
   readonly findingsWithin: readonly number[];
   readonly comparison: Comparison | null;
@@ -131,6 +139,10 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
       ? 0
       : Math.min(shownFirst - Math.floor(rowCount / 2), Math.max(0, calls.length - rowCount));
   const compare = { ...firstCompareState, ...focus.compare };
+  const restart = {
+    stop: focus.stop === undefined ? firstRestartState.stop : focus.stop - 1,
+    whole: focus.whole ?? firstRestartState.whole,
+  };
   const detail = selected >= 0 ? readDetail(of, selected, true) : null;
   return {
     info: describeTrace(trace),
@@ -141,6 +153,7 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
       totals: 'syscall',
       bars: 'calls',
       files: firstFilesState,
+      restart,
       line: detail?.row.line ?? 0,
       open: detail !== null,
       clock: false,
@@ -157,11 +170,24 @@ export function firstState(fixture: string, view: ViewName, focus: Focus, rowCou
     histogram: finish(durationHistogram(trace, calls)),
     waits: finish(shownWaits(log, calls)),
     ended: selected >= 0 ? finish(endedWait(log, selected)) : null,
+    restart: view === 'restart' ? restarted(log, query === '' ? null : calls, restart, fail) : null,
     processTree: finish(shownTree(log, calls)),
     findings: findingsOf(log),
     findingsWithin: findingsWithin(log, query === '' ? null : calls),
     comparison: compare.with === '' ? null : compared(log, query, compare),
   };
+}
+
+function restarted(
+  log: StraceLog,
+  calls: Uint32Array | null,
+  { stop, whole }: ViewState['restart'],
+  fail: (what: string) => Error,
+): RestartShown {
+  const shown = finish(shownRestart(log, calls, stop, whole));
+  if (!shown.picture || (stop >= 0 && shown.chosen !== stop))
+    throw fail(`this recording has ${shown.choices.length} stops`);
+  return shown;
 }
 
 function compared(

@@ -7,6 +7,7 @@ import { FindingsView } from './findings-view.tsx';
 import { HistogramView } from './histogram/histogram-view.tsx';
 import type { AnalyzerModel } from './model.ts';
 import { ProcessesView } from './processes/processes-view.tsx';
+import { RestartView } from './restart/restart-view.tsx';
 import { TablesView } from './tables-view.tsx';
 import { TimelineView } from './timeline/timeline-view.tsx';
 import { TotalsView } from './totals-view.tsx';
@@ -39,6 +40,8 @@ function ChosenView({ model, id, info }: Props) {
       return <WaitsView model={model} info={info} />;
     case 'processes':
       return <ProcessesView model={model} info={info} />;
+    case 'restart':
+      return <RestartView model={model} id={id} info={info} />;
     case 'timeline':
       return <TimelineView model={model} id={id} info={info} />;
     case 'files':

@@ -3,12 +3,13 @@ import { queryOf, type TermSpec } from '../../analysis/strace/query/edit.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import type { CallDetail } from '../../views/call-detail.ts';
 import { type CallSort, type CallView, viewKey } from '../../views/call-view.ts';
-import { ProblemError, traceClient } from './client.ts';
+import { traceClient } from './client.ts';
 import { CompareModel } from './compare/compare-model.ts';
 import { tellSelect } from './events.ts';
 import { FilesState } from './files/state.ts';
 import { HistogramState } from './histogram/state.ts';
 import type { Recording } from './open-panel.tsx';
+import { isTakenBack, problemOf } from './problem-of.ts';
 import { ProcessesState } from './processes/state.ts';
 import type {
   Facets,
@@ -20,6 +21,7 @@ import type {
   TraceKey,
 } from './protocol.ts';
 import { QueryModel } from './query/query-model.ts';
+import { RestartState } from './restart/state.ts';
 import { TimelineShown } from './timeline/shown.ts';
 import { firstState, type TotalsName, type ViewName, type ViewState } from './url-state.ts';
 import { viewOr } from './view-words.ts';
@@ -40,6 +42,7 @@ export class AnalyzerModel extends QueryModel {
   readonly histogram = new HistogramState();
   readonly waits = new WaitsState();
   readonly processTree = new ProcessesState();
+  readonly restart = new RestartState();
   readonly timeline = new TimelineShown();
   readonly sort = signal<CallSort>(firstState.sort);
   readonly clock = signal(false);
@@ -130,6 +133,7 @@ export class AnalyzerModel extends QueryModel {
     if (before) this.files.leave();
     this.waits.leave();
     this.processTree.leave();
+    this.restart.leave();
     this.trace.value = null;
     this.selected.value = -1;
     this.marked.value = new Set();
@@ -148,6 +152,7 @@ export class AnalyzerModel extends QueryModel {
       this.totalsBy.value = state.totals;
       this.histogram.measure.value = state.bars;
       this.files.apply(state.files);
+      this.restart.chosen.value = state.restart;
       this.timeline.window.value = state.window;
       this.query.value = state.query;
       this.sort.value = state.sort;
@@ -165,6 +170,7 @@ export class AnalyzerModel extends QueryModel {
       view: this.view.value,
       totals: this.totalsBy.value,
       files: this.files.state(),
+      restart: this.restart.chosen.value,
       bars: this.histogram.measure.value,
       window: this.timeline.window.value,
       query: this.query.value,
@@ -285,15 +291,4 @@ export class AnalyzerModel extends QueryModel {
         if (this.trace.peek() === trace) this.problem.value = problemOf(error);
       });
   }
-}
-
-/** True where an answer no longer matters: the question was taken back, or its trace was left. */
-export function isTakenBack(error: unknown): boolean {
-  const { kind } = problemOf(error);
-  return kind === 'cancelled' || kind === 'closed';
-}
-
-export function problemOf(error: unknown): Problem {
-  if (error instanceof ProblemError) return error.problem;
-  return { kind: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }

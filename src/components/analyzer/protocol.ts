@@ -14,6 +14,7 @@ import type { ExportRequests } from './export/protocol.ts';
 import type { FilesRequests } from './files/protocol.ts';
 import type { HistogramRequests } from './histogram/protocol.ts';
 import type { ProcessesRequests } from './processes/protocol.ts';
+import type { RestartRequests } from './restart/protocol.ts';
 import type { TimelineRequests } from './timeline/protocol.ts';
 import type { WaitsRequests } from './waits/protocol.ts';
 
@@ -127,6 +128,7 @@ export interface Requests
     FilesRequests,
     WaitsRequests,
     ProcessesRequests,
+    RestartRequests,
     CompareRequests,
     ExportRequests,
     TimelineRequests {

@@ -5,6 +5,7 @@ import type { FirstState } from './first-state.ts';
 import { Frame } from './frame.tsx';
 import { LiveView } from './live-view.tsx';
 import { AnalyzerModel } from './model.ts';
+import { restartKey } from './restart/state.ts';
 import { StaticCalls } from './static-calls.tsx';
 
 interface Props {
@@ -28,6 +29,10 @@ export function StaticAnalyzer({ locale, fixture, id, first }: Props) {
   model.findingsWithin.value = first.findingsWithin;
   model.findings.value = first.findings;
   model.processTree.shown.value = { query: state.query, tree: first.processTree };
+  model.restart.shown.value = first.restart && {
+    key: restartKey(state.query, state.restart),
+    shown: first.restart,
+  };
   model.waits.ended.value = first.ended;
   model.waits.shown.value = { query: state.query, waits: first.waits };
   model.files.first.value = first.files;

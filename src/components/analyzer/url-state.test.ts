@@ -16,6 +16,7 @@ const anyState: fc.Arbitrary<ViewState> = fc.record({
     sort: fc.record({ key: fc.constantFrom(...fileSortKeys), descending: fc.boolean() }),
     life: fc.integer({ min: -1, max: 100_000 }),
   }),
+  restart: fc.record({ stop: fc.integer({ min: -1, max: 900 }), whole: fc.boolean() }),
   bars: fc.constantFrom(...histogramMeasures),
   sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),
   window: fc.option(

@@ -4,6 +4,12 @@ import { type HistogramMeasure, histogramMeasures } from '../../views/histogram/
 import { parseWindow, type TimeWindow, windowText } from '../../views/timeline/time-window.ts';
 import { type CompareState, compareParams, firstCompareState, readCompare } from './compare/compare-state.ts';
 import { type FilesViewState, filesParams, firstFilesState, readFiles } from './files/view-state.ts';
+import {
+  firstRestartState,
+  type RestartViewState,
+  readRestartState,
+  restartParams,
+} from './restart/view-state.ts';
 
 export const viewNames = [
   'calls',
@@ -11,6 +17,7 @@ export const viewNames = [
   'waits',
   'files',
   'processes',
+  'restart',
   'histogram',
   'totals',
   'findings',
@@ -40,6 +47,8 @@ export interface ViewState {
   readonly clock: boolean;
   /** Of the view of files and sockets. */
   readonly files: FilesViewState;
+  /** Of the view of restarts. */
+  readonly restart: RestartViewState;
   /** Of the view that compares two logs. */
   readonly compare: CompareState;
 }
@@ -55,6 +64,7 @@ export const firstState: ViewState = {
   open: false,
   clock: false,
   files: firstFilesState,
+  restart: firstRestartState,
   compare: firstCompareState,
 };
 
@@ -76,6 +86,9 @@ export function writeState(params: URLSearchParams, state: ViewState, usual: Vie
   const files = filesParams(usual.files);
   for (const [key, value] of Object.entries(filesParams(state.files)))
     set(key, value, files[key as keyof typeof files]);
+  const restart = restartParams(usual.restart);
+  for (const [key, value] of Object.entries(restartParams(state.restart)))
+    set(key, value, restart[key as keyof typeof restart]);
   const compared = compareParams(usual.compare);
   for (const [key, value] of Object.entries(compareParams(state.compare)))
     set(key, value, compared[key] ?? '');
@@ -87,6 +100,7 @@ export function readState(params: URLSearchParams, usual: ViewState = firstState
     view: oneOf(viewNames, params.get('view')) ?? usual.view,
     totals: oneOf(totalsNames, params.get('by')) ?? usual.totals,
     files: readFiles(params, usual.files),
+    restart: readRestartState(params, usual.restart),
     bars: oneOf(histogramMeasures, params.get('bars')) ?? usual.bars,
     window: params.get('w') === 'all' ? null : (parseWindow(params.get('w')) ?? usual.window),
     sort: readSort(params.get('sort')) ?? usual.sort,

@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { type AnalyzerModel, isTakenBack, problemOf } from './model.ts';
+import type { AnalyzerModel } from './model.ts';
+import { isTakenBack, problemOf } from './problem-of.ts';
 import type { TraceKey } from './protocol.ts';
 
 /**

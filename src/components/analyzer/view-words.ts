@@ -4,6 +4,7 @@ import { compareCatalog } from '../../i18n/catalogs/compare.ts';
 import { filesCatalog } from '../../i18n/catalogs/files.ts';
 import { histogramCatalog } from '../../i18n/catalogs/histogram.ts';
 import { processesCatalog } from '../../i18n/catalogs/processes.ts';
+import { restartCatalog } from '../../i18n/catalogs/restart.ts';
 import { timelineCatalog } from '../../i18n/catalogs/timeline.ts';
 import { waitsCatalog } from '../../i18n/catalogs/waits.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
@@ -17,6 +18,7 @@ export function viewWords(locale: Locale): Readonly<Record<ViewName, string>> {
     calls: t.calls,
     waits: waitsCatalog[locale].waits,
     processes: processesCatalog[locale].processes,
+    restart: restartCatalog[locale].restart,
     timeline: timelineCatalog[locale].timeline,
     files: filesCatalog[locale].files,
     histogram: histogramCatalog[locale].histogram,
@@ -32,6 +34,7 @@ export const viewLetters: Readonly<Record<string, ViewName>> = {
   c: 'calls',
   w: 'waits',
   p: 'processes',
+  r: 'restart',
   l: 'timeline',
   o: 'files',
   h: 'histogram',
@@ -53,6 +56,8 @@ export function hasView(view: ViewName, info: TraceInfo): boolean {
       return info.calls > 0 || !hasTables;
     case 'processes':
       return info.calls > 0 && info.hasPids;
+    case 'restart':
+      return info.calls > 0 && info.hasStops && info.clock !== 'none';
     case 'waits':
     case 'histogram':
       return info.calls > 0 && info.hasDurations;

@@ -1,8 +1,42 @@
 import type { StraceLog } from '../log.ts';
 import { finish } from '../steps.ts';
+import { callsOfLives, LifeCalls } from './life-calls.ts';
 import { type Restart, type RestartOptions, restartOf } from './restart.ts';
+import type { Stop, Stops } from './stop.ts';
 
 /** Every stop of a log, taken apart; for lessons and reports, where nothing else waits meanwhile. */
 export function restartsOf(log: StraceLog, options: RestartOptions = {}): Restart[] {
   return finish(log.stopsInSteps()).stops.map((stop) => finish(restartOf(log, stop, options)));
+}
+
+/** The stop that is looked at first: the longest; -1 where there is none. */
+export function longestStop({ stops }: Stops): number {
+  let best = -1;
+  const length = (index: number) => {
+    const { fromNs, toNs } = stops[index] as Stop;
+    return toNs - fromNs;
+  };
+  for (const index of stops.keys()) if (best < 0 || length(index) > length(best)) best = index;
+  return best;
+}
+
+/** The call of a process with the most time between two moments; -1 where it was in none. */
+export function* longestCallIn(
+  log: StraceLog,
+  life: number,
+  window: { readonly fromNs: number; readonly toNs: number },
+): Generator<void, number> {
+  const lives = yield* log.threadLivesInSteps();
+  const marks = new Uint8Array(lives.all.length);
+  marks[life] = 1;
+  const lists = yield* callsOfLives(log, lives, marks);
+  const segments = new LifeCalls(log, lives, null, lists).segments(life, window.fromNs, window.toNs);
+  let best = -1;
+  let longest = 0;
+  for (const { call, fromNs, toNs } of segments) {
+    if (call < 0 || toNs - fromNs <= longest) continue;
+    best = call;
+    longest = toNs - fromNs;
+  }
+  return best;
 }

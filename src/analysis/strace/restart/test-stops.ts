@@ -18,6 +18,7 @@ export function laws({ stop, path, rows, fromNs, toNs }: Restart): [string, numb
   const length = stop.toNs - stop.fromNs;
   return [
     ['steps', sum(path.steps.map(({ totalNs }) => totalNs)) + path.restNs, length],
+    ['spans', sum(path.spans.map((span) => span.toNs - span.fromNs)), length],
     ['own and children', sum(Object.values(path.ownNs)) + path.childrenNs, length],
     ...rows.map((row): [string, number, number] => [
       `row ${row.pid}`,

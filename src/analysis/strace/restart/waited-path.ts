@@ -34,8 +34,17 @@ export interface PathStep {
   readonly longestNs: number;
 }
 
+/** A stretch of a stop that lay with one thread. */
+export interface PathSpan {
+  readonly life: number;
+  readonly fromNs: number;
+  readonly toNs: number;
+}
+
 /** The whole length of a stop, first to last. */
 export interface StopPath {
+  /** From the signal to the exit without a gap: with whom the stop lay when; the first ones of a very long path. */
+  readonly spans: readonly PathSpan[];
   /** Largest first; the first ones. Their times and `restNs` add up to the length of the stop. */
   readonly steps: readonly PathStep[];
   /** What is left out of `steps`. */
@@ -51,6 +60,8 @@ export interface StopPath {
 
 /** A child that waits for its child, and so on: deeper only in a log made to deceive. */
 const MOST_DEPTH = 32;
+/** Changes from one thread to another that are kept: more than a drawing has columns. */
+const mostSpans = 5000;
 /** Segments between two chances to stop. */
 const STEP = 1 << 12;
 
@@ -67,6 +78,7 @@ export class StopPathReader {
   readonly #handler: Handler;
   readonly #steps = new Map<string, Draft>();
   readonly #roles: readonly WaitRole[];
+  readonly #spans: { life: number; fromNs: number; toNs: number }[] = [];
   #childrenNs = 0;
   #hasUnseen = false;
   readonly #ownNs = { handler: 0, child: 0, sync: 0, wait: 0, calls: 0, outside: 0, untimed: 0 };
@@ -85,6 +97,7 @@ export class StopPathReader {
     const sorted = [...this.#steps.values()].sort((a, b) => b.totalNs - a.totalNs || b.count - a.count);
     const left = sorted.slice(most);
     return {
+      spans: this.#spans,
       steps: sorted.slice(0, most),
       rest: left.length,
       restNs: left.reduce((sum, { totalNs }) => sum + totalNs, 0),
@@ -165,6 +178,9 @@ export class StopPathReader {
     const { log, targets, targetOf, lives } = this.#index;
     const ns = toNs - fromNs;
     if (!(ns > 0)) return;
+    const span = this.#spans.at(-1);
+    if (span?.life === life && span.toNs === fromNs) span.toNs = toNs;
+    else if (this.#spans.length < mostSpans) this.#spans.push({ life, fromNs, toNs });
     if (depth > 0) this.#childrenNs += ns;
     else this.#ownNs[kind] += ns;
     const isCall = call >= 0;

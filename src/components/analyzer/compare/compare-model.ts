@@ -1,7 +1,8 @@
 import { batch, effect, signal } from '@preact/signals';
 import type { Comparison } from '../../../analysis/strace/compare/comparison.ts';
 import { fixtureInput, fixtureKey, traceClient } from '../client.ts';
-import { type AnalyzerModel, isTakenBack, problemOf } from '../model.ts';
+import type { AnalyzerModel } from '../model.ts';
+import { isTakenBack, problemOf } from '../problem-of.ts';
 import type { OpenState, Problem, TraceInput, TraceKey } from '../protocol.ts';
 import { readBasis } from './basis-text.ts';
 import { type CompareState, firstCompareState } from './compare-state.ts';

@@ -5,8 +5,9 @@ import { exportCatalog } from '../../../i18n/catalogs/export.ts';
 import { formatBytes, formatCount } from '../../../views/format-count.ts';
 import { cutText, visibleText } from '../../../views/visible-text.ts';
 import { traceClient } from '../client.ts';
-import { type AnalyzerModel, isTakenBack, problemOf } from '../model.ts';
+import type { AnalyzerModel } from '../model.ts';
 import { ProblemBox } from '../problem.tsx';
+import { isTakenBack, problemOf } from '../problem-of.ts';
 import type { Problem } from '../protocol.ts';
 import { exportWarnings, mostBytes } from './export-warnings.ts';
 

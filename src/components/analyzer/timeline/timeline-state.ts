@@ -6,7 +6,8 @@ import { cutRange, type TimeWindow } from '../../../views/timeline/time-window.t
 import type { CursorStep, TimelineCanvas } from '../../../views/timeline/timeline-canvas.ts';
 import type { TimelineCall, TimelineData } from '../../../views/timeline/timeline-data.ts';
 import { traceClient } from '../client.ts';
-import { type AnalyzerModel, isTakenBack, problemOf } from '../model.ts';
+import type { AnalyzerModel } from '../model.ts';
+import { isTakenBack, problemOf } from '../problem-of.ts';
 import type { TraceKey } from '../protocol.ts';
 import type { TimelineRequests } from './protocol.ts';
 

@@ -2,7 +2,8 @@ import { useEffect } from 'preact/hooks';
 import { waitsCatalog } from '../../../i18n/catalogs/waits.ts';
 import { waitKindText, waitNameTexts } from '../../../views/waits/words.ts';
 import { traceClient } from '../client.ts';
-import { type AnalyzerModel, isTakenBack, problemOf } from '../model.ts';
+import type { AnalyzerModel } from '../model.ts';
+import { isTakenBack, problemOf } from '../problem-of.ts';
 import { WaitEndText } from './wait-end.tsx';
 
 /** In the detail of a call that waited: what for, and what ended that. Its room is kept until it is known. */

@@ -12,6 +12,7 @@ import { filesAnswers } from '../files/answers.ts';
 import { histogramAnswers } from '../histogram/answers.ts';
 import { processesAnswers } from '../processes/answers.ts';
 import type { LineText, RequestKind, Requests } from '../protocol.ts';
+import { restartAnswers } from '../restart/answers.ts';
 import { facetsOf, findingsOf, totalsOf } from '../summaries.ts';
 import { timelineAnswers } from '../timeline/answers.ts';
 import { waitsAnswers } from '../waits/answers.ts';
@@ -31,6 +32,7 @@ export const answers: Answers = {
   ...timelineAnswers,
   ...waitsAnswers,
   ...processesAnswers,
+  ...restartAnswers,
   rows: async (trace, { view, from, to }, signal) => {
     const { calls, count, durationNs } = await trace.selections.get(view, signal);
     const rows = calls
