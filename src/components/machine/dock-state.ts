@@ -4,6 +4,7 @@ import { mayStart, type Obstacle, obstacleIn, surroundings } from './can-run.ts'
 import { MachineModel, type MachineParts } from './machine-model.ts';
 import { keepPreferences, type Preferences, readPreferences } from './preferences.ts';
 import type { MachineProps } from './props.ts';
+import { saveWhenLeft } from './save-when-left.ts';
 import type { TerminalScreen } from './terminal-screen.ts';
 
 export type TerminalNumber = 1 | 2;
@@ -20,7 +21,9 @@ const interruptMs = 3000;
 /** The dock of a page: what it shows, where the focus came from, what waits to be typed. */
 export class DockState {
   readonly model: MachineModel;
-  readonly preferences = signal<Preferences>(readPreferences(localStorageOrNone(), window.innerWidth));
+  readonly preferences = signal<Preferences>(
+    readPreferences(localStorageOrNone(), { widthPx: window.innerWidth, heightPx: window.innerHeight }),
+  );
   /** What a start loads, for people; empty before it is known. */
   readonly size = signal('');
   readonly open = signal(false);
@@ -49,6 +52,7 @@ export class DockState {
     });
     document.addEventListener('visibilitychange', () => void this.model.hide(document.hidden));
     reportWork('machine', () => this.model.alive);
+    saveWhenLeft(this.model);
     effect(() => keepPreferences(localStorageOrNone(), this.preferences.value));
     effect(() => {
       if (this.model.ready.value) void this.flush();
@@ -74,6 +78,8 @@ export class DockState {
       return;
     }
     this.focusWhenReady = true;
+    // Its code is here before there is something to show.
+    void import('./terminal-screen.ts');
     await this.model.look();
     if (this.obstacle.peek() === null && this.model.about.peek() === null) await this.model.start();
     else this.place.querySelector<HTMLElement>('.machine-start button')?.focus();

@@ -28,6 +28,7 @@ export function Dock({ dock }: { readonly dock: DockState }) {
     root.style.setProperty('--machine-height', `${heightPx}px`);
   }, [open, side, widthPx, heightPx]);
   const tab = dock.tab.value;
+  const ready = model.ready.value && !dock.showsTranscript.value;
   return (
     <>
       {!open && (
@@ -58,8 +59,8 @@ export function Dock({ dock }: { readonly dock: DockState }) {
           {dock.showsTranscript.value && <TranscriptPane dock={dock} />}
           {model.machine.value !== null && (
             <>
-              <TerminalPane dock={dock} number={1} shown={tab === 'terminal-1'} />
-              <TerminalPane dock={dock} number={2} shown={tab === 'terminal-2'} />
+              <TerminalPane dock={dock} number={1} shown={ready && tab === 'terminal-1'} />
+              <TerminalPane dock={dock} number={2} shown={ready && tab === 'terminal-2'} />
             </>
           )}
           {tab === 'files' && <FilesPane dock={dock} />}

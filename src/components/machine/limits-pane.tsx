@@ -1,5 +1,5 @@
-import { splitCode } from '../exercise/inline-code.ts';
 import type { DockState } from './dock-state.ts';
+import { withCode } from './with-code.tsx';
 
 /** What this machine cannot do, and what the scenario in it cannot show. */
 export function LimitsPane({ dock }: { readonly dock: DockState }) {
@@ -29,11 +29,7 @@ export function LimitsPane({ dock }: { readonly dock: DockState }) {
       <p class="machine-heading">{t.limitsTitle}</p>
       <ul>
         {limits.map((limit) => (
-          <li key={limit}>
-            {splitCode(limit).map((piece) =>
-              piece.code ? <code key={piece.text}>{piece.text}</code> : piece.text,
-            )}
-          </li>
+          <li key={limit}>{withCode(limit)}</li>
         ))}
       </ul>
       <p class="soft">{globalThis.crossOriginIsolated ? t.isolated : t.notIsolated}</p>

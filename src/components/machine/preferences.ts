@@ -15,12 +15,17 @@ export const sizeLimits = { heightPx: [180, 2000], widthPx: [360, 2000], textPx:
 /** From here on a dock on the right leaves a lesson its measure. */
 const rightFromPx = 1680;
 
-/** @param windowPx width of the window, which decides where a dock is that nobody has moved */
-export function usualPreferences(windowPx: number): Preferences {
+/** What a window decides about a dock that nobody has moved. */
+interface Room {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+export function usualPreferences({ widthPx, heightPx }: Room): Preferences {
   return {
     open: false,
-    side: windowPx >= rightFromPx ? 'right' : 'bottom',
-    heightPx: 360,
+    side: widthPx >= rightFromPx ? 'right' : 'bottom',
+    heightPx: Math.max(320, Math.round(heightPx * (widthPx < 640 ? 0.6 : 0.45))),
     widthPx: 620,
     textPx: null,
     screenReader: false,
@@ -28,8 +33,8 @@ export function usualPreferences(windowPx: number): Preferences {
 }
 
 /** What was kept, with the usual value where there is none or it makes no sense. */
-export function readPreferences(storage: Pick<Storage, 'getItem'>, windowPx: number): Preferences {
-  const usual = usualPreferences(windowPx);
+export function readPreferences(storage: Pick<Storage, 'getItem'>, room: Room): Preferences {
+  const usual = usualPreferences(room);
   try {
     const kept: unknown = JSON.parse(storage.getItem(key) ?? '{}');
     if (typeof kept !== 'object' || kept === null) return usual;

@@ -2,6 +2,7 @@ import { machineCatalog } from '../../i18n/catalogs/machine.ts';
 import { formatBytes } from '../../views/format-count.ts';
 import type { DockState } from './dock-state.ts';
 import { failureWords, fallbackWords, loadedShare, stateWords } from './state-words.ts';
+import { withCode } from './with-code.tsx';
 
 /** What stands in the place of the terminals until they are there, and when they are gone. */
 export function StartPanel({ dock }: { readonly dock: DockState }) {
@@ -9,7 +10,7 @@ export function StartPanel({ dock }: { readonly dock: DockState }) {
   if (dock.showsTranscript.value || !dock.tab.value.startsWith('terminal')) return null;
   if (state === null || state.kind === 'disposed') return <BeforeStart dock={dock} />;
   if (state.kind === 'failed') return <Failed dock={dock} />;
-  if (dock.model.machine.value === null) return <Starting dock={dock} />;
+  if (!dock.model.ready.value) return <Starting dock={dock} />;
   return null;
 }
 
@@ -52,7 +53,7 @@ function BeforeStart({ dock }: { readonly dock: DockState }) {
       )}
       {about?.scenarioTitle && resumable && <p class="soft">{t.savedFor(about.scenarioTitle)}</p>}
       {about && !resumable && <p class="soft">{t.savedElsewhere}</p>}
-      <p>{scenarioDoes || t.about}</p>
+      <p>{withCode(scenarioDoes || t.about)}</p>
     </div>
   );
 }
@@ -71,7 +72,9 @@ function Obstacle({ dock }: { readonly dock: DockState }) {
   return (
     <>
       {!dock.mayStart && <p class="machine-cannot">{t.cannotTitle}</p>}
-      <p>{why}</p>
+      <p>
+        {why} {dock.model.props.transcript !== null && t.phoneRead}
+      </p>
       <TranscriptButton dock={dock} primary />
     </>
   );
@@ -125,16 +128,22 @@ function Starting({ dock }: { readonly dock: DockState }) {
   const state = model.state.value;
   const share = loadedShare(state);
   const fallback = fallbackWords(state, locale);
+  const { scenarioDoes } = model.props;
+  const there = model.machine.value !== null;
+  const words = there ? t.preparing : stateWords(state, locale);
   return (
     <div class="machine-start">
-      <p class="machine-progress-words">{stateWords(state, locale)}</p>
-      <progress aria-label={stateWords(state, locale)} {...(share === null ? {} : { value: share })} />
+      <p class="machine-progress-words">{words}</p>
+      <progress aria-label={words} {...(share === null ? {} : { value: share })} />
       {fallback && <p class="soft">{fallback}</p>}
-      <p class="machine-choices">
-        <button type="button" class="button" onClick={() => model.cancel()}>
-          {t.stopIt}
-        </button>
-      </p>
+      {scenarioDoes && <p>{withCode(scenarioDoes)}</p>}
+      {!there && (
+        <p class="machine-choices">
+          <button type="button" class="button" onClick={() => model.cancel()}>
+            {t.stopIt}
+          </button>
+        </p>
+      )}
     </div>
   );
 }

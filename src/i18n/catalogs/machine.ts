@@ -152,8 +152,8 @@ export const machineCatalog = defineCatalog({
     noWorker: 'This browser does not allow workers here. Open the page over http or https, not as a file.',
     smallMemory: (gb: string) =>
       `This device reports ${gb} of memory. The machine takes about 0.6 GB in the tab and may be stopped by the browser.`,
-    phone:
-      'The machine takes about 0.6 GB of memory in the tab. Many phones stop a page that uses so much, so here you can read a recorded session instead.',
+    phone: 'The machine takes about 0.6 GB of memory in the tab. Many phones stop a page that uses so much.',
+    phoneRead: 'Instead, you can read a session that was recorded in the same machine.',
     startAnyway: 'Start it anyway',
     readTranscript: 'Read the recorded session',
     hideTranscript: 'Close the recording',
@@ -193,6 +193,7 @@ export const machineCatalog = defineCatalog({
     pageLead:
       'A real Linux kernel with strace, daemontools and a shell, in this tab. What you capture opens in the analyzer below.',
     pageNav: 'Machine',
+    pageAnalyzer: 'Analyzer',
     pageNoScript: 'The machine needs JavaScript.',
   },
   ja: {
@@ -269,7 +270,7 @@ export const machineCatalog = defineCatalog({
     scenarioFailed: (detail: string) =>
       `演習を準備できませんでした（${detail}）。マシンをリセットして、もう一度試してください。`,
 
-    leave: 'ここではTabで名前を補完します。Escか F6でページに戻ります。',
+    leave: 'ここではTabで名前を補完します。EscかF6でページに戻ります。',
     leaveFull: 'いまEscは全画面のプログラムに送られます。F6でページに戻ります。',
     howToLeave:
       'ここで押したキーは、Tabも含めてマシンに送られます。Escでページに戻ります。viのようにEscを使うプログラムでは、F6を押してください。',
@@ -347,7 +348,8 @@ export const machineCatalog = defineCatalog({
     smallMemory: (gb: string) =>
       `この端末のメモリは${gb}と報告されています。マシンはタブの中で約0.6 GBを使うため、ブラウザに止められるかもしれません。`,
     phone:
-      'マシンはタブの中で約0.6 GBのメモリを使います。スマートフォンではページごと止められることが多いため、代わりに、記録した実行結果を読めるようにしています。',
+      'マシンはタブの中で約0.6 GBのメモリを使います。スマートフォンでは、メモリを多く使うページは止められることがあります。',
+    phoneRead: '代わりに、同じマシンで記録した実行結果を読めます。',
     startAnyway: 'それでも起動する',
     readTranscript: '記録した実行結果を読む',
     hideTranscript: '記録を閉じる',
@@ -389,6 +391,7 @@ export const machineCatalog = defineCatalog({
     pageLead:
       'このタブの中で動く本物のLinuxです。strace、daemontools、シェルが使えます。記録したものは下のアナライザで開きます。',
     pageNav: 'マシン',
+    pageAnalyzer: 'アナライザ',
     pageNoScript: 'マシンを動かすにはJavaScriptが必要です。',
   },
 });
