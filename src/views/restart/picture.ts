@@ -118,5 +118,5 @@ export interface RestartPicture {
 }
 
 /** Columns of the drawing, whatever its width on the page. */
-export const pictureColumns = 300;
+export const pictureColumns = 600;
 export const barHeight = 16;

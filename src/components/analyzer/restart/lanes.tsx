@@ -20,9 +20,9 @@ interface Props {
   readonly picture: RestartPicture;
 }
 
-const tickSpacing = 60;
+const tickSpacing = 80;
 /** A click means what is within so many columns of it. */
-const reach = 2;
+const reach = 4;
 
 /** A bar for each process on one time axis that begins with the signal, and marks for what happened. */
 export function Lanes({ model, id, picture }: Props) {
@@ -41,12 +41,14 @@ export function Lanes({ model, id, picture }: Props) {
         title={t.drawingHint}
       >
         <Patterns id={id} />
-        <div class="rs-marks">
+        <div class="rs-axis">
           {ticks.map(({ ns, label }) => (
             <span key={ns} class="rs-tick" style={{ left: at(picture.fromNs + ns) }}>
               {label}
             </span>
           ))}
+        </div>
+        <div class="rs-axis rs-marks">
           {marksOf(model, picture).map(({ key, ns, text }) => (
             <span key={key} class={`rs-mark rs-mark-${key}`} style={{ left: at(ns) }}>
               <b>{text}</b>
@@ -139,11 +141,16 @@ async function selectLongest(
 function marksOf({ locale }: AnalyzerModel, picture: RestartPicture) {
   const t = restartCatalog[locale];
   const handled = picture.handlerKind === 'returned' ? picture.handlerSpans.at(-1) : undefined;
+  const handledNs = handled?.toNs ?? Number.NaN;
+  const nextNs = picture.next?.execNs ?? Number.NaN;
+  const share = (ns: number) => (ns - picture.fromNs) / (picture.toNs - picture.fromNs);
+  // Where two words would lie on each other, one line goes without.
+  const isBetween = (ns: number) => share(ns) > 0.1 && share(picture.exitNs) - share(ns) > 0.14;
   const marks = [
     { key: 'signal', ns: picture.fromNs, text: picture.signal },
-    { key: 'handler', ns: handled?.toNs ?? Number.NaN, text: t.markHandler },
+    { key: 'handler', ns: handledNs, text: isBetween(handledNs) ? t.markHandler : '' },
     { key: 'exit', ns: picture.end ? picture.exitNs : Number.NaN, text: t.markExit },
-    { key: 'next', ns: picture.next?.execNs ?? Number.NaN, text: t.markNext },
+    { key: 'next', ns: nextNs, text: share(nextNs) < 0.87 ? t.markNext : '' },
   ];
   return marks.filter(({ ns }) => ns >= picture.fromNs && ns <= picture.toNs);
 }

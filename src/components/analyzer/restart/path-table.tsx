@@ -17,7 +17,7 @@ export function PathTable({ model, picture }: Props) {
   const t = restartCatalog[locale];
   const whole = picture.exitNs - picture.fromNs;
   const programs = new Map(picture.rows.map(({ pid, program }) => [pid, program]));
-  const steps = picture.steps.filter(({ totalNs }) => totalNs >= whole / 2000);
+  const steps = picture.steps.filter(({ totalNs }) => totalNs >= whole / 1000);
   const hidden = picture.steps.length - steps.length + picture.rest;
   const hiddenNs = whole - steps.reduce((sum, { totalNs }) => sum + totalNs, 0);
   return (

@@ -4,10 +4,10 @@ export function Patterns({ id }: { readonly id: string }) {
     <svg class="rs-patterns" width="0" height="0" aria-hidden="true">
       <defs>
         <Pattern id={id} name="work" mark="" />
-        <Pattern id={id} name="io" mark="M0 0V8" />
-        <Pattern id={id} name="contention" mark="M0 6L6 0" />
-        <Pattern id={id} name="idle" mark="M0 0L6 6" />
-        <Pattern id={id} name="child" mark="M2 3h1.4" />
+        <Pattern id={id} name="io" mark="M3 0V6" />
+        <Pattern id={id} name="contention" mark="M-1 1L1 -1M0 6L6 0M5 7L7 5" />
+        <Pattern id={id} name="idle" mark="M-1 5L5 -1M1 7L7 1" />
+        <Pattern id={id} name="child" mark="M2 1.6v1.6M5 4.6v1.6" />
         <Pattern id={id} name="untimed" mark="M0 3H6" />
         <Pattern id={id} name="other" mark="" />
       </defs>
