@@ -148,6 +148,38 @@ const offered: readonly Offered[] = [
       ja: '同じ負荷で、原因を1つ取り除きました。上の記録と比べてみてください。',
     },
   },
+  {
+    fixture: 'daemontools/what-supervise-does/what-supervise-does.log',
+    title: { en: 'One restart, with its supervisor', ja: 'スーパーバイザーごと見た再起動' },
+    about: {
+      en: 'supervise and its service, traced together through one svc -t. Who takes the two seconds?',
+      ja: '1回のsvc -tの間の、superviseとサービス。2秒を使っているのは誰でしょうか。',
+    },
+  },
+  {
+    fixture: 'daemontools/strace-in-run/strace-in-run.log',
+    title: { en: 'A strace that was told to end', ja: '終わるように言われたstrace' },
+    about: {
+      en: 'strace stands in the run script and is traced itself. The old program is heard of after the next has begun.',
+      ja: 'runスクリプトの中のstraceを、外からトレースした記録。次が始まった後も、前のプログラムの声が聞こえます。',
+    },
+  },
+  {
+    fixture: 'daemontools/attach-to-yourself/waited.log',
+    title: { en: 'From execve to exit', ja: 'execveから終了まで' },
+    about: {
+      en: 'A whole life of a service, by its own trace: the start, the TERM, the workers, the sync.',
+      ja: 'サービス自身が取った、始めから終わりまでのトレース。起動、TERM、ワーカー、同期。',
+    },
+  },
+  {
+    fixture: 'daemontools/who-waits-for-whom/who-waits-for-whom.log',
+    title: { en: 'A service that never ends', ja: '終わらないサービス' },
+    about: {
+      en: 'All workers have gone, and the manager still waits. The cause has no line of its own.',
+      ja: 'ワーカーはみな終わったのに、管理プロセスが待ち続けています。原因のほうには、1行もありません。',
+    },
+  },
 ];
 
 /** What the Analyze page lists. @throws Error for an entry whose file or provenance is missing */
