@@ -70,6 +70,8 @@ test('a content has its own key, unless its address says it already', () => {
   expect(revisionOf(file('_astro/page.Bx12.js'))).toBeNull();
   expect(revisionOf(file('pagefind/fragment/en_273ae77.pf_fragment'))).toBeNull();
   expect(revisionOf(file('pagefind/pagefind.en_a5e61ee4d3.pf_meta'))).toBeNull();
+  expect(revisionOf(file('machine/v86.aa0d0e149d.wasm'))).toBeNull();
+  expect(revisionOf(file('machine/machine.json'))).not.toBeNull();
   expect(revisionOf(file('pagefind/pagefind.js'))).toBe('q83vASNFZ4mrze8B');
   expect(revisionOf(file('en/_astro/index.html'))).not.toBeNull();
 });

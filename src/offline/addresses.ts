@@ -5,8 +5,9 @@ export type Found =
   | { readonly kind: 'file'; readonly file: BuiltFile }
   | { readonly kind: 'redirect'; readonly to: string };
 
-/** The bundler puts a hash of the content into these names, so that one address never changes what it holds. */
-const hashedName = /^(_astro\/|pagefind\/(index|fragment)\/|pagefind\/pagefind\.[a-z]+_[0-9a-f]+\.pf_meta$)/;
+/** These names hold a hash of the content, so that one address never changes what it holds. */
+const hashedName =
+  /^(_astro\/|machine\/[\w.-]+\.[0-9a-f]{10}\.\w+$|pagefind\/(index|fragment)\/|pagefind\/pagefind\.[a-z]+_[0-9a-f]+\.pf_meta$)/;
 
 /** The content's short name, or null where the address says it already. */
 export function revisionOf({ path, sha256 }: BuiltFile): string | null {

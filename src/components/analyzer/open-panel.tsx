@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import { formatBytes } from '../../views/format-count.ts';
 import { ChooseFile } from './choose-file.tsx';
 import { ProblemBox } from './problem.tsx';
 import type { Problem } from './protocol.ts';
@@ -13,6 +14,8 @@ export interface Recording {
   readonly about: string;
   /** How it was recorded. */
   readonly command: string;
+  /** Of all its files: what opening it loads. */
+  readonly bytes: number;
 }
 
 interface Props {
@@ -82,7 +85,9 @@ export function OpenPanel({
               >
                 {recording.title}
               </a>
-              <span>{recording.about}</span>
+              <span>
+                {recording.about} <span class="soft">{formatBytes(recording.bytes)}</span>
+              </span>
               <code dir="ltr">{recording.command}</code>
             </li>
           ))}

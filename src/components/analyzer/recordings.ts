@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locale, LocalText } from '../../i18n/catalog.ts';
 import type { Recording } from './open-panel.tsx';
@@ -185,7 +185,7 @@ const offered: readonly Offered[] = [
 /** What the Analyze page lists. @throws Error for an entry whose file or provenance is missing */
 export function listRecordings(locale: Locale): Recording[] {
   return offered.map(({ fixture, title, about }) => {
-    const [first = ''] = fixture.split(',');
+    const [first = '', ...more] = fixture.split(',');
     const [course = '', exercise = '', file = ''] = first.split('/');
     const folder = join('exercises', course, exercise, 'fixtures');
     if (!existsSync(join(folder, file))) throw new Error(`recordings.ts: there is no ${join(folder, file)}`);
@@ -195,6 +195,7 @@ export function listRecordings(locale: Locale): Recording[] {
     }[];
     const entry = provenance.find((one) => one.file === file);
     if (!entry) throw new Error(`recordings.ts: ${folder}/provenance.json has no ${file}`);
-    return { fixture, title: title[locale], about: about[locale], command: entry.command };
+    const bytes = [file, ...more].reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+    return { fixture, title: title[locale], about: about[locale], command: entry.command, bytes };
   });
 }

@@ -25,8 +25,13 @@ class OfflineUse {
     const { t } = this;
     const workers = serviceWorkers();
     const sizes = await readSizes().catch(() => undefined);
-    await started;
-    const registration = await workers?.getRegistration(import.meta.env.BASE_URL).catch(() => undefined);
+    const find = () => workers?.getRegistration(import.meta.env.BASE_URL).catch(() => undefined);
+    let registration = await find();
+    if (workers && !registration && !isOff()) {
+      this.place.replaceChildren(element('p', {}, t.preparing));
+      await started;
+      registration = await find();
+    }
     const off = workers !== null && isOff();
     if (sizes && registration?.active && !off) {
       await this.drawKept(sizes, registration);
@@ -60,7 +65,7 @@ class OfflineUse {
       element(
         'table',
         { 'aria-label': t.table },
-        element('thead', {}, element('tr', {}, ...head)),
+        element('thead', { class: 'visually-hidden' }, element('tr', {}, ...head)),
         element('tbody', {}, ...rows),
       ),
       element('div', { class: 'offline-actions' }, missing > 0 ? all : t.keptEverything, none),

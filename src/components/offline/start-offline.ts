@@ -1,5 +1,7 @@
 import { workerPath } from '../../offline/manifest.ts';
 
+/** So long after a page is loaded the reader, and the machine under the browser, are left in peace. */
+const quietMs = 2000;
 /** A page that stays open for long asks this often whether there is a new version, when the reader comes back to it. */
 const askAgainMs = 3_600_000;
 /** Says that the reader wants nothing kept here; each path of a host has its own. */
@@ -47,8 +49,10 @@ export function startOffline(): void {
     return;
   }
   const start = () => {
-    const registering = register(workers).catch(() => undefined);
-    void registering.then(() => settle());
+    setTimeout(async () => {
+      await register(workers).catch(() => undefined);
+      settle();
+    }, quietMs);
   };
   if (document.readyState === 'complete') start();
   else window.addEventListener('load', start, { once: true });
