@@ -51,8 +51,8 @@ export const firstLine: CallQuestion = {
   id: 'first-line',
   kind: 'call',
   prompt: {
-    en: 'Every trace by self-attach began after the service had begun. Which line shows that this one did not come too late?',
-    ja: '自分自身にアタッチした記録は、どれもサービスが始まった後からでした。この記録が間に合ったことを示すのは、どの行ですか。',
+    en: 'A self-attach without the loop came too late, time after time. Which line shows that this trace did not?',
+    ja: '待つループのない自己アタッチは、何度やっても間に合いませんでした。この記録が間に合ったことを示すのは、どの行ですか。',
   },
   answer: (log) =>
     becomes(log)
@@ -179,7 +179,7 @@ export const whichForm: ChoiceQuestion = {
       id: 'blocks-kill',
       values: () => ['i4'],
       hint: {
-        en: 'No process can block KILL, and `-I4` is what `-D` uses anyway.',
+        en: 'No process can ignore KILL, and `-I4` is what `-D` uses anyway.',
         ja: 'KILLは、どのプロセスにも止められません。それに`-I4`は、`-D`を付ければ初めからそうなっています。',
       },
     },

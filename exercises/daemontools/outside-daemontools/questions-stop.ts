@@ -52,8 +52,8 @@ export const howManyTold: NumberQuestion = {
   reveal: { afterTries: 3 },
   why: (log) => ({
     text: {
-      en: 'Without a setting, systemd signals every process in the control group of the unit: manager, workers, helpers, and the tracer, which blocks it. So nobody is overlooked, and nobody can be told in turn.',
-      ja: '何も設定しなければ、systemdは、ユニットのコントロールグループにいるすべてのプロセスにシグナルを送ります。管理プロセス、ワーカー、ヘルパー、そしてトレーサーにもです（トレーサーはブロックしています）。見落としはありませんが、順番に知らせることもできません。',
+      en: 'Without a setting, systemd signals every process in the control group of the unit: manager, workers, helpers, and the tracer, which ignores it. So nobody is overlooked, and nobody can be told in turn.',
+      ja: '何も設定しなければ、systemdは、ユニットのコントロールグループにいるすべてのプロセスにシグナルを送ります。管理プロセス、ワーカー、ヘルパー、そしてトレーサーにもです（トレーサーは無視します）。見落としはありませんが、順番に知らせることもできません。',
     },
     calls: [SERVICE, ...workers(log)].flatMap((thread) => callsOfThread(log, thread).slice(-1)),
   }),

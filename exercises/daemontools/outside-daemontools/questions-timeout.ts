@@ -61,8 +61,8 @@ export const cutLog: ChoiceQuestion = {
       id: 'let-go',
       values: () => ['detached'],
       hint: {
-        en: 'Then the line would end in `<detached ...>`. And with `-D -o FILE` strace blocks TERM.',
-        ja: 'それなら、行末に`<detached ...>`と出ます。それに、`-D -o FILE`のstraceはTERMをブロックします。',
+        en: 'Then the line would end in `<detached ...>`. And with `-D -o FILE` strace ignores TERM.',
+        ja: 'それなら、行末に`<detached ...>`と出ます。それに、`-D -o FILE`のstraceはTERMを無視します。',
       },
     },
   ],

@@ -95,8 +95,8 @@ export const theRemedy: ChoiceQuestion = {
       id: 'tracer-gets-term',
       values: () => ['no-d'],
       hint: {
-        en: 'Then TERM goes to strace, which blocks it with `-o`: the service never hears of it.',
-        ja: 'それでは、TERMがstraceに届き、`-o`があるのでブロックされます。サービスには伝わりません。',
+        en: 'Then TERM goes to strace, which ignores it with `-o`: the service never hears of it.',
+        ja: 'それでは、TERMがstraceに届き、`-o`があるので無視されます。サービスには伝わりません。',
       },
     },
   ],

@@ -70,17 +70,3 @@ mv trace same-name.log
 keep same-name.log "$fixtures" "strace $options ./storefront --leave-helper 2500" \
   'Two starts under one file name, each ended by svc: nothing is left of the first.'
 end_service
-
-# One file per process.
-options='-D -ff -ttt -T -o trace'
-fresh_service "$(run_script "strace $options ./storefront --wait-all")"
-pid=$(service_pid)
-touch "$SERVICE/down"
-svc -o "$SERVICE"
-sleep 2
-until_traced_no_more "$pid"
-for file in trace.*; do
-  mv "$file" "each.log.${file#trace.}"
-  keep "each.log.${file#trace.}" "$fixtures" "strace $options ./storefront --wait-all" 'One file per process, with -ff.'
-done
-end_service

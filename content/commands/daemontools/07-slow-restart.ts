@@ -1,0 +1,29 @@
+import { calls, claim, defineCommands, inMachine } from '../../../src/site/lesson-commands.ts';
+
+const log = 'slow-restart.log';
+
+export default defineCommands(
+  inMachine(
+    `strace -f -ttt -T -yy -o slow-restart.log -p "$(pgrep -f 'supervise storefront')" &
+sleep 1
+svc -u service/storefront
+sleep 4
+svc -t service/storefront
+sleep 14
+kill $!`,
+    {
+      reads: [log],
+      timeoutS: 60,
+      solves: { file: log },
+      claims: [
+        claim('a start gets the lock', calls(log, 'syscall:flock result:0'), (n) => n >= 2),
+        claim('others are refused', calls(log, 'syscall:flock errno:EAGAIN'), (n) => n >= 2),
+        claim(
+          'the stop takes more than the drain',
+          (o) => o.log(log).findings.find(({ kind }) => kind === 'restart-window')?.totalNs,
+          (ns) => ns !== undefined && ns > 3.3e9,
+        ),
+      ],
+    },
+  ),
+);
