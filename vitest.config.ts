@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` needs only the sources; `site` reads the built `dist/`, so it runs after the build. */
+/**
+ * `unit` needs only the sources; `site` reads the built `dist/`, so it runs after the build. `machine` boots and restores
+ * the Linux of the lessons, two at a time.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -19,6 +22,15 @@ export default defineConfig({
         },
       },
       { test: { name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'machine',
+          include: ['tests/machine/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          maxWorkers: 2,
+        },
+      },
     ],
   },
 });

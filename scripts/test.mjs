@@ -66,6 +66,7 @@ const steps = {
   unit: vitest('unit'),
   build: tool(process.execPath, 'scripts/build.mjs'),
   site: vitest('site'),
+  machine: vitest('machine'),
   e2e: playwright,
 };
 

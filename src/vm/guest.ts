@@ -28,6 +28,7 @@ export class Guest {
   readonly #console = new ConsoleLog();
   #emulator: Emulator | null = null;
   #beat: ReturnType<typeof setInterval> | undefined;
+  #dying: ReturnType<typeof setTimeout> | undefined;
   #agentIsThere = false;
   /** Ends a coming up that is under way. */
   #giveUp: (error: MachineError) => void = () => undefined;
@@ -67,6 +68,7 @@ export class Guest {
   async detach(): Promise<void> {
     const emulator = this.#emulator;
     this.#stopBeat();
+    this.#forgetDeath();
     this.#emulator = null;
     await emulator?.destroy();
   }
@@ -76,7 +78,6 @@ export class Guest {
    * @throws MachineError `boot` where it does not, or why it stopped.
    */
   async comeUp(cold: boolean, timeoutMs: number): Promise<void> {
-    this.#console.clear();
     this.#agentIsThere = !cold;
     this.run();
     const began = performance.now();
@@ -121,6 +122,7 @@ export class Guest {
   async restore(state: Uint8Array, error = new MachineError('aborted', 'restore')): Promise<void> {
     this.channel.failAll(error);
     await this.stop();
+    this.#forgetDeath();
     await this.#need().restore(state);
   }
 
@@ -152,6 +154,12 @@ export class Guest {
     this.#beat = undefined;
   }
 
+  #forgetDeath(): void {
+    clearTimeout(this.#dying);
+    this.#dying = undefined;
+    this.#console.clear();
+  }
+
   #frame(text: string): void {
     this.#agentIsThere = true;
     this.channel.received(text);
@@ -159,10 +167,8 @@ export class Guest {
 
   #consoleLine(line: string): void {
     const reason = this.#console.add(line);
-    const emulator = this.#emulator;
-    // The lines that say why come right after.
-    const tell = () => this.#emulator === emulator && this.#onDied(reason ?? 'crashed', this.#console.text());
-    if (reason) setTimeout(tell, 300);
+    // The lines that say why come right after; the last of them speaks of a panic again.
+    if (reason) this.#dying ??= setTimeout(() => this.#onDied(reason, this.#console.text()), 300);
   }
 }
 

@@ -60,8 +60,10 @@ export class ControlChannel {
     } finally {
       signal?.removeEventListener('abort', kill);
       this.#pending.delete(id);
-      await this.#files.remove(`${folder}/${id}.command`);
-      await this.#files.remove(`${folder}/${id}.result`);
+      // Of a machine that was freed meanwhile there are no files to remove.
+      for (const part of ['command', 'result']) {
+        await this.#files.remove(`${folder}/${id}.${part}`).catch(() => undefined);
+      }
     }
   }
 
