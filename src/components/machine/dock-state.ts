@@ -78,6 +78,8 @@ export class DockState {
       return;
     }
     this.focusWhenReady = true;
+    // The button that was pressed is gone; what comes next is in the dock.
+    setTimeout(() => this.place.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus());
     // Its code is here before there is something to show.
     void import('./terminal-screen.ts');
     await this.model.look();

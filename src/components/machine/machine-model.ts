@@ -24,7 +24,7 @@ export type Work = 'preparing' | 'resetting' | 'saving' | 'checking';
 /** What the model takes from outside. */
 export interface MachineParts {
   readonly start: (options: StartOptions) => Promise<Machine>;
-  readonly saved: SavedStates;
+  readonly saved: Pick<SavedStates, 'about' | 'read' | 'write' | 'forget'>;
   /** `MachineManifest.version` of the machine that this page starts; null where it could not be asked. */
   readonly version: () => Promise<string | null>;
   readonly scenario: (id: string) => Promise<ReadonlyMap<string, Uint8Array>>;

@@ -66,7 +66,7 @@ function isTaken(event: KeyboardEvent): boolean {
   return (
     target instanceof Element &&
     target.closest(
-      'input, textarea, select, [contenteditable], dialog[open], [data-analyzer], [data-analyzer-fixture]',
+      'input, textarea, select, [contenteditable], dialog[open], [data-analyzer], [data-analyzer-fixture], [data-machine]',
     ) !== null
   );
 }
