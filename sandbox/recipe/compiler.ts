@@ -40,8 +40,3 @@ export function compile(args: string[], cwd: string): void {
     },
   );
 }
-
-/** As `compile`, to an object file. */
-export function compileObject(args: string[], cwd: string): void {
-  run('gcc', ['-m32', `--sysroot=${sysroot}`, '-O2', '-c', ...args], { cwd });
-}

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// shop is the work that is recorded: every order reads the one price list, behind one lock, and every 40th order
+// shop is the work that is recorded: every order reads the one price list, behind one lock, and every 20th order
 // rebuilds the list while it holds that lock. The delay of the others is waiting, not work.
 type shop struct {
 	lock   sync.Mutex
@@ -50,7 +50,7 @@ func (s *shop) order(parent context.Context) uint32 {
 	s.lock.Lock()
 	region.End()
 	defer s.lock.Unlock()
-	if s.orders.Add(1)%40 == 0 {
+	if s.orders.Add(1)%20 == 0 {
 		defer trace.StartRegion(ctx, "rebuild the price list").End()
 		s.rebuild(60 * time.Millisecond)
 	}

@@ -2,7 +2,7 @@
 #ifndef RUNQSLOWER_EVENT_H
 #define RUNQSLOWER_EVENT_H
 
-enum { NAME_BYTES = 16 };
+enum { NAME_BYTES = 16, RING_BYTES = 256 * 1024 };
 
 struct event {
     unsigned long long waited_ns;

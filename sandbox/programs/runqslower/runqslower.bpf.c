@@ -25,7 +25,7 @@ struct {
 
 struct {
     __uint(type, BPF_MAP_TYPE_RINGBUF);
-    __uint(max_entries, 256 * 1024);
+    __uint(max_entries, RING_BYTES);
 } events SEC(".maps");
 
 /* Events that found the ring full, and waits that found the map full. */

@@ -4,7 +4,6 @@
  * Prints each wait for the CPU over the threshold (10000 us), live, in the columns of BCC's tool of that name: the
  * time of printing, the thread that waited, how long; with -P also the thread that had the CPU before it.
  */
-#include <bpf/libbpf.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -12,7 +11,8 @@
 #include <time.h>
 #include <unistd.h>
 #include "event.h"
-#include "runqslower.skel.h"
+#include "ring.h"
+#include "runqslower.lskel.h"
 
 static volatile sig_atomic_t stopping;
 static int show_previous;
@@ -22,10 +22,8 @@ static void stop(int number) {
     stopping = 1;
 }
 
-static int print_event(void *context, void *bytes, size_t size) {
-    (void)context;
-    (void)size;
-    const struct event *event = bytes;
+static void print_event(const void *record) {
+    const struct event *event = record;
     char text[16];
     time_t now = time(NULL);
     strftime(text, sizeof text, "%H:%M:%S", localtime(&now));
@@ -33,12 +31,6 @@ static int print_event(void *context, void *bytes, size_t size) {
     if (show_previous)
         printf(" %-16s %-6u", event->prev_name, event->prev_tid);
     putchar('\n');
-    return 0;
-}
-
-/* libbpf's own words only when something is wrong. */
-static int print_warning(enum libbpf_print_level level, const char *format, va_list arguments) {
-    return level == LIBBPF_WARN ? vfprintf(stderr, format, arguments) : 0;
 }
 
 static void report_lost(struct runqslower_bpf *program, unsigned *reported) {
@@ -49,9 +41,9 @@ static void report_lost(struct runqslower_bpf *program, unsigned *reported) {
 }
 
 static int trace(struct runqslower_bpf *program) {
-    struct ring_buffer *ring = ring_buffer__new(bpf_map__fd(program->maps.events), print_event, NULL, NULL);
-    if (!ring || runqslower_bpf__attach(program)) {
-        fprintf(stderr, "runqslower: can't attach: %d\n", errno);
+    struct ring ring;
+    if (ring_open(&ring, program->maps.events.map_fd, RING_BYTES) || runqslower_bpf__attach(program) < 0) {
+        perror("runqslower: can't attach");
         return 1;
     }
     printf("Tracing run queue latency higher than %llu us\n", program->rodata->threshold_ns / 1000);
@@ -61,11 +53,10 @@ static int trace(struct runqslower_bpf *program) {
     unsigned reported = 0;
     do {
         usleep(100 * 1000);
-        ring_buffer__consume(ring);
+        ring_read(&ring, print_event);
         report_lost(program, &reported);
         fflush(stdout);
     } while (!stopping);
-    ring_buffer__free(ring);
     return 0;
 }
 
@@ -83,17 +74,22 @@ int main(int argc, char **argv) {
             return 1;
         }
     }
-    libbpf_set_print(print_warning);
     struct runqslower_bpf *program = runqslower_bpf__open();
-    if (!program)
+    if (!program) {
+        perror("runqslower");
         return 1;
+    }
     program->rodata->threshold_ns = 1000 * (optind < argc ? strtoull(argv[optind], NULL, 10) : 10000);
     program->rodata->only_tgid = pid;
     program->rodata->only_tid = tid;
     program->rodata->own_tgid = getpid();
     signal(SIGINT, stop);
     signal(SIGTERM, stop);
-    int status = runqslower_bpf__load(program) ? 1 : trace(program);
+    int status = 1;
+    if (runqslower_bpf__load(program))
+        perror("runqslower: the kernel takes no such program");
+    else
+        status = trace(program);
     runqslower_bpf__destroy(program);
     return status;
 }
