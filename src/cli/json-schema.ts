@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findingKinds, waitClassNames } from '../analysis/strace/log.ts';
 import { waitEndKinds } from '../analysis/strace/wait-groups/wait-ends.ts';
 import { waitKinds } from '../analysis/strace/wait-groups/wait-kinds.ts';
+import { restartSchema } from './restart-schema.ts';
 
 /*
  * What `--json` prints. docs/*.schema.json are made from these (the test of this file compares them), and
@@ -153,6 +154,9 @@ const log = z.object({
       }),
     )
     .describe('Processes and threads, each before those that it made; a pid used again is another one.'),
+  stops: z
+    .array(restartSchema)
+    .describe('Processes of the whole log that were asked to end, in the order of their signals; up to 20.'),
   descriptors: z
     .object({
       count: count.describe(

@@ -10,6 +10,7 @@ import {
   type StraceTrace,
 } from '../formats/strace/trace.ts';
 import { cutText } from '../views/visible-text.ts';
+import { restartsToJson } from './log-restarts.ts';
 import { descriptorsToJson, histogramToJson } from './log-spread.ts';
 import { processTreeToJson, waitGroupsToJson } from './log-waits.ts';
 import type { QueryFacts } from './query.ts';
@@ -151,6 +152,7 @@ export function logToJson(log: StraceLog, file: string, query: QueryFacts | null
     waits: Object.fromEntries(waitClassNames.map((name, index) => [`${name}Ns`, known(waits[index] ?? 0)])),
     waitGroups: waitGroupsToJson(log),
     processTree: processTreeToJson(log),
+    stops: restartsToJson(log),
     descriptors: descriptorsToJson(log),
     histogram: histogramToJson(log),
     findings: log.findings.map((finding) => ({

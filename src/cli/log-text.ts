@@ -8,6 +8,7 @@ import { describeTrace } from '../views/describe-trace.ts';
 import { formatBytes, formatCount, formatShare } from '../views/format-count.ts';
 import { formatDuration } from '../views/format-duration.ts';
 import { findingsText } from './findings-text.ts';
+import { restartsText } from './log-restarts.ts';
 import { waitGroupsText } from './log-waits.ts';
 import type { QueryFacts } from './query.ts';
 import type { Style } from './style.ts';
@@ -38,6 +39,7 @@ export function logToText(
     waitsPart(log, report),
     findingsText(log, report),
     waitGroupsText(log, report),
+    restartsText(log, report),
     totalsPart(log, report),
     slowestPart(log, report),
     processesPart(log, report),

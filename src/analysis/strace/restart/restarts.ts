@@ -4,9 +4,19 @@ import { callsOfLives, LifeCalls } from './life-calls.ts';
 import { type Restart, type RestartOptions, restartOf } from './restart.ts';
 import type { Stop, Stops } from './stop.ts';
 
-/** Every stop of a log, taken apart; for lessons and reports, where nothing else waits meanwhile. */
-export function restartsOf(log: StraceLog, options: RestartOptions = {}): Restart[] {
-  return finish(log.stopsInSteps()).stops.map((stop) => finish(restartOf(log, stop, options)));
+/** Each stop costs a pass over all calls. */
+const mostTaken = 50;
+
+/**
+ * The stops of a log, taken apart, in the order of their signals; for lessons and reports, where nothing else waits
+ * meanwhile. The first `most` of them.
+ */
+export function restartsOf(
+  log: StraceLog,
+  { most = mostTaken, ...options }: RestartOptions & { readonly most?: number } = {},
+): Restart[] {
+  const { stops } = finish(log.stopsInSteps());
+  return stops.slice(0, most).map((stop) => finish(restartOf(log, stop, options)));
 }
 
 /** The stop that is looked at first: the longest; -1 where there is none. */

@@ -31,7 +31,10 @@ export function Lanes({ model, id, picture }: Props) {
   const lengthNs = picture.toNs - picture.fromNs;
   const at = (ns: number) => `${((ns - picture.fromNs) / lengthNs) * 100}%`;
   const style = { clock: 'relative' as const, baseNs: 0n, wallClock: false };
-  const ticks = ticksOf({ fromNs: 0, toNs: lengthNs }, pictureColumns, tickSpacing, style);
+  const ticks = ticksOf({ fromNs: 0, toNs: lengthNs }, pictureColumns, tickSpacing, style).filter(
+    // A label has room to its right.
+    ({ ns }) => ns < lengthNs * 0.95,
+  );
   return (
     <section class="rs-drawing">
       <div

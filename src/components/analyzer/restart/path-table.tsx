@@ -100,5 +100,5 @@ function sumsOf({ locale }: AnalyzerModel, { ownNs, childrenNs }: RestartPicture
     { name: t.forChildren, ns: childrenNs + ownNs.child },
     { name: t.inSync, ns: ownNs.sync },
     { name: t.inRest, ns: ownNs.wait + ownNs.calls + ownNs.outside + ownNs.untimed },
-  ];
+  ].filter(({ ns }) => ns > 0);
 }
