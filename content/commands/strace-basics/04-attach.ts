@@ -57,7 +57,8 @@ export default defineCommands(
     ],
   }),
   inMachine(
-    `busybox httpd -f -p 8000 &
+    `echo hello >index.html
+busybox httpd -f -p 8000 &
 while sleep 0.2; do wget -q -O /dev/null http://127.0.0.1:8000/; done &
 sudo timeout -s INT 5 strace -f -ttt -T -yy -s 0 -o mine.log -p "$(pgrep -f 'httpd -f -p 8000')"
 kill %1 %2`,

@@ -6,7 +6,12 @@ export default defineCommands(
   inMachine('strace -f -ttt -T -y -Y -o importer.log ./importer --workers 4', {
     timeoutS: 60,
     reads: [log],
-    solves: { file: log },
+    solves: {
+      file: log,
+      mayLack: {
+        'refused-wait': 'on one CPU the owner seldom gives the lock back just when another is about to wait',
+      },
+    },
     claims: [
       claim(
         'six threads with names',

@@ -20,13 +20,19 @@ wait_for_port() {
   }
 }
 
-# each_time PORT COMMAND...: whenever somebody begins to listen on the port, run the command once.
-each_time() {
-  port=$1
-  shift
+# visits PORT PROGRAM COMMAND...: whenever PROGRAM listens on the port, run the command. Then, if strace has started the
+# program, end it with SIGTERM, so that the recording is complete; else run the command again while it listens.
+visits() {
+  port=$1 program=$2
+  shift 2
   while visitors open "$port"; do
     "$@"
-    visitors closed "$port"
+    for tracer in $(pgrep -x strace); do
+      # The oldest of its children is the master; the others end with it.
+      recorded=$(pgrep -o -P "$tracer" -x "$program") && kill "$recorded" || continue
+      while [ -e "/proc/$recorded" ]; do sleep 0.1; done
+    done
+    sleep 1
   done
 }
 
