@@ -4,7 +4,7 @@ const log = 'pid-one.log';
 
 export default defineCommands(
   inMachine(
-    `unshare --fork --pid --mount-proc strace -D -f -ttt -T -o pid-one.log storefront --wait-all &
+    `unshare --fork --pid --mount-proc strace -D -f -ttt -T -o pid-one.log ./storefront --wait-all &
 sleep 2
 kill -TERM "$(pgrep -o -x storefront)"
 sleep 5
