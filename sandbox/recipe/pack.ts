@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { unpacked } from './apt.ts';
 import { goEnvironment } from './go.ts';
 import { packageList } from './packages.ts';
@@ -44,7 +44,9 @@ export function copyFirmware(): void {
 
 /** Puts what the packages say of their authors and licences beside the image, with the texts that they refer to. */
 export function copyLicences(): void {
-  const target = folder(`${image}/licences`);
+  const target = `${image}/licences`;
+  rmSync(target, { recursive: true, force: true });
+  folder(target);
   for (const { name, source } of packageList.packages) {
     copyFileSync(
       `${unpacked(name)}/usr/share/doc/${name}/copyright`,
