@@ -96,7 +96,12 @@ export class Emulator {
       failed = reject;
     });
     const v86 = new V86({
-      wasm_fn: (imports) => instantiate(files.wasm, imports).catch(failed) as Promise<WebAssembly.Exports>,
+      wasm_fn: (imports) =>
+        instantiate(files.wasm, imports).catch((error: unknown) => {
+          failed(error);
+          // v86 goes on with whatever it is given.
+          return new Promise<never>(() => {});
+        }),
       memory_size: memoryMiB << 20,
       vga_memory_size: 2 << 20,
       bios: { buffer: bufferOf(files.bios) },
