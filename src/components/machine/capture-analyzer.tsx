@@ -1,4 +1,3 @@
-import '../analyzer/analyzer.css';
 import { render } from 'preact';
 import type { Locale } from '../../i18n/catalog.ts';
 import { machineCatalog } from '../../i18n/catalogs/machine.ts';

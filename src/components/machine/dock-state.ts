@@ -45,7 +45,9 @@ export class DockState {
   constructor(place: HTMLElement, props: MachineProps, parts: MachineParts) {
     this.place = place;
     this.model = new MachineModel(props, parts);
-    this.open.value = props.inPage;
+    // Open as it was left, and nothing is started unasked.
+    this.open.value = props.inPage || this.preferences.peek().open;
+    if (this.open.value) void this.model.look();
     // The page remembers where the reader was, to lead back there.
     document.addEventListener('focusin', ({ target }) => {
       if (target instanceof HTMLElement && !place.contains(target)) this.returnTo = target;

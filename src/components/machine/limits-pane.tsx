@@ -1,22 +1,13 @@
 import type { DockState } from './dock-state.ts';
+import { machineLimits } from './limits.ts';
 import { withCode } from './with-code.tsx';
 
 /** What this machine cannot do, and what the scenario in it cannot show. */
 export function LimitsPane({ dock }: { readonly dock: DockState }) {
   const { model } = dock;
   const t = model.words;
-  const { scenarioLimits } = model.props;
-  const limits = [
-    ...(scenarioLimits ? [scenarioLimits] : []),
-    t.limitCpu,
-    t.limitTimer,
-    t.limitClock,
-    t.limitSpeed,
-    t.limitProfile,
-    t.limitNames,
-    t.limitNetwork,
-    t.limitMemory,
-  ];
+  const { scenarioLimits, locale } = model.props;
+  const limits = [...(scenarioLimits ? [scenarioLimits] : []), ...machineLimits(locale)];
   return (
     <div
       class="machine-pane machine-limits"

@@ -1,5 +1,3 @@
-import './styles/dock.css';
-import './styles/terminal.css';
 import { render } from 'preact';
 import type { MachineManifest, StartOptions } from '../../vm/types.ts';
 import { takeCapture } from './captures.ts';
@@ -8,12 +6,14 @@ import { DockState } from './dock-state.ts';
 import { fetchManifest } from './manifest.ts';
 import type { MachineProps } from './props.ts';
 import { SavedStates } from './saved-states.ts';
+import liveStyles from './styles/live.css?url';
 
 /**
  * Puts the live dock in the place of the line that was there.
  * @param size what a start loads, for people; empty before it is known
  */
-export function mountDock(place: HTMLElement, props: MachineProps, size: string): DockState {
+export async function mountDock(place: HTMLElement, props: MachineProps, size: string): Promise<DockState> {
+  await linkStyles(liveStyles);
   const manifest = once(() => fetchManifest(props.base));
   const dock = new DockState(place, props, {
     start: async (options: StartOptions) => {
@@ -30,6 +30,18 @@ export function mountDock(place: HTMLElement, props: MachineProps, size: string)
   place.replaceChildren();
   render(<Dock dock={dock} />, place);
   return dock;
+}
+
+/** Linked here and not imported: a page would else load the styles of a dock that may never be opened. */
+function linkStyles(address: string): Promise<void> {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = address;
+  return new Promise((resolve) => {
+    // Without its styles the dock still works.
+    link.onload = link.onerror = () => resolve();
+    document.head.append(link);
+  });
 }
 
 function once(ask: () => Promise<MachineManifest | null>): () => Promise<MachineManifest | null> {

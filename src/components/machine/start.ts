@@ -1,19 +1,18 @@
-import { machineCatalog } from '../../i18n/catalogs/machine.ts';
 import { formatBytes } from '../../views/format-count.ts';
 import type { DockState, TerminalNumber } from './dock-state.ts';
 import { fetchManifest } from './manifest.ts';
+import { readPreferences } from './preferences.ts';
 import { type MachineProps, startBytes } from './props.ts';
 
 /*
  * The closed dock of a page and the buttons on its commands. The dock itself comes with the first use, so that a lesson
- * does not pay for it.
+ * does not pay for it; its words stand in the page.
  */
 
 const place = document.querySelector<HTMLElement>('[data-machine]');
 if (place) startMachineDock(place, JSON.parse(place.dataset.machine ?? '{}') as MachineProps);
 
 function startMachineDock(place: HTMLElement, props: MachineProps): void {
-  const t = machineCatalog[props.locale];
   const opener = place.querySelector<HTMLButtonElement>('[data-machine-open]');
   let size = '';
   let dock: Promise<DockState> | undefined;
@@ -22,7 +21,7 @@ function startMachineDock(place: HTMLElement, props: MachineProps): void {
     return dock;
   };
   place.hidden = false;
-  if (props.inPage) void live();
+  if (props.inPage || wasOpen()) void live();
   opener?.addEventListener('click', async () => {
     opener.setAttribute('aria-busy', 'true');
     void (await live()).begin();
@@ -31,12 +30,22 @@ function startMachineDock(place: HTMLElement, props: MachineProps): void {
   void fetchManifest(props.base).then((manifest) => {
     if (!manifest) return;
     size = formatBytes(startBytes(manifest));
-    const label = opener?.querySelector('[data-machine-label]');
-    if (label && !dock) label.textContent = t.start(size);
+    const label = opener?.querySelector<HTMLElement>('[data-machine-label]');
+    if (label && !dock) label.textContent = (label.dataset.machineLabel ?? '').replace('#', size);
     void dock?.then((made) => {
       made.size.value = size;
     });
   });
+}
+
+/** Whether the reader left the dock open. */
+function wasOpen(): boolean {
+  try {
+    return readPreferences(localStorage, { widthPx: innerWidth, heightPx: innerHeight }).open;
+  } catch {
+    // Storage may be forbidden.
+    return false;
+  }
 }
 
 /** Shows the buttons on the page's commands and gives what they stand for. */
