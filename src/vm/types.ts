@@ -208,7 +208,10 @@ export interface StartOptions {
  * checking. Its files change their path with their content, so that they may be cached for ever.
  */
 export interface MachineManifest {
-  /** Changes with any of the files: a saved state and a cache belong to one of these. */
+  /**
+   * Changes with anything that the machine is made of: a saved state belongs to one of these. The same sources give
+   * the same version, though not the same bytes of `state`: no two boots are the same.
+   */
   readonly version: string;
   /** Version of v86 that made the snapshot. A state can be restored by this version only. */
   readonly v86: string;

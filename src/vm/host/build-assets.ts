@@ -41,13 +41,14 @@ interface Asset {
  */
 export async function machineAssets(): Promise<string> {
   const assets = await readSources();
-  const folder = join(project, '.cache', 'machine', await keyOf(assets));
+  const version = await versionOf(assets);
+  const folder = join(project, '.cache', 'machine', version);
   if (existsSync(folder)) return folder;
   await mkdir(dirname(folder), { recursive: true });
   // Made beside it and renamed, so that a build that is cut short leaves nothing half made.
   const half = await mkdtemp(`${folder}-`);
   try {
-    await writeAssets(half, assets);
+    await writeAssets(half, assets, version);
     await chmod(half, 0o755);
     await rename(half, folder).catch((error) => {
       // Another build was faster.
@@ -72,37 +73,39 @@ function asset(name: string, ending: string, content: Uint8Array): Asset {
   return { path: `${stem}.${sha256.slice(0, 10)}.${ending}`, bytes: new Uint8Array(content), sha256 };
 }
 
-async function keyOf(assets: ReadonlyMap<MachineFileName, Asset>): Promise<string> {
+async function versionOf(assets: ReadonlyMap<MachineFileName, Asset>): Promise<string> {
   const hash = createHash('sha256');
   for (const [name, { sha256 }] of assets) hash.update(`${name} ${sha256}\n`);
   for (const path of makers) hash.update(await readFile(join(project, path)));
   return hash.digest('hex').slice(0, 20);
 }
 
-async function writeAssets(folder: string, assets: Map<MachineFileName, Asset>): Promise<void> {
+async function writeAssets(
+  folder: string,
+  assets: Map<MachineFileName, Asset>,
+  version: string,
+): Promise<void> {
   const image = createHash('sha256')
     .update(`${assets.get('vmlinuz')?.sha256} ${assets.get('initramfs')?.sha256}`)
     .digest('hex');
   const snapshot = await makeSnapshot({
-    manifest: manifestOf(assets, image, ''),
+    manifest: manifestOf(assets, { version, image, kernel: '' }),
     load: async (name) => (assets.get(name) as Asset).bytes.slice(),
   });
   assets.set('state', asset('state', 'bin', snapshot.file));
   for (const { path, bytes } of assets.values()) await writeFile(join(folder, path), bytes);
-  const manifest = manifestOf(assets, image, snapshot.kernel);
+  const manifest = manifestOf(assets, { version, image, kernel: snapshot.kernel });
   await writeFile(join(folder, 'machine.json'), `${JSON.stringify(manifest, null, 1)}\n`);
 }
 
 function manifestOf(
   assets: ReadonlyMap<MachineFileName, Asset>,
-  image: string,
-  kernel: string,
+  known: Pick<MachineManifest, 'version' | 'image' | 'kernel'>,
 ): MachineManifest {
-  const all = [...assets].sort(([a], [b]) => (a < b ? -1 : 1));
-  const hash = createHash('sha256');
-  for (const [name, { sha256 }] of all) hash.update(`${name} ${sha256}\n`);
   const files = Object.fromEntries(
-    all.map(([name, { path, bytes, sha256 }]) => [name, { path, sizeBytes: bytes.length, sha256 }]),
+    [...assets]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, { path, bytes, sha256 }]) => [name, { path, sizeBytes: bytes.length, sha256 }]),
   ) as MachineManifest['files'];
-  return { version: hash.digest('hex').slice(0, 20), v86: emulatorVersion, kernel, image, files };
+  return { ...known, v86: emulatorVersion, files };
 }
