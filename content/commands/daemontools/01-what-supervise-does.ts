@@ -23,9 +23,9 @@ export default defineCommands(
   }),
   inMachine(
     `strace -f -ttt -T -y -o restart.log -p "$(pgrep -f 'supervise storefront')" -p "$(pgrep -o -x storefront)" &
-sleep 1
+until [ -s restart.log ]; do sleep 0.2; done
 svc -t service/storefront
-sleep 5
+sleep 8
 kill $!`,
     {
       reads: ['restart.log'],

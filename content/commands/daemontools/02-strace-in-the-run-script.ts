@@ -3,9 +3,9 @@ import { calls, claim, defineCommands, inMachine } from '../../../src/site/lesso
 export default defineCommands(
   inMachine(
     `strace -ttt -T -y -e 'trace=!rt_sigprocmask' -o outside.log -p "$(pgrep -f 'supervise storefront')" -p "$(pgrep -x strace)" -p "$(pgrep -x multilog)" &
-sleep 1
+until [ -s outside.log ]; do sleep 0.2; done
 svc -t service/storefront
-sleep 5
+sleep 6
 kill $!`,
     {
       reads: ['outside.log'],
