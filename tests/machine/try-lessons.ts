@@ -122,7 +122,7 @@ async function inProject({ block }: ProjectBlock, solved: Solved | undefined): P
 async function leave(machine: GuestMachine, tell: (problem: string) => void): Promise<void> {
   await machine.stopScenario();
   const left = await machine.run(
-    'ls -A /root | grep -v "^\\."; ps | grep /opt/dojo | grep -v grep; ls /run/scenario',
+    'ls -A /root | grep -v "^\\."; ls /run/scenario; ps | grep -E "neighbours|visitors|/opt/dojo" | grep -v grep',
   );
   if (left.stdout.length > 0) tell(`left behind: ${new TextDecoder().decode(left.stdout)}`);
 }

@@ -8,6 +8,7 @@ export default defineCommands(
     solves: {
       file: 'attach.log',
       mayLack: {
+        'too-short': 'no thread was waiting for an answer when the attach came',
         interrupted: 'the attach came while no thread slept in a call that goes on as restart_syscall',
         'can-tell': 'in three seconds no long answer began and ended',
       },

@@ -10,6 +10,7 @@ export default defineCommands(
       file: log,
       mayLack: {
         holder: 'the slowest request waited for the silent address only',
+        'fix-two': 'the slowest request waited for the silent address only',
         'both-causes': 'the slowest request waited for the silent address only',
       },
     },
