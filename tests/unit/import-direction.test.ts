@@ -22,7 +22,7 @@ test('imports go one way', () => {
   expect(directionErrors(project)).toEqual([]);
 });
 
-test('formats, analysis, grading and digest know no platform, no clock and no chance', () => {
+test('formats, analysis, grading and digest know no platform, no clock and no chance; the machine no platform', () => {
   expect(purityErrors(project, project)).toEqual([]);
 });
 
@@ -79,6 +79,8 @@ test('a platform, a clock and chance are found; what all platforms share and loc
       'export const options = { type: "x", name: "y", location: 1, self: 2 };',
     ].join('\n'),
     'src/views/d.ts': 'export const title = () => document.title;',
+    'src/vm/e.ts': 'export const later = () => setTimeout(() => document.title, Date.now());',
+    'src/vm/host/f.ts': "export { readFileSync } from 'node:fs';",
   });
   expect(purityErrors(root, project)).toEqual([
     'src/analysis/b.ts:1: uses Date.now',
@@ -92,5 +94,6 @@ test('a platform, a clock and chance are found; what all platforms share and loc
     'src/formats/a.ts:3: uses document',
     'src/formats/a.ts:4: uses process',
     'src/formats/a.ts:5: uses Buffer',
+    'src/vm/e.ts:1: uses document',
   ]);
 });

@@ -12,7 +12,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   export: ['formats', 'analysis', 'views'],
   exercises: ['formats', 'analysis', 'grading', 'i18n'],
   site: ['formats', 'analysis', 'views', 'i18n'],
-  vm: ['formats', 'analysis', 'grading', 'views', 'i18n'],
+  vm: [],
   components: [
     'formats',
     'analysis',
@@ -57,3 +57,19 @@ export const sharedGlobals: ReadonlySet<string> = new Set([
   'btoa',
   'structuredClone',
 ]);
+
+/** Where the machine meets its platform: a page, a worker, Node. The rest of `src/vm` runs in all of them. */
+export const hostFolder = 'src/vm/host/';
+
+/** What the rest of `src/vm` may use beyond the shared globals: clocks, compression, WebAssembly. */
+export const machineGlobals: readonly string[] = [
+  'CompressionStream',
+  'Response',
+  'WebAssembly',
+  'clearInterval',
+  'clearTimeout',
+  'console',
+  'performance',
+  'setInterval',
+  'setTimeout',
+];

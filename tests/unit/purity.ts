@@ -1,14 +1,28 @@
 import { globSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import ts from 'typescript';
-import { pureLayers, sharedGlobals } from './layers.ts';
+import { hostFolder, machineGlobals, pureLayers, sharedGlobals } from './layers.ts';
+
+/** What a group of files may use beyond the language. */
+interface Rule {
+  /** Below the root. */
+  readonly files: readonly string[];
+  readonly globals: ReadonlySet<string>;
+  readonly clock: boolean;
+}
+
+const rules: readonly Rule[] = [
+  { files: pureLayers.map((layer) => `src/${layer}/**/*.ts`), globals: sharedGlobals, clock: false },
+  { files: ['src/vm/**/*.ts'], globals: new Set([...sharedGlobals, ...machineGlobals]), clock: true },
+];
 
 /** Not of the platform but of the language, and still a clock or chance. */
 const impureMembers: Readonly<Record<string, readonly string[]>> = { Date: ['now'], Math: ['random'] };
 
 /**
  * Everything in the pure layers that ties them to a platform, a clock or chance, as a sentence: `node:` imports,
- * globals that only a page or only Node has, `Date.now`, `new Date()`, `Math.random`.
+ * globals that only a page or only Node has, `Date.now`, `new Date()`, `Math.random`. The machine, apart from its hosts,
+ * may look at a clock, and at nothing else of a platform.
  *
  * The type checker says what an identifier is, so a local called `process` or `window` is no finding.
  *
@@ -16,12 +30,18 @@ const impureMembers: Readonly<Record<string, readonly string[]>> = { Date: ['now
  * @param project where `node_modules` lies
  */
 export function purityErrors(root: string, project: string): string[] {
-  const pattern = pureLayers.map((layer) => `src/${layer}/**/*.ts`);
-  const files = globSync(pattern, { cwd: root }).filter((file) => !file.endsWith('.test.ts'));
+  return rules.flatMap((rule) => errorsOf(rule, root, project));
+}
+
+function errorsOf(rule: Rule, root: string, project: string): string[] {
+  const files = globSync([...rule.files], { cwd: root })
+    .map((file) => file.split(sep).join('/'))
+    .filter((file) => !file.endsWith('.test.ts') && !file.startsWith(hostFolder));
   const program = ts.createProgram(
     files.map((file) => join(root, file)),
     {
       target: ts.ScriptTarget.ESNext,
+      resolveJsonModule: true,
       module: ts.ModuleKind.ESNext,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
       allowImportingTsExtensions: true,
@@ -35,11 +55,13 @@ export function purityErrors(root: string, project: string): string[] {
   const checker = program.getTypeChecker();
   return files.sort().flatMap((file) => {
     const source = program.getSourceFile(join(root, file));
-    return source ? errorsIn(source, relative(root, source.fileName).split(sep).join('/'), checker) : [];
+    return source
+      ? errorsIn(source, relative(root, source.fileName).split(sep).join('/'), checker, rule)
+      : [];
   });
 }
 
-function errorsIn(source: ts.SourceFile, file: string, checker: ts.TypeChecker): string[] {
+function errorsIn(source: ts.SourceFile, file: string, checker: ts.TypeChecker, rule: Rule): string[] {
   const errors: string[] = [];
   const report = (node: ts.Node, what: string) => {
     const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
@@ -47,8 +69,8 @@ function errorsIn(source: ts.SourceFile, file: string, checker: ts.TypeChecker):
   };
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteral(node) && node.text.startsWith('node:')) report(node, `imports ${node.text}`);
-    if (ts.isIdentifier(node) && isPlatformGlobal(node, checker)) report(node, `uses ${node.text}`);
-    const impure = impureUse(node);
+    if (ts.isIdentifier(node) && isPlatformGlobal(node, checker, rule)) report(node, `uses ${node.text}`);
+    const impure = rule.clock ? undefined : impureUse(node);
     if (impure) report(node, `uses ${impure}`);
     ts.forEachChild(node, visit);
   };
@@ -57,11 +79,11 @@ function errorsIn(source: ts.SourceFile, file: string, checker: ts.TypeChecker):
 }
 
 /** A name that stands alone (not `x.name`, not a key) and is declared only by the DOM's or Node's types. */
-function isPlatformGlobal(node: ts.Identifier, checker: ts.TypeChecker): boolean {
+function isPlatformGlobal(node: ts.Identifier, checker: ts.TypeChecker, { globals }: Rule): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent) && parent.name === node) return false;
   if (ts.isQualifiedName(parent) && parent.right === node) return false;
-  if (sharedGlobals.has(node.text)) return false;
+  if (globals.has(node.text)) return false;
   if (node.text === 'globalThis') return true;
   const declarations = checker.getSymbolAtLocation(node)?.declarations ?? [];
   const platform = (declaration: ts.Declaration) =>
