@@ -97,8 +97,8 @@ export const needsShutdown: Need = {
   id: 'shutdown',
   met: (log) => shutdownNs(log) > 0,
   missing: {
-    en: 'This log does not show the service from its TERM to its exit. Restart it with `svc -t`, wait until it has ended, and open the trace of the *old* pid.',
-    ja: 'このログには、TERMから終了までがありません。`svc -t`で再起動し、終わるまで待ってから、*前の*pidのトレースを開いてください。',
+    en: 'This log does not show the service from its TERM to its exit. Restart it with `svc -t`, wait until it has ended, and open the trace of the old pid.',
+    ja: 'このログには、TERMから終了までがありません。`svc -t`で再起動し、終わるまで待ってから、前のpidのトレースを開いてください。',
   },
 };
 

@@ -86,8 +86,8 @@ export const unseen: NumberQuestion = {
       id: 'f-follows-all',
       values: (log) => [0].filter((count) => count !== unseenWorkers(log).length),
       hint: {
-        en: '`-f` follows the children that are made *while* the process is traced. Compare the targets of `kill` with the pids at the front of the lines.',
-        ja: '`-f`が追うのは、トレースが始まった*後に*作られた子です。`kill`の相手と、行の先頭のpidを比べてください。',
+        en: '`-f` follows the children that are made while the process is traced. Compare the targets of `kill` with the pids at the front of the lines.',
+        ja: '`-f`が追うのは、トレースが始まった後に作られた子です。`kill`の相手と、行の先頭のpidを比べてください。',
       },
     },
     {

@@ -158,8 +158,8 @@ export const whichWait: ChoiceQuestion = {
       id: 'waits-for-the-end',
       values: () => ['wait'],
       hint: {
-        en: '`wait` returns when strace *ends*. It ends when this process ends: the service would never start.',
-        ja: '`wait`が戻るのは、straceが*終わった*ときです。straceは、このプロセスが終わるまで終わりません。サービスは起動しません。',
+        en: '`wait` returns when strace ends. It ends when this process ends: the service would never start.',
+        ja: '`wait`が戻るのは、straceが終わったときです。straceは、このプロセスが終わるまで終わりません。サービスは起動しません。',
       },
     },
     {

@@ -76,8 +76,8 @@ export const whoGotTerm: ProcessQuestion = {
         return restart ? [superviseOf(log, restart)] : [];
       },
       hint: {
-        en: '`si_pid` on the line of the signal is who *sent* it. Who got it stands at the front of that line.',
-        ja: 'シグナルの行の`si_pid`は、*送った側*です。受け取った側は、行の先頭にあります。',
+        en: '`si_pid` on the line of the signal is who sent it. Who got it stands at the front of that line.',
+        ja: 'シグナルの行の`si_pid`は、送った側です。受け取った側は、行の先頭にあります。',
       },
     },
     {

@@ -34,8 +34,8 @@ export const nextTerm: ProcessQuestion = {
         return restart ? [superviseOf(log, restart)] : [];
       },
       hint: {
-        en: '`svc` writes a letter into a fifo that supervise reads. The signal then comes *from* supervise.',
-        ja: '`svc`は、superviseが読むfifoに1文字を書くだけです。シグナルは、superviseが*送る*側です。',
+        en: '`svc` writes a letter into a fifo that supervise reads. It is supervise that sends the signal.',
+        ja: '`svc`は、superviseが読むfifoに1文字を書くだけです。シグナルを送るのは、superviseのほうです。',
       },
     },
     {

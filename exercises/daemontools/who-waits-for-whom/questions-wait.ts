@@ -13,8 +13,8 @@ export const willItEnd: ChoiceQuestion = {
   kind: 'choice',
   prediction: true,
   prompt: {
-    en: 'The manager now waits for *all* its children before it ends, whoever they are. strace was started by its run script. What will `svc -t` do?',
-    ja: '管理プロセスは、*すべての*子プロセスを待ってから終わるようになりました。straceは、その`run`スクリプトから起動されています。`svc -t`を実行すると、どうなると思いますか。',
+    en: 'The manager now waits for all its children before it ends, whoever they are. strace was started by its run script. What will `svc -t` do?',
+    ja: '管理プロセスは、すべての子プロセスを待ってから終わるようになりました。straceは、その`run`スクリプトから起動されています。`svc -t`を実行すると、どうなると思いますか。',
   },
   options: [
     { id: 'as-before', text: { en: 'the same as before', ja: 'これまでと同じ' } },
@@ -198,8 +198,8 @@ export const whoIsLeft: ChoiceQuestion = {
       id: 'the-parent',
       values: () => ['supervise'],
       hint: {
-        en: 'supervise is the *parent* of the manager. Nobody can `wait4` for a parent.',
-        ja: 'superviseは管理プロセスの*親*です。親を`wait4`で待つことはできません。',
+        en: 'supervise is the parent of the manager. Nobody can `wait4` for a parent.',
+        ja: 'superviseは管理プロセスの親です。親を`wait4`で待つことはできません。',
       },
     },
     {
