@@ -81,6 +81,7 @@ export const findingKinds = [
   'fork-storm',
   'tiny-io',
   'restart-window',
+  'left-behind',
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 

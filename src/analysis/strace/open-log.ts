@@ -66,7 +66,7 @@ class LazyLog implements StraceLog {
   }
 
   get findings(): readonly Finding[] {
-    this.#findings ??= findAll({ trace: this.trace, fds: this.fds, waits: this.waits });
+    this.#findings ??= findAll(this);
     return this.#findings;
   }
 

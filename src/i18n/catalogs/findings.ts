@@ -199,6 +199,17 @@ export const findingTexts = {
       ja: 'その間を何が占めているかを見ます。ハンドラの中のスリープか、子プロセス待ちか、データの書き出しか。最も長い部分から短くします。',
     },
   },
+  'left-behind': {
+    title: { en: 'Processes left behind after a stop', ja: '停止後に残ったプロセス' },
+    means: {
+      en: 'The service was stopped by a signal, and processes that it had made went on without it. They keep its files, ports and locks while the next run starts, and a strace -f on the service stays as long as they do.',
+      ja: 'サービスはシグナルで停止しましたが、サービスが作ったプロセスが動き続けています。次の起動が始まっても、ファイル、ポート、ロックを持ったままです。strace -fでサービスを記録している場合は、そのstraceも終わりません。',
+    },
+    next: {
+      en: 'See in the view Restart how long each one lived on and how it ended. Then let the service end what it starts and wait for it, or take it out of the service for good.',
+      ja: '「再起動」の表示で、それぞれがどれだけ動き続け、どう終わったかを見ます。そのうえで、サービスが自分の起動したプロセスを終わらせて待つようにするか、サービスから完全に切り離します。',
+    },
+  },
 } as const satisfies Readonly<Record<string, FindingText>>;
 
 /** Why lines of a log could not be read, by `SkipReason`. */

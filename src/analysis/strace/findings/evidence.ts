@@ -3,19 +3,25 @@ import { argsText, callName } from '../../../formats/strace/text.ts';
 import type { StraceTrace } from '../../../formats/strace/trace.ts';
 import { NO_LINE } from '../../../formats/strace/trace.ts';
 import type { IndexedFdTable } from '../fd-table.ts';
-import type { Finding, FindingKind, Waits } from '../log.ts';
+import type { Finding, FindingKind, StraceLog, Waits } from '../log.ts';
+
+/** What of a log detectors look at. */
+export type EvidenceLog = Pick<StraceLog, 'trace' | 'fds' | 'waits' | 'stopsInSteps' | 'threadLivesInSteps'>;
 
 /** What detectors look at, with the calls of each name at hand so that none of them walks through all calls. */
 export class Evidence {
   readonly trace: StraceTrace;
   readonly fds: IndexedFdTable;
   readonly waits: Waits;
+  /** For what few detectors need and few logs have. */
+  readonly log: Pick<StraceLog, 'stopsInSteps' | 'threadLivesInSteps'>;
   readonly #byName = new Map<string, Uint32Array>();
 
-  constructor(parts: { readonly trace: StraceTrace; readonly fds: IndexedFdTable; readonly waits: Waits }) {
-    this.trace = parts.trace;
-    this.fds = parts.fds;
-    this.waits = parts.waits;
+  constructor(log: EvidenceLog) {
+    this.trace = log.trace;
+    this.fds = log.fds;
+    this.waits = log.waits;
+    this.log = log;
     this.#indexNames();
   }
 

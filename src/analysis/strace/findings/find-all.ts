@@ -1,13 +1,12 @@
-import type { StraceTrace } from '../../../formats/strace/trace.ts';
-import type { IndexedFdTable } from '../fd-table.ts';
-import { type Finding, findingKinds, type Waits } from '../log.ts';
+import { type Finding, findingKinds } from '../log.ts';
 import { findDnsTimeout } from './dns-timeout.ts';
 import { findEagainSpin } from './eagain-spin.ts';
-import { Evidence } from './evidence.ts';
+import { Evidence, type EvidenceLog } from './evidence.ts';
 import { findFileLockContention } from './file-lock-contention.ts';
 import { findForkStorm } from './fork-storm.ts';
 import { findFutexContention } from './futex-contention.ts';
 import { findIpv6Fallback } from './ipv6-fallback.ts';
+import { findLeftBehind } from './left-behind.ts';
 import { findNPlusOne } from './n-plus-one.ts';
 import { findRepeatedOpens } from './repeated-open.ts';
 import { findRestartWindows } from './restart-window.ts';
@@ -28,15 +27,12 @@ const DETECTORS: readonly ((evidence: Evidence) => Finding[])[] = [
   findForkStorm,
   findTinyIo,
   findRestartWindows,
+  findLeftBehind,
 ];
 
 /** All findings, dearest first; without cost, by how often; then in the order of kinds. Empty on a quiet log. */
-export function findAll(parts: {
-  readonly trace: StraceTrace;
-  readonly fds: IndexedFdTable;
-  readonly waits: Waits;
-}): Finding[] {
-  const evidence = new Evidence(parts);
+export function findAll(log: EvidenceLog): Finding[] {
+  const evidence = new Evidence(log);
   return DETECTORS.flatMap((detect) => detect(evidence)).sort(
     (a, b) =>
       b.totalNs - a.totalNs ||
