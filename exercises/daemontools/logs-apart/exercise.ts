@@ -4,7 +4,7 @@ import { cutLines, messageCount, wholeShare, wrongVictim } from './questions-mix
 import { sameName, whereTo } from './questions-where.ts';
 
 export default {
-  title: { en: 'Two writers, one log', ja: '2人で1つのログに書く' },
+  title: { en: 'Two writers, one log', ja: '1つのログに2つの書き手' },
   format: 'strace',
   fixture: ['logs-apart.log'],
   needs: [needsMessages],
