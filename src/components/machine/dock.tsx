@@ -23,7 +23,7 @@ export function Dock({ dock }: { readonly dock: DockState }) {
   const drop = useFileDrop(dock);
   useEffect(() => {
     const root = document.documentElement;
-    root.dataset.machine = open && !inPage ? side : '';
+    root.dataset.machineSide = open && !inPage ? side : '';
     root.style.setProperty('--machine-width', `${widthPx}px`);
     root.style.setProperty('--machine-height', `${heightPx}px`);
   }, [open, side, widthPx, heightPx]);
