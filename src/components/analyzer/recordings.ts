@@ -180,6 +180,54 @@ const offered: readonly Offered[] = [
       ja: 'ワーカーはみな終わったのに、管理プロセスが待ち続けています。原因のほうには、1行もありません。',
     },
   },
+  {
+    fixture: 'daemontools/detach-the-tracer/detach-the-tracer.log',
+    title: { en: 'A whole life, from execve to exit', ja: 'execveから終了までの一生' },
+    about: {
+      en: 'A service under supervise with a detached tracer: the first call, three workers, the last wait.',
+      ja: '切り離したトレーサーで取った、superviseの下のサービスです。最初の呼び出し、3つのワーカー、最後の待ちまで。',
+    },
+  },
+  {
+    fixture: 'daemontools/logs-apart/logs-apart.log',
+    title: { en: 'Trace and messages in one stream', ja: 'トレースとメッセージが混ざったログ' },
+    about: {
+      en: 'What multilog kept where strace and the service wrote to the same log: calls cut in two by messages.',
+      ja: 'straceとサービスが同じログに書いた結果です。メッセージが呼び出しを2つに割っています。',
+    },
+  },
+  {
+    fixture: 'daemontools/slow-restart/slow-restart.log',
+    title: { en: 'A restart, seen from supervise', ja: 'superviseから見た再起動' },
+    about: {
+      en: 'From TERM to the next open door: a handler, workers, a slow disk, and starts in vain.',
+      ja: 'TERMから次に開くまで。ハンドラ、ワーカー、遅いディスク、そして失敗する起動。',
+    },
+  },
+  {
+    fixture: 'daemontools/slow-restart/no-helper.log',
+    title: { en: 'The same restart, nothing left behind', ja: '同じ再起動、残るものなし' },
+    about: {
+      en: 'The helper is gone, and so are the starts in vain. To compare with the one above.',
+      ja: 'ヘルパーを残さないようにした後です。起動の失敗もありません。上の記録と比べてみてください。',
+    },
+  },
+  {
+    fixture: 'daemontools/outside-daemontools/outside-daemontools.log',
+    title: { en: 'A stop by systemd', ja: 'systemdによる停止' },
+    about: {
+      en: 'Everyone gets the TERM at once: shorter than under supervise, and not better.',
+      ja: '全員が同時にTERMを受け取ります。superviseのときより早く止まりますが、良くなったわけではありません。',
+    },
+  },
+  {
+    fixture: 'daemontools/pid-one/pid-one.log',
+    title: { en: 'A service as process 1', ja: 'プロセス1になったサービス' },
+    about: {
+      en: 'All workers are collected, and still it waits for somebody.',
+      ja: 'ワーカーはすべて終わったのに、まだ誰かを待っています。',
+    },
+  },
 ];
 
 /** What the Analyze page lists. @throws Error for an entry whose file or provenance is missing */
