@@ -1,6 +1,7 @@
 import { findingKinds, waitClassNames } from '../../analysis/strace/log.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { findingTexts, tracerFloorNs, waitClassTexts } from '../../i18n/catalogs/findings.ts';
+import { restartCatalog } from '../../i18n/catalogs/restart.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
 import { formatCount } from '../../views/format-count.ts';
 import { exactDuration, formatDuration } from '../../views/format-duration.ts';
@@ -168,6 +169,17 @@ function FindingCard({
         >
           {t.findingAll(formatCount(finding.callCount))}
         </button>
+        {ofStop.has(finding.kind) && (
+          <button
+            type="button"
+            class="an-button"
+            onClick={() => {
+              model.view.value = 'restart';
+            }}
+          >
+            {restartCatalog[locale].showStop}
+          </button>
+        )}
       </p>
     </article>
   );
@@ -181,6 +193,9 @@ const oneTarget: ReadonlySet<string> = new Set([
   'tiny-io',
   'eagain-spin',
 ]);
+
+/** Kinds that the view of restarts shows in full. */
+const ofStop: ReadonlySet<string> = new Set(['restart-window', 'left-behind']);
 
 function Parts({
   model,
