@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { machineInDev } from './scripts/machine-in-dev.mjs';
+import { noWorkerInDev } from './scripts/no-worker-in-dev.mjs';
 import { highlighting } from './src/site/highlighting.ts';
 import { inlineScripts } from './src/site/inline-scripts.ts';
 import { processor } from './src/site/markdown.ts';
@@ -36,7 +37,7 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [machineInDev()],
+    plugins: [machineInDev(), noWorkerInDev()],
     build: {
       assetsInlineLimit: 0,
       // Astro marks its modules with a directive of its own, and reads it before the bundler can lose it.

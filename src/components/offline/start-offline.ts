@@ -86,6 +86,8 @@ export async function register(
     if (controlled) void offer();
     controlled = true;
   });
+  // Browsers look by themselves when a page is opened, each at its own time.
+  if (controlled) registration.update().catch(() => undefined);
   askAgain(registration);
   return registration;
 }
