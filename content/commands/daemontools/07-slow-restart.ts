@@ -5,7 +5,7 @@ const log = 'slow-restart.log';
 export default defineCommands(
   inMachine(
     `strace -f -ttt -T -yy -o slow-restart.log -p "$(pgrep -f 'supervise storefront')" &
-sleep 1
+until [ -s slow-restart.log ]; do sleep 0.2; done
 svc -u service/storefront
 sleep 4
 svc -t service/storefront
