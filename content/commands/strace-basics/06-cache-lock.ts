@@ -6,7 +6,13 @@ export default defineCommands(
   inMachine('strace -f -ttt -T -y -o cache-lock.log -p "$(pgrep -d, -x pagecache)"', {
     interruptAfterS: 5,
     reads: [log],
-    solves: { file: log },
+    solves: {
+      file: log,
+      mayLack: {
+        holder: 'whoever held the lock during the longest wait had taken it before the attach came',
+        'held-proof': 'whoever held the lock during the longest wait had taken it before the attach came',
+      },
+    },
     claims: [
       claim(
         'all five processes at once',
