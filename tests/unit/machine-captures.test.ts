@@ -53,7 +53,6 @@ describe('a capture of the machine, with 32-bit names', () => {
   it('answers the questions of its exercise', async () => {
     // Whoever held the lock during the longest wait had taken it before strace came.
     expect(await unanswered('strace-basics/cache-lock', lock)).toEqual(['holder', 'held-proof']);
-    // On one CPU the owner seldom gives the lock back just when another is about to wait for it.
-    expect(await unanswered('strace-basics/threads-and-futexes', threads)).toEqual(['refused-wait']);
+    expect(await unanswered('strace-basics/threads-and-futexes', threads)).toEqual([]);
   });
 });
