@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
-import { machineInDev } from './scripts/machine-in-dev.mjs';
+import { emulatorWithoutNode, machineInDev } from './scripts/machine-in-vite.mjs';
 import { noWorkerInDev } from './scripts/no-worker-in-dev.mjs';
 import { highlighting } from './src/site/highlighting.ts';
 import { inlineScripts } from './src/site/inline-scripts.ts';
@@ -43,6 +43,6 @@ export default defineConfig({
       // Astro marks its modules with a directive of its own, and reads it before the bundler can lose it.
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [emulatorWithoutNode()] },
   },
 });

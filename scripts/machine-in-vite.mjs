@@ -30,3 +30,22 @@ export function machineInDev() {
     },
   };
 }
+
+/**
+ * v86 names modules of Node that it never reaches in a browser. In their place stands an empty module: the bundler would
+ * put one there too, with a warning for each.
+ *
+ * @returns {import('vite').Plugin}
+ */
+export function emulatorWithoutNode() {
+  const nothing = '\0nothing';
+  return {
+    name: 'emulator-without-node',
+    enforce: 'pre',
+    resolveId(name, importer) {
+      const ofNode = /^(?:node:)?(?:fs|crypto|perf_hooks)(?:\/|$)/.test(name);
+      return ofNode && /[\\/]v86[\\/]build[\\/]/.test(importer ?? '') ? nothing : null;
+    },
+    load: (id) => (id === nothing ? 'export default {};' : null),
+  };
+}
