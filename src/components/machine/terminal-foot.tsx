@@ -68,7 +68,7 @@ function Tool({ label, name, pressed, act }: ToolProps) {
     <button
       type="button"
       class="machine-tool"
-      aria-label={name}
+      aria-label={name && `${label} ${name}`}
       title={name}
       aria-pressed={pressed}
       onClick={act}

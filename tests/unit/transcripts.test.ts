@@ -1,0 +1,39 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+import type { Transcript } from '../../src/components/machine/transcript.ts';
+import type { LessonBlock } from '../../src/site/lesson-commands.ts';
+
+/** Recorded sessions hold what their lessons' commands are now: `npm run record-sessions -- LESSON` brings them up to date. */
+
+const project = pathToFileURL(`${process.cwd()}/`);
+const files = globSync('content/transcripts/*/*.json');
+
+/** The commands of a lesson as they are typed into the machine. */
+async function commandsOf(course: string, slug: string): Promise<string[]> {
+  const [file] = globSync(`content/commands/${course}/[0-9][0-9]-${slug}.ts`);
+  if (!file) throw new Error(`content/transcripts/${course}/${slug}.json: the lesson has no commands`);
+  const module = (await import(new URL(file, project).href)) as { default: readonly LessonBlock[] };
+  return module.default
+    .filter((block) => block.kind === 'machine')
+    .map(({ block, instead = {} }) =>
+      Object.entries(instead).reduce((text, [name, other]) => text.replaceAll(name, other), block),
+    );
+}
+
+test('there are recorded sessions', () => expect(files.length).toBeGreaterThan(0));
+
+test.each(files)('%s', async (file) => {
+  const { recorded, kernel, entries } = JSON.parse(readFileSync(file, 'utf8')) as Transcript;
+  const course = file.split(/[\\/]/).at(-2) ?? '';
+  const typed = entries.map(({ command }) => command).filter((command) => !command.startsWith('head -n 12 '));
+  expect(typed).toEqual(await commandsOf(course, basename(file, '.json')));
+  expect(recorded).toMatch(/^\d{4}-\d\d-\d\d$/);
+  expect(kernel).toMatch(/^6\.12\.\d+$/);
+  for (const { output } of entries) {
+    expect(output).not.toContain('\u001b');
+    expect(output).not.toContain('\r');
+    expect(output.length).toBeLessThanOrEqual(6010);
+  }
+});
