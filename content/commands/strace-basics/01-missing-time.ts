@@ -18,8 +18,8 @@ export default defineCommands(
         ([clients, apm]) => clients === 27 && apm === 27,
       ),
       claim(
-        'a client waited more than three times as long as any span',
-        (o) => Math.max(...waited(o)) / Math.max(...spans(o)),
+        'a client waited more than three times as long as a span usually is',
+        (o) => Math.max(...waited(o)) / (spans(o).toSorted((a, b) => a - b)[13] ?? Number.NaN),
         (times) => times > 3,
       ),
       claim(

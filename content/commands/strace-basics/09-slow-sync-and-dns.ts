@@ -15,7 +15,7 @@ export default defineCommands(
       ),
       claim(
         'three look-ups run into the limit of five seconds',
-        calls(log, 'syscall:poll path~"192.0.2.53:53" result:0 dur:4.9s..6s'),
+        calls(log, 'syscall:poll path~"192.0.2.53:53" result:0 dur>=4.9s'),
         (n) => n === 3,
       ),
       claim(
