@@ -145,7 +145,11 @@ test('files go in and come out, and open in the analyzer of the page', async ({ 
     .getByRole('tab', { name: t.terminal(1) })
     .click();
   await type(page, 'cat "/mnt/in/my notes.txt"', 'from outside');
-  await type(page, 'strace -ttt -T -o /mnt/out/ls.log ls /mnt > /dev/null; ls -l /mnt/out', 'ls.log');
+  await type(
+    page,
+    'strace -ttt -T -o /mnt/out/ls.log ls /mnt > /dev/null; ls -l /mnt/out',
+    /root +\d+.*ls\.log/,
+  );
   await dock(page).getByRole('tab', { name: t.files }).click();
   const download = page.waitForEvent('download');
   await dock(page)

@@ -226,6 +226,8 @@ export class MachineModel {
     const resumed = saved !== null && state.kind === 'running' && state.source === 'saved';
     if (saved && !resumed) this.say(this.words.resumeFailed, 'problem');
     if (resumed) this.say(this.words.resumed);
+    // The folders that the reader is told of; a guest that does not answer has other worries.
+    await machine.run('mkdir -p /mnt/in /mnt/out').catch(() => undefined);
     if (id && !(resumed && saved.scenario === id)) {
       await this.busyWith('preparing', async () => {
         try {
