@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
-const files = globSync('{src,exercises,content,scripts,tests,bench}/**/*.{ts,tsx,mjs,astro}', {
+const files = globSync('{src,exercises,content,scripts,tests,bench,sandbox}/**/*.{ts,tsx,mjs,astro}', {
   cwd: project,
 });
 
