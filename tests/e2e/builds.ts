@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -30,6 +30,24 @@ export class Build {
     const text = await readFile(file, 'utf8');
     if (!text.includes(from)) throw new Error(`${page} has no "${from}"`);
     await writeFile(file, text.replaceAll(from, to));
+  }
+
+  /**
+   * Changes the one file whose path below the build fits, or takes it away.
+   *
+   * @param to the new content, or null for no file
+   * @returns puts the file back as it was
+   */
+  async change(path: RegExp, to: (content: Buffer) => Buffer | null): Promise<() => Promise<void>> {
+    const files = (await readdir(this.folder, { recursive: true })).filter((name) => path.test(name));
+    const [name] = files;
+    if (name === undefined || files.length > 1) throw new Error(`${files.length} files fit ${path}`);
+    const file = join(this.folder, name);
+    const before = await readFile(file);
+    const content = to(Buffer.from(before));
+    if (content) await writeFile(file, content);
+    else await rm(file);
+    return () => writeFile(file, before);
   }
 
   /** Makes the service worker anew, as the build does at its end. */

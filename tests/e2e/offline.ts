@@ -17,7 +17,9 @@ interface Offline {
 export const test = base.extend<Offline>({
   serviceWorkers: 'allow',
   // A host that is gone is what these tests are about.
-  expected: { problems: [/net::ERR_(CONNECTION|FAILED|EMPTY)/, /^50\d: /, /no-such-page/] },
+  expected: {
+    problems: [/net::ERR_(CONNECTION|FAILED|EMPTY)/, /^50\d: /, /no-such-page/, /404.*\/machine\//],
+  },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from the pattern.
   build: async ({}, use) => {
     const build = await Build.copy();

@@ -48,6 +48,7 @@ export function startOffline(): void {
     settle();
     return;
   }
+  watchOtherTabs(workers);
   const start = () => {
     setTimeout(async () => {
       await register(workers).catch(() => undefined);
@@ -58,34 +59,43 @@ export function startOffline(): void {
   else window.addEventListener('load', start, { once: true });
 }
 
+/** The first service worker begins to keep this page; each later one was taken in another tab, or asked for here. */
+function watchOtherTabs(workers: ServiceWorkerContainer): void {
+  let controlled = workers.controller !== null;
+  workers.addEventListener('controllerchange', async () => {
+    const taken = controlled;
+    controlled = true;
+    const registration = taken && (await workers.getRegistration(import.meta.env.BASE_URL));
+    if (registration) offer(registration);
+  });
+}
+
+/** The notice comes with the first need of it; where it is gone with an earlier build, the next page has it. */
+function offer(registration: ServiceWorkerRegistration): void {
+  import('./new-version.ts').then(({ offerVersion }) => offerVersion(registration)).catch(() => undefined);
+}
+
 /** Registers the service worker of this site and watches for the one after it. */
 export async function register(
   workers: ServiceWorkerContainer,
 ): Promise<ServiceWorkerRegistration | undefined> {
   const scope = import.meta.env.BASE_URL;
-  let controlled = workers.controller !== null;
+  const controlled = workers.controller !== null;
   // Undefined where an extension or a test keeps the browser from it.
   const registration: ServiceWorkerRegistration | undefined = await workers.register(scope + workerPath, {
     scope,
     updateViaCache: 'none',
   });
   if (!registration) return undefined;
-  const offer = async () => (await import('./new-version.ts')).offerVersion(registration);
-
   const follow = () => {
     const { installing } = registration;
     installing?.addEventListener('statechange', () => {
-      if (installing.state === 'installed' && workers.controller) void offer();
+      if (installing.state === 'installed' && workers.controller) offer(registration);
     });
   };
-  if (registration.waiting && controlled) void offer();
+  if (registration.waiting && controlled) offer(registration);
   follow();
   registration.addEventListener('updatefound', follow);
-  workers.addEventListener('controllerchange', () => {
-    // The first one begins to keep this page; each later one was taken in another tab.
-    if (controlled) void offer();
-    controlled = true;
-  });
   // Browsers look by themselves when a page is opened, each at its own time.
   if (controlled) registration.update().catch(() => undefined);
   askAgain(registration);
