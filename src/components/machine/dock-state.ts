@@ -69,7 +69,8 @@ export class DockState {
     this.open.value = open;
     if (!open) this.fills.value = false;
     this.prefer({ open });
-    if (!open) this.place.querySelector<HTMLElement>('[data-machine-open]')?.focus();
+    // The button that opens it is there once this is drawn.
+    if (!open) setTimeout(() => this.place.querySelector<HTMLElement>('[data-machine-open]')?.focus());
   }
 
   /** What the closed dock's button does: opens, and starts where nothing has to be decided first. */
