@@ -2,7 +2,7 @@ import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import { TRACER_FLOOR_NS } from '../../../src/analysis/strace/waits.ts';
 import { callName } from '../../../src/formats/strace/text.ts';
 import { CallState } from '../../../src/formats/strace/trace.ts';
-import { allCalls, callsNamed, durationOf } from '../../../src/grading/strace-calls.ts';
+import { allCalls, callsNamed, durationOf, isNamed } from '../../../src/grading/strace-calls.ts';
 
 /* Readings of an attach: where a view of a running process begins and ends. Calls are indices, times nanoseconds. */
 
@@ -62,7 +62,7 @@ export function interruptedName(log: StraceLog): string[] {
   const sleeps = ['nanosleep', 'clock_nanosleep', 'poll', 'ppoll', 'futex', 'epoll_pwait2'];
   const names = restarts(log).flatMap((restart) => {
     const own = callsByThread(log).find((calls) => calls.includes(restart)) ?? [];
-    const later = own.find((call) => call > restart && sleeps.includes(callName(log.trace, call)));
+    const later = own.find((call) => call > restart && isNamed(log, call, ...sleeps));
     return later === undefined ? [] : [callName(log.trace, later)];
   });
   return [...new Set(names)];

@@ -1,5 +1,6 @@
 import { WaitClass } from '../../../src/analysis/strace/log.ts';
 import { TRACER_FLOOR_NS } from '../../../src/analysis/strace/waits.ts';
+import { plainCall } from '../../../src/formats/strace/same-calls.ts';
 import { argsText } from '../../../src/formats/strace/text.ts';
 import type {
   DurationQuestion,
@@ -128,7 +129,7 @@ export const longestWait: DurationQuestion = {
       values: (log) => [
         waitsOf(log).reduce((sum, { waitNs }) => sum + waitNs, 0),
         contendedTurns(log).reduce((sum, { waitNs }) => sum + waitNs, 0),
-        ...log.totals.filter(({ name }) => name === 'fcntl').map(({ durationNs }) => durationNs),
+        ...log.totals.filter(({ name }) => plainCall(name) === 'fcntl').map(({ durationNs }) => durationNs),
       ],
       hint: {
         en: 'That is the sum over all workers and requests. No single request felt it. Look for the longest single call.',

@@ -1,7 +1,7 @@
 import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
 import { callName } from '../../../src/formats/strace/text.ts';
 import type { SummaryTable } from '../../../src/formats/strace/trace.ts';
-import { allCalls, callsNamed, durationOf, sumOf } from '../../../src/grading/strace-calls.ts';
+import { allCalls, callsNamed, durationOf, isNamed, sumOf } from '../../../src/grading/strace-calls.ts';
 
 /* Readings of a log with a summary: what the table counts, what the clock says. Calls are indices, times nanoseconds. */
 
@@ -62,8 +62,8 @@ const fileNames =
 
 /** Whether a narrowed recording would have printed this call. */
 export const narrowings: Readonly<Record<string, (log: StraceLog, call: number) => boolean>> = {
-  net: (log, call) => networkNames.includes(callName(log.trace, call)),
-  file: (log, call) => fileNames.includes(callName(log.trace, call)),
+  net: (log, call) => isNamed(log, call, ...networkNames),
+  file: (log, call) => isNamed(log, call, ...fileNames),
   failed,
   path: (log, call) => log.fds.targetOf(call).endsWith('out/ledger'),
   'top-two': (log, call) =>

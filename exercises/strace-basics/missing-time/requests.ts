@@ -1,6 +1,6 @@
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import { callName } from '../../../src/formats/strace/text.ts';
-import { durationOf, endOf, longestOf } from '../../../src/grading/strace-calls.ts';
+import { durationOf, endOf, isNamed, longestOf } from '../../../src/grading/strace-calls.ts';
 
 /** A worker's time with one connection: from the moment accept() gives it out until close() has returned. */
 export interface Request {
@@ -20,7 +20,7 @@ export function callsNamed(log: StraceLog, ...names: readonly string[]): number[
   const found: number[] = [];
   const { calls } = log.trace;
   for (let call = 0; call < calls.count; call++) {
-    if (names.includes(callName(log.trace, call)) && calls.durationNs[call]! >= 0) found.push(call);
+    if (isNamed(log, call, ...names) && calls.durationNs[call]! >= 0) found.push(call);
   }
   return found;
 }
