@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { handlerKinds } from '../analysis/strace/restart/handler.ts';
+import { lacks } from '../analysis/strace/restart/lacks.ts';
 import { partNames } from '../analysis/strace/restart/parts.ts';
-import { lacks } from '../analysis/strace/restart/restart.ts';
 import { stopSources } from '../analysis/strace/restart/stop.ts';
 import { stepKinds } from '../analysis/strace/restart/waited-path.ts';
 

@@ -1,7 +1,7 @@
 import type { LifeEnd } from '../../analysis/strace/process-tree/lives.ts';
 import type { HandlerKind, HandlerSpan } from '../../analysis/strace/restart/handler.ts';
+import type { Lack } from '../../analysis/strace/restart/lacks.ts';
 import type { Part } from '../../analysis/strace/restart/parts.ts';
-import type { Lack } from '../../analysis/strace/restart/restart.ts';
 import type { StopSource } from '../../analysis/strace/restart/stop.ts';
 import type { StepKind } from '../../analysis/strace/restart/waited-path.ts';
 import type { WaitKind } from '../../analysis/strace/wait-groups/wait-kinds.ts';

@@ -44,7 +44,10 @@ export function* findStops(log: StraceLog): Generator<void, Stops> {
   yield;
   const own = [...found].filter(([index]) => !isPartOfOther(lives, found, index));
   const lastSigns = lastSignsOf(lives, new Set(own.map(([index]) => index)));
-  const stops = own
+  yield;
+  const begun = own.sort(([, a], [, b]) => a.fromNs - b.fromNs || a.line - b.line);
+  const stops = begun
+    .slice(0, mostStops)
     .map(([index, { signal, source, fromNs, line, receiver, end }]): Stop => {
       const life = lives.all[index] as Life;
       return {
@@ -66,9 +69,8 @@ export function* findStops(log: StraceLog): Generator<void, Stops> {
         // A stamp and a printed duration are of two clocks, so that a signal taken by a call may seem later than the exit.
         toNs: Math.max(fromNs, end?.timeNs ?? lastSigns.get(index) ?? fromNs),
       };
-    })
-    .sort((a, b) => a.fromNs - b.fromNs || a.line - b.line);
-  return { stops: stops.slice(0, mostStops), left: Math.max(0, stops.length - mostStops) };
+    });
+  return { stops, left: begun.length - stops.length };
 }
 
 /** The end of each process: of its main thread, else of its last thread where all have ended. */

@@ -136,23 +136,26 @@ export function* callsOfLives(
   marks: Uint8Array,
 ): Generator<void, Map<number, Uint32Array>> {
   const { count, startNs } = log.trace.calls;
-  const counts = new Map<number, number>();
+  const counts = new Uint32Array(marks.length);
   for (let call = 0; call < count; call++) {
     if (call % STEP === STEP - 1) yield;
     const life = lives.lifeOf[call] as number;
-    if (marks[life] !== 1 || Number.isNaN(startNs[call] as number)) continue;
-    counts.set(life, (counts.get(life) ?? 0) + 1);
+    if (marks[life] === 1 && !Number.isNaN(startNs[call] as number))
+      counts[life] = (counts[life] as number) + 1;
   }
-  const lists = new Map([...counts].map(([life, size]) => [life, new Uint32Array(size)]));
-  const filled = new Map<number, number>();
+  const lists = new Map<number, Uint32Array>();
+  for (const [life, size] of counts.entries()) if (size > 0) lists.set(life, new Uint32Array(size));
+  yield;
+  counts.fill(0);
   for (let call = 0; call < count; call++) {
     if (call % STEP === STEP - 1) yield;
     const life = lives.lifeOf[call] as number;
     if (marks[life] !== 1 || Number.isNaN(startNs[call] as number)) continue;
-    const at = filled.get(life) ?? 0;
+    const at = counts[life] as number;
     (lists.get(life) as Uint32Array)[at] = call;
-    filled.set(life, at + 1);
+    counts[life] = at + 1;
   }
+  yield;
   for (const list of lists.values()) if (!isOrdered(list, startNs)) sortByStart(list, startNs);
   return lists;
 }

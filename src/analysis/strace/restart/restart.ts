@@ -1,34 +1,16 @@
-import { CallState } from '../../../formats/strace/trace.ts';
 import type { StraceLog } from '../log.ts';
-import { birthsOf } from '../process-tree/births.ts';
 import { descendantsOf } from '../process-tree/descendants.ts';
 import type { Life, Lives } from '../process-tree/lives.ts';
 import { programOf } from '../wait-groups/children.ts';
 import { type Handler, handlerOf } from './handler.ts';
+import { type Lack, lacksOf } from './lacks.ts';
 import { callsOfLives, LifeCalls } from './life-calls.ts';
+import { chooseRows, clip, type Member, membersOf } from './members.ts';
 import { type NextStart, nextStart, reapedBy } from './next-start.ts';
 import { noParts } from './parts.ts';
 import { type StopRow, signalsOf, sumLife } from './process-rows.ts';
 import type { Stop } from './stop.ts';
 import { type StopPath, StopPathReader } from './waited-path.ts';
-
-/** What a log lacks to tell a stop whole. */
-export const lacks = [
-  /** No signal line: the stop begins with the kill() of another process, or with the end itself. */
-  'signal',
-  /** No exit: the log ends before, or strace let go of the process. */
-  'exit',
-  'detached',
-  /** No printed durations (-T): time in calls cannot be told from time outside. */
-  'durations',
-  /** No time stamps: nothing can be measured. */
-  'clock',
-  /** Children were made that have no line (no -f). */
-  'children',
-  /** The log begins after the process had started. */
-  'start',
-] as const;
-export type Lack = (typeof lacks)[number];
 
 /** A process that the stopped one (or one that it made) left behind. */
 export interface Leftover {
@@ -76,8 +58,6 @@ export interface RestartOptions {
   readonly whole?: boolean;
 }
 
-/** Rows that a page can hold; all others are summed up. */
-export const mostRows = 60;
 const mostSteps = 12;
 const mostLeftovers = 20;
 const STEP = 1 << 10;
@@ -161,66 +141,6 @@ export function* restartOf(
   };
 }
 
-interface Member {
-  readonly life: Life;
-  readonly depth: number;
-  readonly fromNs: number;
-  readonly toNs: number;
-}
-
-/** The lives of a stop that were there at its signal or later, each before those that it made. */
-function membersOf({ all }: Lives, marks: Uint8Array, calls: LifeCalls, stop: Stop): Member[] {
-  const depths = new Map<number, number>();
-  const members: Member[] = [];
-  for (const life of all) {
-    if (marks[life.index] !== 1) continue;
-    const isMain = life.index === stop.life;
-    const depth = isMain ? 0 : (depths.get(life.maker) ?? 0) + 1;
-    depths.set(life.index, depth);
-    const seen = calls.presence(life.index, stop.toNs);
-    // The process itself is there for the whole stop, whether its lines show it or not.
-    const toNs = isMain ? stop.toNs : seen.toNs;
-    if (isMain || toNs >= stop.fromNs) members.push({ life, depth, fromNs: seen.fromNs, toNs });
-  }
-  return inTreeOrder(members);
-}
-
-/** Each after its maker, in the order in which they began. */
-function inTreeOrder(members: readonly Member[]): Member[] {
-  const below = new Map<number, Member[]>();
-  const known = new Set(members.map(({ life }) => life.index));
-  const waiting: Member[] = [];
-  for (const member of members) {
-    const { maker } = member.life;
-    if (member.depth === 0 || !known.has(maker)) waiting.push(member);
-    else below.set(maker, [...(below.get(maker) ?? []), member]);
-  }
-  waiting.sort((a, b) => b.depth - a.depth || b.life.index - a.life.index);
-  const ordered: Member[] = [];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    ordered.push(next);
-    waiting.push(...(below.get(next.life.index) ?? []).reverse());
-  }
-  return ordered;
-}
-
-function clip(presence: { fromNs: number; toNs: number }, window: { fromNs: number; toNs: number }) {
-  const fromNs = Math.max(presence.fromNs, window.fromNs);
-  return { fromNs, toNs: Math.max(fromNs, Math.min(presence.toNs, window.toNs)) };
-}
-
-/** The process itself and those that were there longest. */
-function chooseRows(members: readonly Member[], window: { fromNs: number; toNs: number }): Set<number> {
-  const length = (member: Member) => {
-    const { fromNs, toNs } = clip(member, window);
-    return toNs - fromNs;
-  };
-  const sorted = members
-    .map((member) => ({ member, ns: member.depth === 0 ? Number.POSITIVE_INFINITY : length(member) }))
-    .sort((a, b) => b.ns - a.ns || a.member.life.index - b.member.life.index);
-  return new Set(sorted.slice(0, mostRows).map(({ member }) => member.life.index));
-}
-
 /** The thread of the process whose exit_group ended it; else the one that got the signal; else the main thread. */
 function endingThread({ trace }: StraceLog, { all }: Lives, calls: LifeCalls, stop: Stop): number {
   const isExit = trace.names.map((name) => name === 'exit_group');
@@ -252,29 +172,4 @@ function leftovers(members: readonly Member[], stop: Stop): Leftover[] {
       end: life.end,
     }))
     .sort((a, b) => b.afterNs - a.afterNs || a.life - b.life);
-}
-
-function lacksOf(
-  log: StraceLog,
-  lives: Lives,
-  marks: Uint8Array,
-  stop: Stop,
-  calls: LifeCalls,
-  path: StopPath,
-): Lack[] {
-  const { trace } = log;
-  const life = lives.all[stop.life] as Life;
-  const found: Lack[] = [];
-  if (trace.clock === 'none') found.push('clock');
-  if (!log.totals.some(({ maxCall }) => maxCall >= 0)) found.push('durations');
-  if (stop.source === 'sent' || stop.source === 'unseen') found.push('signal');
-  const last = calls.of(stop.life).at(-1);
-  if (!stop.end)
-    found.push(last !== undefined && trace.calls.state[last] === CallState.detached ? 'detached' : 'exit');
-  if (life.execs.length === 0 && life.birth === null) found.push('start');
-  const isUnseen = birthsOf(trace).some(
-    ({ call, child, isThread }) => child < 0 && !isThread && marks[lives.lifeOf[call] as number] === 1,
-  );
-  if (isUnseen || path.hasUnseen) found.push('children');
-  return found;
 }
