@@ -125,7 +125,7 @@ test('a hidden tab, a full store and a network that goes away do not end a machi
   await running(page);
 
   await test.step('hidden, it stands still; seen again, its clock is right', async () => {
-    const awayS = 12;
+    const awayS = 15;
     const before = await clocks(page, 'before');
     await hide(page, true);
     await expect(state(page)).toHaveAttribute('data-machine-state', 'paused');
@@ -134,7 +134,7 @@ test('a hidden tab, a full store and a network that goes away do not end a machi
     await hide(page, false);
     await expect(state(page)).toHaveAttribute('data-machine-state', 'running');
     const after = await clocks(page, 'after');
-    expect(Math.abs(after.now - Date.now() / 1000)).toBeLessThan(4);
+    expect(Math.abs(after.now - Date.now() / 1000)).toBeLessThan(8);
     expect(after.now - before.now).toBeGreaterThanOrEqual(awayS);
     expect(after.now - before.now - (after.up - before.up)).toBeGreaterThanOrEqual(awayS - 3);
   });

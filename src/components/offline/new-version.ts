@@ -44,7 +44,7 @@ async function show(registration: ServiceWorkerRegistration): Promise<void> {
     place?.remove();
     place = undefined;
   });
-  const reload = button(t.reload, () => void take(registration), 'button primary');
+  const reload = button(t.reload, () => void take(registration));
   place?.replaceChildren(
     element('p', {}, texts.join(locale === 'ja' ? '' : ' ')),
     element('div', { class: 'new-version-actions' }, ...(elsewhere ? [later] : [reload, later])),
