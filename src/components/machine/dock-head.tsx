@@ -79,6 +79,8 @@ function DockTabs({ dock }: { readonly dock: DockState }) {
     { id: 'limits', label: t.limits },
   ];
   const shown = dock.tab.value;
+  // Before a machine is ready its start stands in the place of the terminals.
+  const hasPane = (id: DockTab) => dock.model.ready.value || !id.startsWith('terminal');
   const go = (step: number) => {
     const next = tabs[(tabs.findIndex(({ id }) => id === shown) + step + tabs.length) % tabs.length];
     if (!next) return;
@@ -105,7 +107,7 @@ function DockTabs({ dock }: { readonly dock: DockState }) {
           key={id}
           id={`machine-tab-${id}`}
           aria-selected={shown === id}
-          aria-controls={shown === id ? `machine-pane-${id}` : undefined}
+          aria-controls={shown === id && hasPane(id) ? `machine-pane-${id}` : undefined}
           tabIndex={shown === id ? 0 : -1}
           onClick={() => {
             dock.tab.value = id;
