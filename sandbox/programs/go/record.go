@@ -12,22 +12,34 @@ import (
 // recorder writes what it records of a working shop; each lasts about as long as it is told.
 type recorder func(to io.Writer, long time.Duration, shop *shop) error
 
-func recordTrace(to io.Writer, long time.Duration, _ *shop) error {
+func recordTrace(to io.Writer, long time.Duration, shop *shop) error {
 	if err := trace.Start(to); err != nil {
 		return err
 	}
-	time.Sleep(long)
+	wait(long, shop)
 	trace.Stop()
 	return nil
 }
 
-func recordProfile(to io.Writer, long time.Duration, _ *shop) error {
+func recordProfile(to io.Writer, long time.Duration, shop *shop) error {
 	if err := pprof.StartCPUProfile(to); err != nil {
 		return err
 	}
-	time.Sleep(long)
+	wait(long, shop)
 	pprof.StopCPUProfile()
 	return nil
+}
+
+// wait sleeps that long, and on until the shop has done some work: the emulator may have had no processor for it. A
+// shop without customers is not waited for longer than five times that.
+func wait(long time.Duration, shop *shop) {
+	enough := shop.orders.Load() + 60
+	for began := time.Now(); time.Since(began) < 5*long; {
+		time.Sleep(long / 4)
+		if time.Since(began) >= long && shop.orders.Load() >= enough {
+			return
+		}
+	}
 }
 
 // recordFlight keeps the last half second in memory and writes it when an order was slow.
