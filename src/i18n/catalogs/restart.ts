@@ -163,7 +163,8 @@ export const restartCatalog = defineCatalog({
     did: 'していたこと',
     times: '回数',
     longest: '最長',
-    select: (name: string, took: string) => `呼び出し${name}（${took}）を選択`,
+    // Begins with what stands on the button, so that speech control finds it.
+    select: (name: string, took: string) => `${name} ${took}：この呼び出しを選択`,
     restSteps: (count: string, took: string) => `ほかに短いものが${count}件（合計${took}）あります。`,
     classes: 'プロセスごとの内訳',
     classesWhy:
