@@ -79,7 +79,11 @@ async function record(machine: Machine, blocks: readonly MachineBlock[]): Promis
     entries.push({ command, output: await typeLine(machine, command, interruptAfterS) });
     for (const file of reads) {
       const look = `head -n ${headLines} ${file}`;
-      entries.push({ command: look, output: await typeLine(machine, look) });
+      const output = await typeLine(machine, look);
+      // On a busy computer the interrupt may come before the command had begun.
+      if (output.startsWith('head: '))
+        throw new Error(`${command}: ${output}; record again on a quiet machine`);
+      entries.push({ command: look, output });
     }
     // Programs that had to run meanwhile go with their block.
     if (before) await typeLine(machine, 'kill $(jobs -p) 2>/dev/null; wait');
