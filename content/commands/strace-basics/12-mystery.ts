@@ -33,7 +33,7 @@ export default defineCommands(
       ),
       claim(
         'not a cause: the longest waits for an answer are the shipper’s',
-        calls(log, 'syscall:poll path~":8099" dur>2.5s'),
+        calls(log, 'syscall:poll path~":8099" dur>1.5s'),
         (n) => n >= 2,
       ),
       claim(
