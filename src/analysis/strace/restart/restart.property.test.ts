@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseBytes } from '../../../formats/strace/testing/parse-text.ts';
 import { parse } from '../fd/test-log.ts';
 import { openLog } from '../open-log.ts';
+import { mayHaveStop } from './may-have-stop.ts';
 import { restartsOf } from './restarts.ts';
 import { at, laws } from './test-stops.ts';
 
@@ -21,6 +22,11 @@ describe.each(logs)('%s', (name) => {
       }),
       { numRuns: 8 },
     );
+  });
+
+  it('has a tab where it has a stop', () => {
+    const log = openLog(parseBytes(bytes));
+    expect(mayHaveStop(log.trace)).toBe(restartsOf(log).length > 0);
   });
 
   it('adds up wherever the log is cut off', () => {
