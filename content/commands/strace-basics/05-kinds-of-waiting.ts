@@ -44,7 +44,7 @@ export default defineCommands(
     `sudo timeout -s INT 10 strace -f -ttt -T -yy -o quiet.log -p "$(pgrep -n your-service)"
 sudo timeout -s INT 10 strace -f -ttt -T -yy -o busy.log -p "$(pgrep -n your-service)"`,
     {
-      instead: { 'your-service': 'gallery', 'INT 10': 'INT 2' },
+      instead: { 'your-service': 'gallery', 'INT 10': 'INT 4' },
       before: './gallery 8087 & sleep 0.5',
       reads: ['busy.log'],
       claims: [
