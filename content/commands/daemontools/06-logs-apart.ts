@@ -8,6 +8,7 @@ export default defineCommands(
 sleep 5
 cut -d' ' -f2- service/storefront/log/main/current >mixed.log`,
     {
+      before: `until grep -q 'storefront: open' service/storefront/log/main/current; do sleep 1; done`,
       // A busy machine takes longer.
       instead: {
         'sleep 5': `until grep -q 'storefront: closed' service/storefront/log/main/current; do sleep 1; done
