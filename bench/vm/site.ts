@@ -8,7 +8,7 @@ export interface Site {
   readonly url: string;
   /** Shares its cache between pages, as a browser of a reader does. */
   readonly context: BrowserContext;
-  /** Memory that lies in RAM and CPU time so far, of all renderers. */
+  /** Of the renderer that holds the most, the machine's: memory in RAM; of all: CPU time so far. */
   readonly usage: () => Promise<Usage>;
 }
 
@@ -41,7 +41,7 @@ async function usageOf(session: CDPSession, browser: Browser): Promise<Usage> {
   };
   const renderers = processInfo.filter(({ type }) => type === 'renderer');
   return {
-    residentBytes: renderers.reduce((sum, { id }) => sum + residentBytes(id), 0),
+    residentBytes: Math.max(...renderers.map(({ id }) => residentBytes(id))),
     cpuSeconds: renderers.reduce((sum, { cpuTime }) => sum + cpuTime, 0),
   };
 }

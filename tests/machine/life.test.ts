@@ -74,6 +74,14 @@ test('a snapshot that is cut, corrupt, of another version or missing is put asid
   ]);
 });
 
+test('an emulator that is cut or gone, or no kernel at all, ends the start with its reason', async () => {
+  const cut = (await machineFile('v86.wasm')).subarray(0, 100_000);
+  await expect(newMachine({}, { 'v86.wasm': cut })).rejects.toMatchObject({ reason: 'unsupported' });
+  const gone = new MachineError('fetch', 'v86.wasm');
+  await expect(newMachine({}, { 'v86.wasm': gone })).rejects.toMatchObject({ reason: 'fetch' });
+  await expect(newMachine({ from: 'kernel' }, { vmlinuz: gone })).rejects.toMatchObject({ reason: 'fetch' });
+});
+
 test('what was saved comes back: files, processes, shells, what stood on them', async () => {
   const first = await newMachine();
   await typed(first, 0, 'word=kept; cd /tmp; echo "on the "screen\n', /on the screen/);

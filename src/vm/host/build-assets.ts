@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { emulatorVersion } from '../emulator.ts';
@@ -57,7 +57,18 @@ export async function machineAssets(): Promise<string> {
   } finally {
     await rm(half, { recursive: true, force: true });
   }
+  await forgetOldOnes(dirname(folder));
   return folder;
+}
+
+/** Each has 23 MB; the last three are kept, for going back and forth between two commits. */
+async function forgetOldOnes(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => /^[0-9a-f]{20}$/.test(name));
+  const ages = await Promise.all(
+    names.map(async (name) => ({ name, madeMs: (await stat(join(folder, name))).mtimeMs })),
+  );
+  ages.sort((a, b) => b.madeMs - a.madeMs);
+  for (const { name } of ages.slice(3)) await rm(join(folder, name), { recursive: true, force: true });
 }
 
 async function readSources(): Promise<Map<MachineFileName, Asset>> {
