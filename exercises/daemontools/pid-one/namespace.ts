@@ -1,7 +1,7 @@
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import { CallState } from '../../../src/formats/strace/trace.ts';
 import type { Need } from '../../../src/grading/exercise.ts';
-import { beginOf, errnoOf } from '../../../src/grading/strace-calls.ts';
+import { beginOf } from '../../../src/grading/strace-calls.ts';
 import {
   collectedBy,
   endsOf,
@@ -41,9 +41,6 @@ export const stuck = (log: StraceLog): number[] =>
       log.trace.calls.state[call] !== CallState.returned &&
       log.trace.calls.state[call] !== CallState.restarted,
   );
-
-export const nobodyLeft = (log: StraceLog): number[] =>
-  lastWaits(log).filter((call) => errnoOf(log, call) === 'ECHILD');
 
 export const needsPidOne: Need = {
   id: 'pid-one',
