@@ -1,5 +1,10 @@
 import { calls, claim, defineCommands, inMachine } from '../../../src/site/lesson-commands.ts';
 
+/** The manager that is told to end has another pid than the one after it. */
+const untilNext = `old=$(pgrep -o -x storefront)
+until new=$(pgrep -o -x storefront) && [ "$new" != "$old" ]; do sleep 1; done
+sleep 1`;
+
 export default defineCommands(
   inMachine(
     `pid=$(pgrep -o -x storefront)
@@ -8,6 +13,11 @@ sleep 5
 cp service/storefront/trace.$pid life.log
 head -n 3 life.log`,
     {
+      // A busy machine takes longer.
+      instead: {
+        'sleep 5': `until grep -q "^$pid .*+++ exited" service/storefront/trace.$pid; do sleep 1; done`,
+      },
+      timeoutS: 60,
       reads: ['life.log'],
       solves: {
         file: 'life.log',
@@ -44,6 +54,8 @@ svc -t service/storefront
 sleep 5
 grep -h execve service/storefront/trace.$(pgrep -o -x storefront)`,
     {
+      instead: { 'sleep 5': untilNext },
+      timeoutS: 60,
       claims: [
         claim(
           'the execve of the program is in the trace',

@@ -1,5 +1,12 @@
 import { calls, claim, defineCommands, inMachine } from '../../../src/site/lesson-commands.ts';
 
+const log = 'service/storefront/log/main/current';
+
+/** The manager that is told to end has another pid than the one after it. */
+const untilNext = `old=$(pgrep -o -x storefront)
+until new=$(pgrep -o -x storefront) && [ "$new" != "$old" ]; do sleep 1; done
+sleep 1`;
+
 export default defineCommands(
   inMachine(
     `pid=$(pgrep -o -x storefront)
@@ -11,6 +18,12 @@ cat /proc/$pid/wchan; echo
 grep -E '^(Name|PPid|TracerPid)' /proc/$pid/status
 cp service/storefront/trace.$pid hang.log`,
     {
+      // A busy machine takes longer.
+      instead: {
+        'sleep 6': `until [ "$(grep -c 'storefront: worker' ${log})" = 3 ]; do sleep 1; done
+sleep 2`,
+      },
+      timeoutS: 60,
       reads: ['hang.log'],
       solves: { file: 'hang.log' },
       claims: [
@@ -34,6 +47,8 @@ sleep 2
 svstat service/storefront
 tail -n 8 service/storefront/log/main/current | tai64nlocal`,
     {
+      instead: { 'sleep 2': `until grep -q 'storefront: closed' ${log}; do sleep 1; done\nsleep 2` },
+      timeoutS: 60,
       claims: [
         claim(
           'the manager has finished its work',
@@ -69,6 +84,8 @@ sleep 6
 cp service/storefront/trace.$pid apart.log
 tail -n 3 apart.log`,
     {
+      instead: { 'sleep 6': untilNext },
+      timeoutS: 60,
       reads: ['apart.log'],
       claims: [
         claim('the journal is synced', calls('apart.log', 'syscall:fsync'), (n) => n === 1),
