@@ -43,7 +43,11 @@ export default defineCommands(
     claims: [
       claim(
         'only the two names',
-        (o) => o.log('named.log').trace.names.toSorted(),
+        (o) =>
+          o
+            .log('named.log')
+            .trace.names.filter((name) => /\w/.test(name))
+            .toSorted(),
         (names) => names.join() === 'fsync,read',
       ),
       claim('and among them the long wait', calls('named.log', 'dur>1s'), (n) => n === 1),
