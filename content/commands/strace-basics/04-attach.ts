@@ -65,13 +65,12 @@ while sleep 0.2; do wget -q -O /dev/null http://127.0.0.1:8000/; done &
 sudo timeout -s INT 5 strace -f -ttt -T -yy -s 0 -o mine.log -p "$(pgrep -f 'httpd -f -p 8000')"
 kill %1 %2`,
     {
-      instead: { 'INT 5': 'INT 3' },
       reads: ['mine.log'],
       claims: [
         claim(
           'connections are accepted',
           calls('mine.log', 'syscall:accept,accept4 result>=0'),
-          (n) => n > 1,
+          (n) => n > 0,
         ),
         claim(
           'the server was in a wait when strace came',

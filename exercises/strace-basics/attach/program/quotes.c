@@ -123,8 +123,8 @@ int main(int argc, char **argv) {
   if (bind(listener, (struct sockaddr *)&here, sizeof here) != 0 || listen(listener, 64) != 0) err(1, "port %s", argv[1]);
   for (int i = 0; i < WORKERS; i++)
     if (fork() == 0) {
-#ifdef ONE_CPU /* Who waits first gets the first connection: let that be the youngest, which `pgrep -n` finds. */
-      usleep((WORKERS - i) * 50000);
+#ifdef ONE_CPU /* Who waits gets the connections: let that be the youngest, which `pgrep -n` finds. */
+      if (i < WORKERS - 1) sleep(4);
 #endif
       work(listener, argc > 2);
     }
