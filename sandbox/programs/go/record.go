@@ -6,6 +6,7 @@ import (
 	"os"
 	"runtime/pprof"
 	"runtime/trace"
+	"syscall"
 	"time"
 )
 
@@ -30,16 +31,26 @@ func recordProfile(to io.Writer, long time.Duration, shop *shop) error {
 	return nil
 }
 
-// wait sleeps that long, and on until the shop has done some work: the emulator may have had no processor for it. A
-// shop without customers is not waited for longer than five times that.
+// wait sleeps that long, and on until the shop has worked: the emulator may have had no processor for it. A profile
+// takes a sample in each 10 ms of CPU time, so half a second of that makes about fifty. A shop without customers is not
+// waited for longer than ten times that.
 func wait(long time.Duration, shop *shop) {
-	enough := shop.orders.Load() + 60
-	for began := time.Now(); time.Since(began) < 5*long; {
+	enoughOrders, enoughWork := shop.orders.Load()+60, cpuTime()+500*time.Millisecond
+	for began := time.Now(); time.Since(began) < 10*long; {
 		time.Sleep(long / 4)
-		if time.Since(began) >= long && shop.orders.Load() >= enough {
+		if time.Since(began) >= long && shop.orders.Load() >= enoughOrders && cpuTime() >= enoughWork {
 			return
 		}
 	}
+}
+
+// cpuTime is what all threads of the process have run for, as getrusage(2) says.
+func cpuTime() time.Duration {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		return 0
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 // recordFlight keeps the last half second in memory and writes it when an order was slow.
