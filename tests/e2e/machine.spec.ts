@@ -44,6 +44,7 @@ test('starts at a click, whose size is said before, and runs what is typed and w
     await expect(notice(page)).toContainText(t.busy(1), slowly);
     await notice(page).getByRole('button', { name: t.stopAndRun }).click();
     await expect(screen(page)).toContainText('detached', slowly);
+    await expect(page.locator('.xterm-helper-textarea').first()).toBeFocused(slowly);
   });
 
   await test.step('Escape leads back to what was pressed, and F6 too', async () => {

@@ -1,6 +1,7 @@
 import { locales } from '../../src/i18n/catalog.ts';
 import { analyzerCatalog } from '../../src/i18n/catalogs/analyzer.ts';
 import { exerciseCatalog } from '../../src/i18n/catalogs/exercise.ts';
+import { offlineCatalog } from '../../src/i18n/catalogs/offline.ts';
 import { progressCatalog } from '../../src/i18n/catalogs/progress.ts';
 import { siteCatalog } from '../../src/i18n/catalogs/site.ts';
 import { expect, test } from './fixtures.ts';
@@ -42,8 +43,8 @@ for (const locale of locales) {
   test(`${locale}: progress and analyze say that they need JavaScript`, async ({ page }) => {
     await page.goto(`/${locale}/progress/`);
     const note = page.locator('main noscript p');
-    await expect(note).toBeVisible();
-    await expect(note).toHaveText(progressCatalog[locale].noScript);
+    await expect(note).toHaveText([progressCatalog[locale].noScript, offlineCatalog[locale].noScript]);
+    for (const one of await note.all()) await expect(one).toBeVisible();
     await expect(page.getByRole('button')).toHaveCount(0);
     await page.goto(`/${locale}/analyze/`);
     await expect(note).toBeVisible();

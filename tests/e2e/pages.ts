@@ -1,4 +1,5 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pageAddress, readSite } from '../site/links.ts';
 
@@ -8,9 +9,17 @@ if (!existsSync(dist)) throw new Error('There is no build to test. Run: npm run 
 /** The path of every page of the build, `/404.html` included. */
 export const pages: readonly string[] = [...readSite(dist).keys()].map((file) => pageAddress(file));
 
-/** The lessons of one language in the order a reader meets them: that of the numbers in their files' names. */
+/** Where a course stands among the others. */
+function orderOf(course: string): number {
+  const file = new URL(`../../content/courses/${course}.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')).order;
+}
+
+/** The lessons of one language in the order a reader meets them: by course, then by the numbers in their files' names. */
 export function lessonPages(locale: string): string[] {
   const files = globSync('*/*.mdx', { cwd: new URL(`../../content/${locale}/`, import.meta.url) }).sort();
-  const paths = files.map((file) => `/${locale}/${file.replace(/\/\d+-/, '/').replace(/\.mdx$/, '/')}`);
+  const courses = [...new Set(files.map((file) => dirname(file)))].sort((a, b) => orderOf(a) - orderOf(b));
+  const inOrder = courses.flatMap((course) => files.filter((file) => dirname(file) === course));
+  const paths = inOrder.map((file) => `/${locale}/${file.replace(/\/\d+-/, '/').replace(/\.mdx$/, '/')}`);
   return paths.filter((path) => pages.includes(path));
 }
