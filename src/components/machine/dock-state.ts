@@ -138,11 +138,11 @@ export class DockState {
   private async stopAndRun(text: string, terminal: TerminalNumber): Promise<void> {
     const screen = this.screens[terminal - 1];
     this.model.notice.value = null;
+    // The button that had the focus is gone.
+    this.focusTerminal();
     screen?.interrupt();
-    if (screen && (await waitFor(() => screen.atPrompt, interruptMs))) {
-      screen.command(text);
-      this.focusTerminal();
-    } else this.sayBusy({ text, terminal });
+    if (screen && (await waitFor(() => screen.atPrompt, interruptMs))) screen.command(text);
+    else this.sayBusy({ text, terminal });
   }
 
   focusTerminal(): void {
