@@ -30,7 +30,8 @@ for (const [locale, word, other] of [
     await page.goto(`/${locale}/`);
     await page.keyboard.press('Control+k');
     const dialog = page.getByRole('dialog', { name: t.search });
-    await dialog.getByRole('searchbox').fill('qqzzxxv');
-    await expect(dialog.getByRole('status')).toHaveText(t.searchNone('qqzzxxv'));
+    // Pagefind takes the longest known beginning of a word, and `-q` is an option on a page.
+    await dialog.getByRole('searchbox').fill('jjqzzv');
+    await expect(dialog.getByRole('status')).toHaveText(t.searchNone('jjqzzv'));
   });
 }
