@@ -23,3 +23,10 @@ export function lessonPages(locale: string): string[] {
   const paths = inOrder.map((file) => `/${locale}/${file.replace(/\/\d+-/, '/').replace(/\.mdx$/, '/')}`);
   return paths.filter((path) => pages.includes(path));
 }
+
+/** The lessons of the first course. */
+export function firstCourse(locale: string): string[] {
+  const lessons = lessonPages(locale);
+  const [first = ''] = lessons;
+  return lessons.filter((lesson) => dirname(lesson) === dirname(first));
+}

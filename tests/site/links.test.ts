@@ -28,6 +28,7 @@ test('so does every link of a site built for a sub-path', async () => {
     env: { ...clean, SITE_BASE: subPath.base, SITE_URL: subPath.site },
   });
   expect(code).toBe(0);
+  expect(await run(process.execPath, ['--no-warnings', 'scripts/machine.mjs', join(out, 'machine')])).toBe(0);
   expect(await run(process.execPath, ['scripts/service-worker.mjs', out])).toBe(0);
   expect(linkErrors(out, subPath.base)).toEqual([]);
   const address = (file: string) => subPath.site + pageAddress(file, subPath.base);

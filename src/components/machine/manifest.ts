@@ -4,7 +4,10 @@ import type { MachineManifest } from '../../vm/types.ts';
 export async function fetchManifest(base: string): Promise<MachineManifest | null> {
   try {
     const response = await fetch(`${base}machine/machine.json`);
-    return response.ok ? ((await response.json()) as MachineManifest) : null;
+    if (response.ok) return (await response.json()) as MachineManifest;
+    // The page of a host that says so is not read, and would stay half loaded.
+    await response.body?.cancel();
+    return null;
   } catch {
     return null;
   }
