@@ -4,13 +4,16 @@ import { folder, outputOf, run, work } from './work.ts';
 
 /**
  * The mirror that this machine's own apt uses for Debian: taken from what `apt-get indextargets` says, so that a
- * mirror near the builder, a proxy and its keys are used as they are configured. The official one if there is none.
+ * mirror near the builder, a proxy and its keys are used as they are configured.
+ * @throws where apt knows no mirror of Debian
  */
 function mirror(): string {
   const sites = outputOf('apt-get', ['indextargets', '--format', '$(SITE)', 'Created-By: Packages']).split(
     '\n',
   );
-  return sites.find((site) => /\/debian\/?$/.test(site)) ?? 'http://deb.debian.org/debian';
+  const site = sites.find((one) => /\/debian\/?$/.test(one));
+  if (!site) throw new Error('apt-get knows no mirror of Debian: add one to its sources and run apt-get update.');
+  return site;
 }
 
 /**
