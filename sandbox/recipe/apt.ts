@@ -12,7 +12,8 @@ function mirror(): string {
     '\n',
   );
   const site = sites.find((one) => /\/debian\/?$/.test(one));
-  if (!site) throw new Error('apt-get knows no mirror of Debian: add one to its sources and run apt-get update.');
+  if (!site)
+    throw new Error('apt-get knows no mirror of Debian: add one to its sources and run apt-get update.');
   return site;
 }
 
