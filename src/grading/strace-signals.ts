@@ -1,4 +1,5 @@
 import type { StraceLog } from '../analysis/strace/log.ts';
+import { senderPid } from '../analysis/strace/restart/sent-signals.ts';
 import { lineText } from '../formats/strace/text.ts';
 import { EventKind } from '../formats/strace/trace.ts';
 import { allCalls, callsNamed } from './strace-calls.ts';
@@ -23,10 +24,9 @@ export function signalsOf(log: StraceLog, name: string): SignalSeen[] {
   for (let event = 0; event < events.count; event++) {
     if (events.kind[event] !== EventKind.signal || signals[events.value[event]!] !== name) continue;
     const line = events.line[event]! + 1;
-    const sender = /\bsi_pid=(\d+)/.exec(lineText(log.trace, line - 1))?.[1];
     seen.push({
       thread: events.thread[event]!,
-      senderPid: sender === undefined ? null : Number(sender),
+      senderPid: senderPid(lineText(log.trace, line - 1)),
       timeNs: events.timeNs[event]!,
       line,
     });
