@@ -1,13 +1,15 @@
-import { openLog } from '../analysis/strace/open-log.ts';
+import type { QueryNode } from '../analysis/strace/query/ast.ts';
+import type { Format } from '../formats/detect.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
+import type { AnalyzeReport, ReadReport } from './analyze-report.ts';
+import { reportLog } from './analyze-strace.ts';
 import { readOptions } from './arguments.ts';
 import { ExitCode, InputError, UsageError } from './errors.ts';
-import { logToJson } from './log-json.ts';
-import { logToText } from './log-text.ts';
-import { openTrace } from './open-trace.ts';
+import { type OpenedInput, openInput, refused } from './open-input.ts';
+import { openTrace, readTrace } from './open-trace.ts';
 import type { Output } from './output.ts';
-import { applyQuery, readQueryOption } from './query.ts';
+import { readQueryOption } from './query.ts';
 import { Progress } from './reading-progress.ts';
 import { terminalStyle } from './style.ts';
 
@@ -36,18 +38,17 @@ export async function analyze(argv: readonly string[], locale: Locale, output: O
     const file = paths.join(' ');
     const progress = new Progress(output, locale);
     try {
-      const { trace, cut } = await openTrace(paths, locale, progress, together);
-      const whole = openLog(trace);
-      const { log, facts } = query ? applyQuery(whole, query) : { log: whole, facts: null };
+      const [path] = paths as [string];
+      const report = together
+        ? reportLog(await openTrace(paths, locale, progress, true), file, query)
+        : await readOne(await openInput(path, locale, progress), query, locale);
       progress.clear();
-      if (json) {
-        const object = { ...logToJson(log, file, facts), ...(cut.length > 0 && { complete: false, cut }) };
-        await output.out(`${JSON.stringify(object)}\n`);
-      } else {
+      if (json) await output.out(`${JSON.stringify(report.json())}\n`);
+      else {
         const { columns, colour } = output;
-        const text = logToText(log, file, { locale, columns, style: terminalStyle(colour) }, facts);
+        const text = report.text({ locale, columns, style: terminalStyle(colour) });
         await output.out(first ? text : `\n${text}`);
-        for (const reason of cut) output.err(`${words.cut(reason)}\n`);
+        for (const reason of report.cut) output.err(`${words.cut(reason)}\n`);
       }
       first = false;
     } catch (error) {
@@ -59,4 +60,16 @@ export async function analyze(argv: readonly string[], locale: Locale, output: O
     }
   }
   return code;
+}
+
+/** By format; a log is read by itself, for its query. */
+const readers: Readonly<Partial<Record<Exclude<Format, 'strace'>, ReadReport>>> = {};
+
+async function readOne(input: OpenedInput, query: QueryNode | null, locale: Locale): Promise<AnalyzeReport> {
+  const { found, path } = input;
+  if (found.format === 'strace') return reportLog(await readTrace(input), path, query);
+  const read = found.format === 'unknown' ? undefined : readers[found.format];
+  if (!read) throw refused(input, locale);
+  if (query) throw new UsageError(cliCatalog[locale].queryOfLogs(path));
+  return read(input, locale);
 }

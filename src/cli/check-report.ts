@@ -3,8 +3,7 @@ import type { CheckResult, ExerciseResult } from '../grading/check.ts';
 import type { Exercise, Option, Question } from '../grading/exercise.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
-import type { Report } from './log-text.ts';
-import type { Style } from './style.ts';
+import type { Layout, Style } from './style.ts';
 import { quoteLine, wrap } from './text-table.ts';
 
 export interface Graded {
@@ -35,7 +34,7 @@ function hintOf(question: Question, result: CheckResult, locale: Locale): string
   return wantsHint(result) ? (question.hints[0]?.[locale] ?? null) : null;
 }
 
-function questionText(question: Question, graded: Graded, { locale, columns, style }: Report): string {
+function questionText(question: Question, graded: Graded, { locale, columns, style }: Layout): string {
   const words = cliCatalog[locale];
   const result = graded.result.results.find((one) => one.questionId === question.id);
   const lines = [wrap(question.prompt[locale], columns, '  ')];
@@ -79,7 +78,7 @@ function heading(
 }
 
 /** Every question with its verdict and hint, what is missing or surplus, and the score last. */
-export function resultText(graded: Graded, report: Report): string {
+export function resultText(graded: Graded, report: Layout): string {
   const { exercise, result } = graded;
   const { locale, columns, style } = report;
   const words = cliCatalog[locale];
@@ -141,7 +140,7 @@ function optionsOf(question: Question): readonly Option[] {
 }
 
 /** Every exercise with its questions: ids, kinds, prompts, and the options of a choice. */
-export function exerciseListText(exercises: readonly Listed[], { locale, columns, style }: Report): string {
+export function exerciseListText(exercises: readonly Listed[], { locale, columns, style }: Layout): string {
   const words = cliCatalog[locale];
   return exercises
     .map(({ id, exercise }) => {

@@ -3,13 +3,13 @@ import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import { findingTexts } from '../i18n/catalogs/findings.ts';
 import { formatCount } from '../views/format-count.ts';
 import { formatDuration } from '../views/format-duration.ts';
-import type { Report } from './log-text.ts';
+import type { Layout } from './style.ts';
 import { quoteLine, wrap } from './text-table.ts';
 
 const shownLines = 8;
 
 /** Every finding with count and cost apart, what it means and where to look next; a sentence where there is none. */
-export function findingsText(log: StraceLog, report: Report): string {
+export function findingsText(log: StraceLog, report: Layout): string {
   const words = cliCatalog[report.locale];
   if (log.trace.calls.count === 0) return '';
   const title = report.style.bold(words.findings);
@@ -17,7 +17,7 @@ export function findingsText(log: StraceLog, report: Report): string {
   return `${title}\n${log.findings.map((finding, index) => findingText(finding, index + 1, report)).join('\n')}`;
 }
 
-function findingText(finding: Finding, number: number, { locale, columns, style }: Report): string {
+function findingText(finding: Finding, number: number, { locale, columns, style }: Layout): string {
   const words = cliCatalog[locale];
   const text = findingTexts[finding.kind];
   const target = finding.target === '' ? '' : `  ${quoteLine(finding.target, columns - 6)}`;

@@ -12,7 +12,7 @@ import { lineOf } from '../views/read-calls.ts';
 import { readRestart } from '../views/restart/read-restart.ts';
 import { callLinkText, endingText, partText, stepText, whoText } from '../views/restart/words.ts';
 import { cutText } from '../views/visible-text.ts';
-import type { Report } from './log-text.ts';
+import type { Layout } from './style.ts';
 import { quoteLine, table, wrap } from './text-table.ts';
 
 /** Stops that are taken apart in a report, in the order of their signals. */
@@ -82,7 +82,7 @@ function endToJson(end: LifeEnd | null) {
 }
 
 /** Each stop in a few lines: how long, what the exit waited for, who was left behind; '' where there is none. */
-export function restartsText(log: StraceLog, report: Report): string {
+export function restartsText(log: StraceLog, report: Layout): string {
   const t = restartCatalog[report.locale];
   const restarts = restartsOf(log, { most: mostStops });
   if (restarts.length === 0) return '';
@@ -91,7 +91,7 @@ export function restartsText(log: StraceLog, report: Report): string {
   return `${report.style.bold(t.restart)}\n${restarts.map((one) => restartText(log, one, report)).join('')}${more}`;
 }
 
-function restartText(log: StraceLog, restart: Restart, { locale, columns, style }: Report): string {
+function restartText(log: StraceLog, restart: Restart, { locale, columns, style }: Layout): string {
   const t = restartCatalog[locale];
   const index = finish(log.waitIndexInSteps());
   const picture = readRestart(log, index, restart);

@@ -11,7 +11,7 @@ import { findingsText } from './findings-text.ts';
 import { restartsText } from './log-restarts.ts';
 import { waitGroupsText } from './log-waits.ts';
 import type { QueryFacts } from './query.ts';
-import type { Style } from './style.ts';
+import type { Layout, Style } from './style.ts';
 import { fit, quoteLine, table, wrap } from './text-table.ts';
 
 /** Rows of each table; what is left out is counted. */
@@ -20,17 +20,11 @@ const shownSlowest = 10;
 const shownWaits = 5;
 const shownProcesses = 10;
 
-export interface Report {
-  readonly locale: Locale;
-  readonly columns: number;
-  readonly style: Style;
-}
-
 /** One log as a summary for people, `columns` wide. Text of the trace has its control characters made visible. */
 export function logToText(
   log: StraceLog,
   file: string,
-  report: Report,
+  report: Layout,
   query: QueryFacts | null = null,
 ): string {
   const parts = [
@@ -49,7 +43,7 @@ export function logToText(
   return `${parts.filter((part) => part !== '').join('\n')}`;
 }
 
-function head({ trace }: StraceLog, file: string, { locale, columns, style }: Report): string {
+function head({ trace }: StraceLog, file: string, { locale, columns, style }: Layout): string {
   const words = cliCatalog[locale];
   const info = describeTrace(trace);
   const facts = [
@@ -63,12 +57,12 @@ function head({ trace }: StraceLog, file: string, { locale, columns, style }: Re
 }
 
 /** What all that follows is of. */
-function queryPart({ text, selected, all }: QueryFacts, { locale, columns }: Report): string {
+function queryPart({ text, selected, all }: QueryFacts, { locale, columns }: Layout): string {
   const words = cliCatalog[locale];
   return `${wrap(words.query(quoteLine(text, 400), formatCount(selected), formatCount(all)), columns, '  ')}\n`;
 }
 
-function waitsPart(log: StraceLog, { locale, columns, style }: Report): string {
+function waitsPart(log: StraceLog, { locale, columns, style }: Layout): string {
   const words = cliCatalog[locale];
   if (log.trace.calls.count === 0) return '';
   if (!hasDurations(log)) return `${wrap(words.noDurations, columns, '  ')}\n`;
@@ -101,7 +95,7 @@ function hasDurations(log: StraceLog): boolean {
 }
 
 /** Said only where most calls are that short: then differences between them mean nothing. */
-function floorNote({ trace: { calls } }: StraceLog, { locale, columns, style }: Report): string {
+function floorNote({ trace: { calls } }: StraceLog, { locale, columns, style }: Layout): string {
   let measured = 0;
   let short = 0;
   for (let call = 0; call < calls.count; call++) {
@@ -114,7 +108,7 @@ function floorNote({ trace: { calls } }: StraceLog, { locale, columns, style }: 
   return `${style.soft(wrap(cliCatalog[locale].floor(formatShare(short, measured)), columns, '  '))}\n`;
 }
 
-function totalsPart(log: StraceLog, { locale, columns, style }: Report): string {
+function totalsPart(log: StraceLog, { locale, columns, style }: Layout): string {
   const words = cliCatalog[locale];
   const all = log.totals.filter((total) => total.calls > 0);
   if (all.length === 0) return '';
@@ -154,7 +148,7 @@ function rest(count: number, locale: Locale, style: Style): string {
 }
 
 /** Waits that are nobody's fault stand apart, so that they do not hide the calls that cost. */
-function slowestPart(log: StraceLog, report: Report): string {
+function slowestPart(log: StraceLog, report: Layout): string {
   const words = cliCatalog[report.locale];
   const costly = [WaitClass.work, WaitClass.io, WaitClass.contention];
   const waiting = [WaitClass.idle, WaitClass.child];
@@ -170,7 +164,7 @@ function slowestTable(
   title: string,
   found: readonly number[],
   { trace, waits }: StraceLog,
-  { locale, columns, style }: Report,
+  { locale, columns, style }: Layout,
 ): string {
   const words = cliCatalog[locale];
   if (found.length === 0) return '';
@@ -192,7 +186,7 @@ function slowestTable(
   return `${style.bold(title)}\n${table(header, rows, columns, style.soft)}`;
 }
 
-function processesPart(log: StraceLog, { locale, columns, style }: Report): string {
+function processesPart(log: StraceLog, { locale, columns, style }: Layout): string {
   const words = cliCatalog[locale];
   const { processes } = log;
   if (processes.length < 2) return '';
@@ -216,7 +210,7 @@ function processesPart(log: StraceLog, { locale, columns, style }: Report): stri
   return `${style.bold(words.processes)}\n${table(header, rows, columns, style.soft)}${rest(processes.length - shownProcesses, locale, style)}`;
 }
 
-function tablesPart(trace: StraceTrace, { locale, style }: Report): string {
+function tablesPart(trace: StraceTrace, { locale, style }: Layout): string {
   const words = cliCatalog[locale];
   if (trace.summaryTables.length === 0) return '';
   const lines = trace.summaryTables.map(({ line, rows }) => `  ${words.tableOf(line + 1, rows.length)}\n`);
@@ -224,7 +218,7 @@ function tablesPart(trace: StraceTrace, { locale, style }: Report): string {
 }
 
 /** What was not used, and why: always said, also when there is nothing to say. */
-function readingPart(trace: StraceTrace, { locale, columns, style }: Report): string {
+function readingPart(trace: StraceTrace, { locale, columns, style }: Layout): string {
   const words = cliCatalog[locale];
   const info = describeTrace(trace);
   const { skipped } = trace;

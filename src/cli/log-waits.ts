@@ -7,7 +7,7 @@ import { formatCount } from '../views/format-count.ts';
 import { formatDuration } from '../views/format-duration.ts';
 import { cutText } from '../views/visible-text.ts';
 import { waitEndText, waitKindText } from '../views/waits/words.ts';
-import type { Report } from './log-text.ts';
+import type { Layout } from './style.ts';
 import { quoteLine, table } from './text-table.ts';
 
 /** Groups of each class in a JSON report. */
@@ -60,7 +60,7 @@ export function processTreeToJson(log: StraceLog) {
 }
 
 /** The waits that may cost, by what they were for; '' where there are none. */
-export function waitGroupsText(log: StraceLog, { locale, columns, style }: Report): string {
+export function waitGroupsText(log: StraceLog, { locale, columns, style }: Layout): string {
   const t = waitsCatalog[locale];
   const ranked = groupsOf(log, shownGroups)
     .filter(({ waitClass }) => waitClass === WaitClass.contention || waitClass === WaitClass.io)

@@ -1,12 +1,10 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { detect } from '../formats/detect.ts';
 import { StraceParser } from '../formats/strace/parse.ts';
 import type { StraceTrace } from '../formats/strace/trace.ts';
 import type { Locale } from '../i18n/catalog.ts';
-import { cliCatalog } from '../i18n/catalogs/cli.ts';
-import { InputError } from './errors.ts';
-import { readAgain, readBytes } from './read-bytes.ts';
+import { type OpenedInput, openInput, refused } from './open-input.ts';
+import { readAgain } from './read-bytes.ts';
 import type { Progress } from './reading-progress.ts';
 
 export interface OpenedTrace {
@@ -29,24 +27,29 @@ export async function openTrace(
   let parser: StraceParser | undefined;
   const cut: string[] = [];
   for (const path of paths) {
-    progress?.begin();
-    const { front, chunks, isPlainFile } = await readBytes(
-      path,
-      locale,
-      (bytes, total) => progress?.show(path, bytes, total),
-      (reason) => cut.push(`${path}: ${reason}`),
-    );
-    const found = detect(front);
-    if (found.format === 'unknown') {
-      throw new InputError(cliCatalog[locale].notStrace(found.looksLike, found.message), path);
-    }
+    const input = await openInput(path, locale, progress);
+    if (input.found.format !== 'strace') throw refused(input, locale);
     // One plain file need not be held in memory: what is shown of it is read again.
-    const once = isPlainFile && paths.length === 1 && !set;
-    parser ??= new StraceParser(
-      once ? { expectedBytes: statSync(path).size, reload: readAgain(path) } : { set },
-    );
-    parser.beginFile(path === '-' ? path : basename(path));
-    for await (const chunk of chunks) parser.push(chunk);
+    const once = input.isPlainFile && paths.length === 1 && !set;
+    parser ??= once ? parserOfFile(path) : new StraceParser({ set });
+    await readInto(parser, input);
+    cut.push(...input.cut);
   }
   return { trace: (parser ?? new StraceParser()).finish(), cut };
+}
+
+/** The rest of `openTrace` for one log that is open already. */
+export async function readTrace(input: OpenedInput): Promise<OpenedTrace> {
+  const parser = input.isPlainFile ? parserOfFile(input.path) : new StraceParser({ set: false });
+  await readInto(parser, input);
+  return { trace: parser.finish(), cut: input.cut };
+}
+
+function parserOfFile(path: string): StraceParser {
+  return new StraceParser({ expectedBytes: statSync(path).size, reload: readAgain(path) });
+}
+
+async function readInto(parser: StraceParser, { path, chunks }: OpenedInput): Promise<void> {
+  parser.beginFile(path === '-' ? path : basename(path));
+  for await (const chunk of chunks) parser.push(chunk);
 }

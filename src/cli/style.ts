@@ -1,3 +1,5 @@
+import type { Locale } from '../i18n/catalog.ts';
+
 /** How text is set apart in a terminal; without colour everything stays plain. */
 export interface Style {
   bold(text: string): string;
@@ -5,6 +7,13 @@ export interface Style {
   good(text: string): string;
   bad(text: string): string;
   near(text: string): string;
+}
+
+/** For whom and how wide a text is laid out. */
+export interface Layout {
+  readonly locale: Locale;
+  readonly columns: number;
+  readonly style: Style;
 }
 
 const sgr = (code: number) => (text: string) => (text === '' ? text : `\u001b[${code}m${text}\u001b[0m`);

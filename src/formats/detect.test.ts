@@ -18,8 +18,14 @@ describe('what is no strace log is said to be what it is', () => {
     ['xz', 'compressed', raw(0xfd, '7zXZ', 0)],
     ['bzip2', 'compressed', text('BZh91AY&SY')],
     ['zip', 'compressed', raw('PK', 3, 4, 20)],
-    ['a Go execution trace', 'go-trace', raw('go 1.26 trace', 0, 0, 0, 1, 2)],
-    ['a pprof profile', 'pprof', raw(0x0a, 4, 8, 1, 0x10, 2, 0x12, 3, 8, 5)],
+    ['a Go trace of format 1', 'go-trace-v1', raw('go 1.21 trace', 0, 0, 0, 1, 2)],
+    ['a Go trace of an early format 1', 'go-trace-v1', raw('go 1.5 trace', 0, 0, 0, 0, 1, 2)],
+    ['a Go trace of a format that was never used', 'go-trace-unknown', raw('go 1.24 trace', 0, 0, 0, 1, 2)],
+    ['a Go trace of a later format', 'go-trace-unknown', raw('go 1.31 trace', 0, 0, 0, 1, 2)],
+    ['half a header of a Go trace', 'go-trace-cut', raw('go 1.26 tr')],
+    ['text that begins like one', 'text', text('go 1.26 traces are smaller\n')],
+    ['text that begins like one, and is short', 'text', text('go 1.26 is out\n')],
+    ['fields that no profile has', 'binary', raw(0x0a, 2, 0x12, 0, 0x0a, 0, 0, 0)],
     ['an HTML page', 'html', text('\n<!DOCTYPE html>\n<html><body>Sign in</body></html>')],
     ['an HTML page that quotes a log', 'html', text('<html><pre>\nopenat(AT_FDCWD...\n</pre>')],
     ['an XML error', 'html', text('<?xml version="1.0"?>\n<Error><Code>AccessDenied</Code></Error>')],
@@ -44,6 +50,35 @@ describe('what is no strace log is said to be what it is', () => {
       expect(found).toMatchObject({ format: 'unknown', looksLike });
       expect(found.message).toMatch(/^\S.{20,}$/);
     });
+  }
+});
+
+it('names the version of a Go trace that is not read', () => {
+  const found = detect(raw('go 1.19 trace', 0, 0, 0, 1));
+  expect(found).toMatchObject({ format: 'unknown', version: '1.19' });
+  expect(found.message).toContain('format 1.19;');
+});
+
+describe('a Go trace is recognised by its header', () => {
+  for (const version of ['1.22', '1.23', '1.25', '1.26']) {
+    it(version, () => expect(detect(raw(`go ${version} trace`, 0, 0, 0)).format).toBe('gotrace'));
+  }
+});
+
+describe('a profile is recognised by its fields', () => {
+  const sampleType = [0x0a, 4, 8, 1, 0x10, 2] as const;
+  const sample = [0x12, 3, 8, 5, 0x10] as const;
+  const inputs: readonly (readonly [what: string, bytes: Uint8Array])[] = [
+    ['that begins with a sample type', raw(...sampleType, ...sample)],
+    ['that ends inside a sample', raw(...sampleType, 0x12, 200, 8, 5)],
+    ['whose sample type has a unit only', raw(0x0a, 2, 0x10, 1)],
+    ['that begins with its times', raw(0x48, 5, 0x50, 0x85, 1, ...sampleType)],
+    ['that begins with its texts', raw(0x32, 0, 0x32, 3, 'cpu', ...sampleType)],
+    ['of many texts before anything else', raw(...Array.from({ length: 40 }, () => [0x32, 3, 'abc']).flat())],
+    ['with a field of its own', raw(...sample.slice(0, 2), 1, 2, 3, 0xa2, 6, 1, 9, ...sampleType)],
+  ];
+  for (const [what, bytes] of inputs) {
+    it(what, () => expect(detect(bytes)).toEqual({ format: 'pprof', message: '' }));
   }
 });
 

@@ -1,12 +1,17 @@
-import { ascii, find, startsWith } from './strace/bytes.ts';
+import { looksLikeProfile } from './detect-profile.ts';
+import { ascii, startsWith } from './strace/bytes.ts';
 import { StraceParser } from './strace/parse.ts';
 
-/** What input can look like, besides a strace log. A key for catalogues. */
+/** What is read here: the names of the folders of `formats`. */
+export type Format = 'strace' | 'gotrace' | 'pprof';
+
+/** What input can look like that is not read here. A key for catalogues. */
 export type LooksLike =
   | 'empty'
   | 'gzip'
-  | 'go-trace'
-  | 'pprof'
+  | 'go-trace-v1'
+  | 'go-trace-unknown'
+  | 'go-trace-cut'
   | 'html'
   | 'json'
   | 'elf'
@@ -17,22 +22,33 @@ export type LooksLike =
   | 'text';
 
 export type Detected =
-  | { readonly format: 'strace'; readonly message: '' }
-  /** `message`: what it looks like and what to do, in English, one line. */
-  | { readonly format: 'unknown'; readonly looksLike: LooksLike; readonly message: string };
+  | { readonly format: Format; readonly message: '' }
+  /**
+   * `message`: what it looks like and what to do, in English, one line. `version`: of the trace format, such as 1.21,
+   * where that is the reason; else empty.
+   */
+  | {
+      readonly format: 'unknown';
+      readonly looksLike: LooksLike;
+      readonly version: string;
+      readonly message: string;
+    };
 
 /** How much of the front `detect` looks at. */
 export const DETECT_BYTES = 256 * 1024;
 
 /**
  * Says what the beginning of an input (decompressed) is. A log is recognised by being read: its first part must hold
- * a call, an event, a notice or a summary table. Never throws.
+ * a call, an event, a notice or a summary table; a Go trace by its header; a profile by the shape of its fields. Never
+ * throws.
  */
 export function detect(front: Uint8Array): Detected {
   if (front.length === 0) return unknown('empty');
   for (const [looksLike, magic] of MAGIC) if (startsWith(front, 0, magic)) return unknown(looksLike);
-  if (startsWith(front, 0, GO_TRACE) && find(front, 0, 24, GO_TRACE_END) > 0) return unknown('go-trace');
+  const goTrace = detectGoTrace(front);
+  if (goTrace) return goTrace;
   const sample = front.subarray(0, DETECT_BYTES);
+  if (looksLikeProfile(sample)) return { format: 'pprof', message: '' };
   const parser = new StraceParser();
   parser.push(sample);
   const trace = parser.finish();
@@ -46,8 +62,6 @@ export function detect(front: Uint8Array): Detected {
 
 function looksLikeOf(sample: Uint8Array): LooksLike {
   if (sample[1] === 0 || sample[0] === 0) return sample[2] !== 0 && sample[3] === 0 ? 'utf-16' : 'binary';
-  // A profile is a protocol buffer: its first field is a sample type, whose length follows 0x0a.
-  if (sample[0] === 0x0a && sample[2] === 0x08 && sample[4] === 0x10) return 'pprof';
   let zeros = 0;
   for (const byte of sample) if (byte === 0) zeros++;
   if (zeros > 0) return 'binary';
@@ -69,24 +83,50 @@ const MAGIC: readonly (readonly [LooksLike, Uint8Array])[] = [
   ['compressed', ascii('BZh')],
   ['compressed', Uint8Array.of(0x50, 0x4b, 0x03, 0x04)],
 ];
-const GO_TRACE = ascii('go 1.');
-const GO_TRACE_END = ascii(' trace\0');
 
-const MESSAGES: Readonly<Record<LooksLike, string>> = {
-  empty: 'the input is empty; if strace is still running, its output may not be written yet',
-  gzip: 'this is gzip data that could not be unpacked; try gunzip first',
-  'go-trace': 'this is a Go execution trace, not a strace log; open it with `go tool trace`',
-  pprof: 'this looks like a pprof profile, not a strace log; open it with `go tool pprof`',
-  html: 'this is an HTML page, not a strace log; a login page or an error page was probably saved instead of the file',
-  json: 'this looks like JSON, not like strace output',
-  elf: 'this is a program (ELF), not a log; record one with `strace -f -ttt -T -o trace.log PROGRAM`',
-  'perf-data': 'this is a recording of `perf record`; open it with `perf script`',
-  'utf-16': 'this is UTF-16 text; convert it first: `iconv -f UTF-16 -t UTF-8 FILE`',
-  compressed: 'this is compressed, and not with gzip; unpack it first',
-  binary: 'this is binary data, not strace output',
-  text: 'no line of this looks like strace output; record with `strace -f -ttt -T -o trace.log PROGRAM`',
+/** A header is `go 1.NN trace`, filled with zero bytes (internal/trace/version, Header). */
+const GO_TRACE_HEADER = 16;
+const GO_TRACE_VERSIONS: ReadonlySet<string> = new Set(['1.22', '1.23', '1.25', '1.26']);
+/** Format 1 was written up to Go 1.21. */
+const LAST_V1_MINOR = 21;
+
+function detectGoTrace(front: Uint8Array): Detected | null {
+  if (!startsWith(front, 0, GO_TRACE)) return null;
+  let text = '';
+  for (const byte of front.subarray(0, GO_TRACE_HEADER)) text += String.fromCharCode(byte);
+  if (front.length < GO_TRACE_HEADER) {
+    const rest = text.slice(GO_TRACE.length).replace(/\d/g, 'N');
+    return 'NN trace\0\0\0'.startsWith(rest) ? unknown('go-trace-cut') : null;
+  }
+  const version = /^go (1\.\d{1,3}) trace\0+$/.exec(text)?.[1];
+  if (version === undefined) return null;
+  if (GO_TRACE_VERSIONS.has(version)) return { format: 'gotrace', message: '' };
+  const isV1 = Number(version.slice(2)) <= LAST_V1_MINOR;
+  return unknown(isV1 ? 'go-trace-v1' : 'go-trace-unknown', version);
+}
+const GO_TRACE = ascii('go 1.');
+
+const MESSAGES: Readonly<Record<LooksLike, (version: string) => string>> = {
+  empty: () => 'the input is empty; if strace is still running, its output may not be written yet',
+  gzip: () => 'this is gzip data that could not be unpacked; try gunzip first',
+  'go-trace-v1': (version) =>
+    `this is a Go execution trace in the old format ${version}; only 1.22 and newer are read, so record it anew with Go 1.22 or newer, or open it with the \`go tool trace\` of the Go version that made it`,
+  'go-trace-unknown': (version) =>
+    `this is a Go execution trace in format ${version}, which is not known here; 1.22, 1.23, 1.25 and 1.26 are (Go 1.22 to 1.27); open it with the \`go tool trace\` of the Go version that made it`,
+  'go-trace-cut': () =>
+    'this is the beginning of a Go execution trace, cut inside its header; nothing was recorded yet',
+  html: () =>
+    'this is an HTML page, not a recording; a login page or an error page was probably saved instead of the file',
+  json: () => 'this looks like JSON, not like strace output, a Go trace or a profile',
+  elf: () => 'this is a program (ELF), not a log; record one with `strace -f -ttt -T -o trace.log PROGRAM`',
+  'perf-data': () => 'this is a recording of `perf record`; open it with `perf script`',
+  'utf-16': () => 'this is UTF-16 text; convert it first: `iconv -f UTF-16 -t UTF-8 FILE`',
+  compressed: () => 'this is compressed, and not with gzip; unpack it first',
+  binary: () => 'this is binary data, not strace output, a Go trace or a profile',
+  text: () =>
+    'no line of this looks like strace output; record with `strace -f -ttt -T -o trace.log PROGRAM`',
 };
 
-function unknown(looksLike: LooksLike): Detected {
-  return { format: 'unknown', looksLike, message: MESSAGES[looksLike] };
+function unknown(looksLike: LooksLike, version = ''): Detected {
+  return { format: 'unknown', looksLike, version, message: MESSAGES[looksLike](version) };
 }

@@ -27,8 +27,13 @@ export function problemWords(problem: Problem, locale: Locale): Words {
       return { what: offlineCatalog[locale].notKept(detail), todo: offlineCatalog[locale].notKeptDo };
     case 'read':
       return { what: t.problemRead(detail), todo: t.problemReadDo };
-    case 'not-strace':
-      return notStrace(problem.detail, locale);
+    case 'unknown-format':
+      return unknownFormat(problem, locale);
+    case 'other-format':
+      return {
+        what: problem.detail === 'gotrace' ? t.problemIsGoTrace : t.problemIsProfile,
+        todo: t.problemOtherFormatDo,
+      };
     case 'cancelled':
       return { what: t.noticeStopped, todo: '' };
     default:
@@ -36,10 +41,11 @@ export function problemWords(problem: Problem, locale: Locale): Words {
   }
 }
 
-/** @param looks a `LooksLike` of the detector */
-function notStrace(looks: string, locale: Locale): Words {
-  const text = looks in looksLikeTexts ? looksLikeTexts[looks as LooksLike] : looksLikeTexts.text;
-  return { what: text.what[locale], todo: text.todo[locale] };
+/** `detail` is a `LooksLike` of the detector. */
+function unknownFormat({ detail, version }: Problem, locale: Locale): Words {
+  const text = detail in looksLikeTexts ? looksLikeTexts[detail as LooksLike] : looksLikeTexts.text;
+  const what = text.what[locale];
+  return { what: version ? `${what} (${version})` : what, todo: text.todo[locale] };
 }
 
 /** Stands where the view would be, or next to the field that caused it. */

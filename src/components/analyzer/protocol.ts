@@ -41,10 +41,14 @@ export interface Problem {
   readonly kind: ProblemKind;
   /** What the input looks like (a key of the detector), the file's name, or the message of the browser. */
   readonly detail: string;
+  /** Of the format of a Go trace that is not read. */
+  readonly version?: string;
 }
 export type ProblemKind =
   | 'empty'
-  | 'not-strace'
+  | 'unknown-format'
+  /** A Go trace or a profile where only a log makes sense; `detail` is the detector's name of it. */
+  | 'other-format'
   | 'gzip'
   | 'fetch'
   | 'not-kept'

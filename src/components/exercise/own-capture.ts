@@ -81,7 +81,8 @@ export function startOwnCapture(
   const explain = (error: unknown, name: string): string => {
     const { kind, detail } = problemOf(error);
     if (kind === 'empty') return t.ownEmpty(name);
-    return kind === 'not-strace' ? t.ownNotTrace(name) : t.ownFailed(name, detail || kind);
+    const isNoLog = kind === 'unknown-format' || kind === 'other-format';
+    return isNoLog ? t.ownNotTrace(name) : t.ownFailed(name, detail || kind);
   };
 
   return async (capture) => {

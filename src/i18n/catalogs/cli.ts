@@ -12,7 +12,7 @@ export const cliCatalog = defineCatalog({
 Usage: npm run -s dojo -- <command> [options]
 
 Commands:
-  analyze FILE...   what an strace log holds: totals, waits, findings
+  analyze FILE...   what a recording holds: totals, waits, findings
   compare A B       what changed from one log to another
   export LOG        calls as a log, CSV, JSON or a Chrome trace
   check EXERCISE    grade answers against the exercise's recording, or your own
@@ -28,16 +28,17 @@ Options:
       `Query ${text}: ${selected} of ${all} calls. All below is of these; findings are those they help to prove.`,
     analyzeHelp: `Usage: npm run -s dojo -- analyze [options] FILE...
 
-Reads strace logs, plain or gzip, and prints where the time went. - is standard input.
+Reads strace logs, Go execution traces and pprof profiles, plain or gzip, and prints where the time went.
+What a file is shows in its first bytes. - is standard input.
 
 Options:
   --json            one JSON object per file and line; fields in docs/json-output.md
-  --query QUERY     only the calls that a query selects, such as 'syscall:openat errno:any dur>1ms'
+  --query QUERY     only the calls of a log that a query selects, such as 'syscall:openat errno:any dur>1ms'
   -ff, --together   open all files as one set recorded with strace -ff
   --lang en|ja      language of the summary
   --help            this text
 
-A file that can not be read, or is not an strace log, does not stop the others.
+A file that can not be read, or is none of these, does not stop the others.
 Exit code: 0 all files were read, 2 at least one was not, or wrong usage.`,
     checkHelp: `Usage: npm run -s dojo -- check EXERCISE --answers FILE|- [options]
        npm run -s dojo -- check --list
@@ -92,7 +93,12 @@ Exit code: 0 the file was read, 2 it was not, or wrong usage.`,
     answerNotText: (id: string) => `the answer to “${id}” must be a string or a number`,
     cut: (why: string) => `only the beginning could be read: ${why}`,
     /** `english` is what the detector says itself. */
-    notStrace: (_looksLike: string, english: string) => english,
+    notRead: (_looksLike: string, _version: string, english: string) => english,
+    /** For a command that reads strace logs only; `format` as the detector calls it. */
+    otherFormat: (format: string) =>
+      `this is a ${format === 'gotrace' ? 'Go execution trace' : 'pprof profile'}, and this command reads strace logs`,
+    queryOfLogs: (file: string) =>
+      `--query selects the calls of an strace log, and ${file} is none: leave the option out.`,
 
     reading: 'reading',
     summaryLine: (lines: string, calls: string, processes: number) =>
@@ -191,7 +197,7 @@ Exit code: 0 the file was read, 2 it was not, or wrong usage.`,
 使い方：npm run -s dojo -- <コマンド> [オプション]
 
 コマンド：
-  analyze FILE...   straceのログを読み、集計、待ち、所見を表示する
+  analyze FILE...   記録を読み、集計、待ち、所見を表示する
   compare A B       あるログから別のログへの変化
   export LOG        呼び出しをログ、CSV、JSON、Chromeトレースで書き出す
   check EXERCISE    演習の記録（または自分の記録）に照らして採点する
@@ -207,16 +213,17 @@ Exit code: 0 the file was read, 2 it was not, or wrong usage.`,
       `クエリ ${text}：全${all}件中${selected}件の呼び出し。以下はこれらについての値です。検出結果は、これらを根拠に含むものだけを示します。`,
     analyzeHelp: `使い方：npm run -s dojo -- analyze [オプション] FILE...
 
-straceのログ（gzipも可）を読み、時間が何に使われたかを表示します。-は標準入力です。
+straceのログ、Goの実行トレース、pprofのプロファイル（gzipも可）を読み、時間が何に使われたかを表示します。
+形式はファイルの先頭から判断します。-は標準入力です。
 
 オプション：
   --json            ファイルごとに1行のJSONで出力する（項目はdocs/json-output.md）
-  --query QUERY     クエリに合う呼び出しだけを対象にする（例：'syscall:openat errno:any dur>1ms'）
+  --query QUERY     ログのうち、クエリに合う呼び出しだけを対象にする（例：'syscall:openat errno:any dur>1ms'）
   -ff, --together   すべてのファイルをstrace -ffの1組として開く
   --lang en|ja      表示の言語
   --help            この説明
 
-読めないファイルやstraceのログでないファイルがあっても、残りは処理します。
+読めないファイルや、どれでもないファイルがあっても、残りは処理します。
 終了コード：0 すべて読めた、2 読めないファイルがあった、または使い方の誤り`,
     checkHelp: `使い方：npm run -s dojo -- check EXERCISE --answers FILE|- [オプション]
         npm run -s dojo -- check --list
@@ -271,21 +278,27 @@ EXERCISEはcourse/nameの形で書きます。重複しなければnameだけで
     answersNotObject: 'JSONのオブジェクトを1つ書いてください：{"question-id": "answer"}',
     answerNotText: (id: string) => `「${id}」の答えは文字列か数値で書いてください`,
     cut: (why: string) => `途中までしか読めませんでした：${why}`,
-    notStrace: (looksLike: string, english: string) =>
+    notRead: (looksLike: string, version: string, english: string) =>
       ({
         empty: '空です。straceがまだ動いているなら、出力がファイルに書かれていないのかもしれません',
         gzip: '展開できないgzipデータです。先にgunzipで展開してください',
-        'go-trace': 'straceのログではなく、Goの実行トレースです。`go tool trace`で開いてください',
-        pprof: 'straceのログではなく、pprofのプロファイルのようです。`go tool pprof`で開いてください',
-        html: 'straceのログではなく、HTMLのページです。ログイン画面やエラー画面を保存していないか確かめてください',
-        json: 'straceの出力ではなく、JSONのようです',
+        'go-trace-v1': `古い形式（${version}）のGo実行トレースです。読めるのは1.22以降の形式だけです。Go 1.22以降で取り直すか、記録に使ったバージョンの\`go tool trace\`で開いてください`,
+        'go-trace-unknown': `Go実行トレースですが、${version}は未対応の形式です。読めるのは1.22、1.23、1.25、1.26（Go 1.22～1.27）です。記録に使ったバージョンの\`go tool trace\`で開いてください`,
+        'go-trace-cut':
+          'Go実行トレースの先頭部分ですが、ヘッダーの途中で切れています。まだ何も記録されていません',
+        html: '記録ではなく、HTMLのページです。ログイン画面やエラー画面を保存していないか確かめてください',
+        json: 'JSONのようです。straceの出力でも、Goのトレースやプロファイルでもありません',
         elf: 'ログではなく、プログラム（ELF）です。`strace -f -ttt -T -o trace.log PROGRAM`で記録してください',
         'perf-data': '`perf record`の記録です。`perf script`で開いてください',
         'utf-16': 'UTF-16のテキストです。先に変換してください：`iconv -f UTF-16 -t UTF-8 FILE`',
         compressed: 'gzip以外の形式で圧縮されています。先に展開してください',
-        binary: 'straceの出力ではなく、バイナリデータです',
+        binary: 'バイナリデータですが、Goのトレースでもプロファイルでもありません',
         text: 'straceの出力らしい行がありません。`strace -f -ttt -T -o trace.log PROGRAM`で記録してください',
       })[looksLike] ?? english,
+    otherFormat: (format: string) =>
+      `${format === 'gotrace' ? 'Goの実行トレース' : 'pprofのプロファイル'}です。このコマンドが読むのはstraceのログだけです`,
+    queryOfLogs: (file: string) =>
+      `--queryはstraceのログの呼び出しを選ぶためのものです。${file}はstraceのログではないので、このオプションを外してください。`,
 
     reading: '読み込み中',
     summaryLine: (lines: string, calls: string, processes: number) =>

@@ -6,11 +6,11 @@ interface LooksLikeText {
 }
 
 const record: LocalText = {
-  en: 'A strace log has lines such as read(3, "…", 4096) = 120. Record one: strace -f -ttt -T -yy -o trace.log COMMAND',
-  ja: 'straceのログは read(3, "…", 4096) = 120 のような行でできています。記録するには：strace -f -ttt -T -yy -o trace.log コマンド',
+  en: 'What is read here: strace logs, Go execution traces, pprof profiles. A strace log has lines such as read(3, "…", 4096) = 120. Record one: strace -f -ttt -T -yy -o trace.log COMMAND',
+  ja: 'ここで読めるのは、straceのログ、Goの実行トレース、pprofのプロファイルです。straceのログは read(3, "…", 4096) = 120 のような行でできています。記録するには：strace -f -ttt -T -yy -o trace.log コマンド',
 };
 
-/** What input that is no strace log looks like, and what to do, by `LooksLike`. */
+/** What input that is not read here looks like, and what to do, by `LooksLike`. */
 export const looksLikeTexts = {
   empty: {
     what: { en: 'There is nothing in it but blanks.', ja: '空白以外のものが入っていません。' },
@@ -29,24 +29,40 @@ export const looksLikeTexts = {
       ja: 'gunzipで一度展開してから開いてください。',
     },
   },
-  'go-trace': {
+  'go-trace-v1': {
     what: {
-      en: 'This looks like a Go execution trace, not like a strace log.',
-      ja: 'これはGoの実行トレースのようです。straceのログではありません。',
+      en: 'This is a Go execution trace in the old format, as Go 1.5 to 1.21 wrote it. Its format is newer from Go 1.22 on, and only that is read here.',
+      ja: 'Go 1.5～1.21が出力していた、古い形式の実行トレースです。ここで読めるのは、Go 1.22以降の新しい形式だけです。',
     },
-    todo: { en: 'Open it with: go tool trace FILE', ja: '次のコマンドで開けます：go tool trace ファイル' },
+    todo: {
+      en: 'Build the program with Go 1.22 or newer and record again, or open the file with the go tool trace of the Go version that made it.',
+      ja: 'プログラムをGo 1.22以降でビルドして取り直すか、記録に使ったバージョンのgo tool traceで開いてください。',
+    },
   },
-  pprof: {
+  'go-trace-unknown': {
     what: {
-      en: 'This looks like a pprof profile, not like a strace log.',
-      ja: 'これはpprofのプロファイルのようです。straceのログではありません。',
+      en: 'This is a Go execution trace of a format that is not known here. The formats of Go 1.22 to 1.27 are.',
+      ja: 'Goの実行トレースですが、未対応の形式です。読めるのは、Go 1.22～1.27の形式です。',
     },
-    todo: { en: 'Open it with: go tool pprof FILE', ja: '次のコマンドで開けます：go tool pprof ファイル' },
+    todo: {
+      en: 'Open it with the go tool trace of the Go version that made it, or look for a newer version of this site.',
+      ja: '記録に使ったバージョンのgo tool traceで開くか、このサイトの新しいバージョンがないか確かめてください。',
+    },
+  },
+  'go-trace-cut': {
+    what: {
+      en: 'This is a Go execution trace that ends inside its header.',
+      ja: 'Goの実行トレースですが、ヘッダーの途中で終わっています。',
+    },
+    todo: {
+      en: 'Nothing was recorded yet, or the file was cut. Let the program call trace.Stop before it ends, and record again.',
+      ja: 'まだ何も記録されていないか、ファイルが途中で切れています。プログラムの終了前にtrace.Stopが呼ばれるようにして、取り直してください。',
+    },
   },
   html: {
     what: {
-      en: 'This looks like a web page, not like a strace log.',
-      ja: 'これはWebページのようです。straceのログではありません。',
+      en: 'This looks like a web page, not like a recording.',
+      ja: 'これはWebページのようです。記録のファイルではありません。',
     },
     todo: {
       en: 'A login page, an error page or a viewer was probably saved instead of the file: look for a “raw” or “download” link.',
@@ -55,8 +71,8 @@ export const looksLikeTexts = {
   },
   json: {
     what: {
-      en: 'This looks like JSON, not like a strace log.',
-      ja: 'これはJSONのようです。straceのログではありません。',
+      en: 'This looks like JSON, not like a recording.',
+      ja: 'これはJSONのようです。記録のファイルではありません。',
     },
     todo: record,
   },
@@ -96,12 +112,12 @@ export const looksLikeTexts = {
   },
   binary: {
     what: {
-      en: 'This looks like binary data, not like a strace log.',
-      ja: 'これはバイナリデータのようです。straceのログではありません。',
+      en: 'This is binary data, and neither a Go execution trace nor a pprof profile.',
+      ja: 'バイナリデータですが、Goの実行トレースでも、pprofのプロファイルでもありません。',
     },
     todo: {
-      en: 'strace -o writes text. If another tool made this file, open it there.',
-      ja: 'strace -oの出力はテキストです。別のツールが作ったファイルなら、そのツールで開いてください。',
+      en: 'If another tool made this file, open it there. A trace begins with “go 1.”; strace -o writes text.',
+      ja: '別のツールが作ったファイルなら、そのツールで開いてください。トレースの先頭は「go 1.」で、strace -oの出力はテキストです。',
     },
   },
   text: {

@@ -1,6 +1,6 @@
 import type { StraceLog } from '../../../analysis/strace/log.ts';
 import { openLog } from '../../../analysis/strace/open-log.ts';
-import type { LooksLike } from '../../../formats/detect.ts';
+import type { Detected } from '../../../formats/detect.ts';
 import { StraceParser } from '../../../formats/strace/parse.ts';
 import type { StraceTrace } from '../../../formats/strace/trace.ts';
 import { notKeptHeader } from '../../../offline/messages.ts';
@@ -115,10 +115,11 @@ export class OpenTrace {
     for (const source of sources) {
       if (this.stopped) return;
       const stream = openBytes(await source.open(), source.name, room);
-      const { strange, chunks } = await sniff(stream.chunks);
+      const { found, chunks } = await sniff(stream.chunks);
+      const isStrange = found !== null && found.format !== 'strace';
       // One strange file in a set is left out; alone it is the answer.
-      if (strange && sources.length === 1) throw this.refused(stream, strange);
-      if (strange) {
+      if (isStrange && sources.length === 1) throw this.refused(stream, found);
+      if (isStrange) {
         this.notices.push({ kind: 'not-strace-file', detail: source.name });
         continue;
       }
@@ -146,17 +147,18 @@ export class OpenTrace {
   }
 
   /** A damaged archive is no strace log either, but that is not what the reader needs to hear. */
-  private refused(stream: ByteStream, strange: LooksLike): OpenError {
+  private refused(stream: ByteStream, found: Detected): OpenError {
     const [notice] = stream.notices;
     if (notice?.kind === 'cut-gzip') return new OpenError({ kind: 'gzip', detail: notice.detail });
-    return new OpenError({ kind: 'not-strace', detail: strange });
+    if (found.format !== 'unknown') return new OpenError({ kind: 'other-format', detail: found.format });
+    return new OpenError({ kind: 'unknown-format', detail: found.looksLike, version: found.version });
   }
 
   private nothingRead(sources: readonly Source[]): OpenError {
     const [notice] = this.notices;
     if (notice?.kind === 'cut-gzip') return new OpenError({ kind: 'gzip', detail: notice.detail });
     if (notice?.kind === 'read-error') return new OpenError({ kind: 'read', detail: notice.detail });
-    if (notice?.kind === 'not-strace-file') return new OpenError({ kind: 'not-strace', detail: 'text' });
+    if (notice?.kind === 'not-strace-file') return new OpenError({ kind: 'unknown-format', detail: 'text' });
     return new OpenError({ kind: 'empty', detail: sources[0]?.name ?? '' });
   }
 

@@ -1,17 +1,17 @@
-import { DETECT_BYTES, detect, type LooksLike } from '../../../formats/detect.ts';
+import { DETECT_BYTES, type Detected, detect } from '../../../formats/detect.ts';
 
 /** What an input is, and all its bytes, those looked at included. */
 export interface Sniffed {
-  /** What it looks like, where it is no strace log; null for one, or for no bytes at all. */
-  readonly strange: LooksLike | null;
+  /** What it is; null for no bytes at all. */
+  readonly found: Detected | null;
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
-/** Looks at the front of an input: as little as shows that it is a strace log, at most `DETECT_BYTES`. */
+/** Looks at the front of an input: as little as shows what it is, at most `DETECT_BYTES`. */
 export async function sniff(chunks: AsyncIterable<Uint8Array>): Promise<Sniffed> {
   const source = chunks[Symbol.asyncIterator]();
   let front = new Uint8Array(0);
-  let strange: LooksLike | null = null;
+  let found: Detected | null = null;
   while (front.length < DETECT_BYTES) {
     const next = await source.next();
     if (next.done) break;
@@ -19,11 +19,10 @@ export async function sniff(chunks: AsyncIterable<Uint8Array>): Promise<Sniffed>
     longer.set(front);
     longer.set(next.value, front.length);
     front = longer;
-    const found = detect(front);
-    strange = found.format === 'strace' ? null : found.looksLike;
-    if (!strange) break;
+    found = detect(front);
+    if (found.format !== 'unknown') break;
   }
-  return { strange, chunks: followedBy(front, source) };
+  return { found, chunks: followedBy(front, source) };
 }
 
 async function* followedBy(front: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
