@@ -65,7 +65,7 @@ export const waitWindow: RangeQuestion = {
     },
     {
       en: 'In the analyzer, mark that stretch of the timeline; every view then shows what the others did in it.',
-      ja: 'アナライザのタイムラインでその区間を選ぶと、ほかのプロセスがその間に何をしていたかを、どの画面でも見られます。',
+      ja: 'アナライザーのタイムラインでその区間を選ぶと、ほかのプロセスがその間に何をしていたかを、どの画面でも見られます。',
     },
   ],
   reveal: { afterTries: 3 },

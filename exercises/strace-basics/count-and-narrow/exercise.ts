@@ -307,7 +307,7 @@ export default {
         },
         {
           en: 'The run is the last time stamp minus the first. The analyzer shows the sum of the calls above its table.',
-          ja: '実行全体は、最後の時刻から最初の時刻を引いたものです。呼び出しの合計は、アナライザの表の上に出ています。',
+          ja: '実行全体は、最後の時刻から最初の時刻を引いたものです。呼び出しの合計は、アナライザーの表の上に出ています。',
         },
       ],
       reveal: { afterTries: 3 },

@@ -285,7 +285,7 @@ export default {
       kind: 'call',
       prompt: {
         en: 'Which call waits longest for somebody else? Give its line, or pick it in the analyzer.',
-        ja: '相手を待っている呼び出しのうち、最も長いのはどれですか。行番号を書くか、アナライザで選んでください。',
+        ja: '相手を待っている呼び出しのうち、最も長いのはどれですか。行番号を書くか、アナライザーで選んでください。',
       },
       answer: (log) => slowestWait(log).map((call) => beginLineOf(log, call)),
       misreadings: [

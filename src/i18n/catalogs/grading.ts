@@ -100,7 +100,7 @@ export const grading = defineCatalog({
     errnoForSyscall: 'それはエラーの名前です。ここではシステムコールの名前を聞いています。',
     notAnErrno: 'エラーは名前で書いてください。ログで「= -1」の次にある大文字の部分です。',
     notAPid: 'プロセスIDを1つ書いてください。ログの行頭にある番号です。',
-    notALine: 'ログの行番号を1つ書くか、アナライザで呼び出しを選んでください。',
+    notALine: 'ログの行番号を1つ書くか、アナライザーで呼び出しを選んでください。',
     lineOutside: (line, lines) => `${line}行目はありません。このログは${lines}行です。`,
     lineWithoutCall: (line) =>
       `${line}行目にシステムコールはありません（イベントや通知などの行です）。呼び出しのある行を選んでください。`,
@@ -154,7 +154,7 @@ export const grading = defineCatalog({
       place === 1
         ? '1番目から違っています。'
         : `${place - 1}番目までは合っています。${place}番目を見てください。`,
-    notLines: '行番号を「12, 40-42」のように書くか、アナライザで呼び出しを選んでください。',
+    notLines: '行番号を「12, 40-42」のように書くか、アナライザーで呼び出しを選んでください。',
     tooManyLines: (most) => `${most}行を超えると証拠になりません。証拠になる数行だけを選んでください。`,
     notProved: (parts) => `まだ示せていないこと：${parts}。`,
     allProved: 'すべて示せていますが、余分な行があります。',

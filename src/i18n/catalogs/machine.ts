@@ -316,7 +316,7 @@ export const machineCatalog = defineCatalog({
       `${name}は${size}あります。入れられるのは${limit}までです。先に小さくしてください。`,
     uploadFailed: (name: string, detail: string) => `${name}をマシンに入れられませんでした（${detail}）。`,
     filesOut: 'マシンから取り出す',
-    filesOutHow: '次のフォルダにファイルをコピーすると、ここに表示されます：',
+    filesOutHow: '次のフォルダーにファイルをコピーすると、ここに表示されます：',
     filesOutNone: 'まだ何もありません。',
     filesOutFailed: 'マシンから応答がありません。一覧は前回のものです。',
     refresh: '更新',
@@ -328,10 +328,10 @@ export const machineCatalog = defineCatalog({
     readFailed: (name: string) => `${name}を読めませんでした。`,
 
     captured: (name: string) =>
-      `${name}をアナライザで開きました。問いはこのファイルについてのものになります。`,
-    capturedAlone: (name: string) => `${name}をアナライザで開きました。`,
+      `${name}をアナライザーで開きました。問いはこのファイルについてのものになります。`,
+    capturedAlone: (name: string) => `${name}をアナライザーで開きました。`,
     capturedNotAsked: (name: string) =>
-      `${name}をアナライザで開きました。問いに必要な情報が足りないため、問いは元の記録についてのままです。`,
+      `${name}をアナライザーで開きました。問いに必要な情報が足りないため、問いは元の記録についてのままです。`,
     showCapture: '表示する',
     captureTitle: '自分の記録',
     captureClose: '閉じる',
@@ -389,9 +389,9 @@ export const machineCatalog = defineCatalog({
 
     pageTitle: 'Linuxマシン',
     pageLead:
-      'このタブの中で動く本物のLinuxです。strace、daemontools、シェルが使えます。記録したものは下のアナライザで開きます。',
+      'このタブの中で動く本物のLinuxです。strace、daemontools、シェルが使えます。記録したものは下のアナライザーで開きます。',
     pageNav: 'マシン',
-    pageAnalyzer: 'アナライザ',
+    pageAnalyzer: 'アナライザー',
     pageNoScript: 'マシンを動かすにはJavaScriptが必要です。',
   },
 });

@@ -116,7 +116,7 @@ export const restartCatalog = defineCatalog({
     where: '終了が待っていたもの',
     whereWhy:
       '終了から逆にたどった結果です。子プロセスを待っている間は、その子プロセスがしていたことに時間を割り当てます。合計は停止の長さと一致します。',
-    inHandler: 'シグナルハンドラー',
+    inHandler: 'シグナルハンドラ',
     forChildren: '子プロセスとスレッド',
     inSync: '自身のディスク同期',
     inRest: 'その他すべて',
@@ -126,7 +126,7 @@ export const restartCatalog = defineCatalog({
     drawingHint:
       'バーをクリックすると、その位置で最も長い呼び出しを選択します。バーの下の線は、終了がこのプロセスを待っていた時間です。',
     markSignal: (signal: string) => signal,
-    markHandler: 'ハンドラー終了',
+    markHandler: 'ハンドラ終了',
     markExit: '終了',
     markNext: '次の起動',
     whole: '残ったプロセスも含める',
@@ -142,8 +142,8 @@ export const restartCatalog = defineCatalog({
     gotFrom: (pid: string) => `送り主は${pid}`,
     taken: (signal: string, who: string) => `${who}が呼び出し（sigwait、signalfd）で${signal}を受け取る`,
     unseen: (signal: string, who: string) => `${who}が${signal}で強制終了する`,
-    handled: 'ハンドラーから戻る',
-    handledAgain: (times: string) => `ハンドラーから戻る（${times}回のうち最後）`,
+    handled: 'ハンドラから戻る',
+    handledAgain: (times: string) => `ハンドラから戻る（${times}回のうち最後）`,
     left: (who: string, status: string) => `${who}が終了する（${status}）`,
     leftOpen: (who: string) => `${who}の最後の記録。終了はログにありません`,
     reaped: '親のwait4がこのプロセスを回収する',
@@ -192,9 +192,9 @@ export const restartCatalog = defineCatalog({
     lacks: 'このログにないもの',
     notes: '読み方',
     noteIdle:
-      'ふだんのアイドル時間は誰の損にもなりません。停止中は別です。ハンドラーやワーカーのスリープを、終了はすべて待ちます。',
+      'ふだんのアイドル時間は誰の損にもなりません。停止中は別です。ハンドラやワーカーのスリープを、終了はすべて待ちます。',
     noteHandler:
-      'ハンドラーの終わりは、シグナルのブロックを解くrt_sigreturnです。ハンドラーの中でプロセスが終了する場合は、終了までをハンドラーとみなします。',
+      'ハンドラの終わりは、シグナルのブロックを解くrt_sigreturnです。ハンドラの中でプロセスが終了する場合は、終了までをハンドラとみなします。',
     noteShort: 'シグナルより前の時間は数えません。停止にまたがる待ちは、シグナル以降だけを数えます。',
     noteLeft:
       '残されたプロセスは、開いたファイルとポートを持ち続けます。strace -fを使っている場合は、straceも終わりません。次の起動とも重なります。',
@@ -203,7 +203,7 @@ export const restartCatalog = defineCatalog({
 
 /** By `StepKind`. */
 export const stepTexts = {
-  handler: { en: 'handler', ja: 'ハンドラー' },
+  handler: { en: 'handler', ja: 'ハンドラ' },
   child: { en: 'waits for a child', ja: '子プロセスを待つ' },
   sync: { en: 'sync to disk', ja: 'ディスクへの同期' },
   wait: { en: 'waits', ja: '待ち' },
@@ -249,9 +249,9 @@ export const handlerTexts = {
   returned: { en: '', ja: '' },
   stayed: {
     en: 'its handler does not return: the process ends inside it',
-    ja: 'ハンドラーは戻らず、その中でプロセスが終了する',
+    ja: 'ハンドラは戻らず、その中でプロセスが終了する',
   },
-  default: { en: 'it has no handler for it', ja: 'このシグナルのハンドラーはない' },
+  default: { en: 'it has no handler for it', ja: 'このシグナルのハンドラはない' },
   ignored: { en: 'it ignores the signal', ja: 'このシグナルを無視する' },
   blocked: { en: '', ja: '' },
   unknown: { en: '', ja: '' },

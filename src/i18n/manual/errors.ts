@@ -90,7 +90,7 @@ export const errors = {
       'No locks are left, or the file system has none.',
       'ロックの空きがないか、ファイルシステムがロックを扱えません。',
     ],
-    ENOMEM: ['No memory.', 'メモリーがありません。'],
+    ENOMEM: ['No memory.', 'メモリがありません。'],
     ENOPROTOOPT: ['The socket has no such option.', 'ソケットにそのオプションはありません。'],
     ENOSPC: ['The disk is full.', 'ディスクに空きがありません。'],
     ENOSYS: [
@@ -130,7 +130,7 @@ export const errors = {
   ...facts('strace.1', {
     ERESTARTSYS: [
       'A signal interrupted the call inside the kernel; it goes on, or returns EINTR, after the handler.',
-      'カーネルの中でシグナルに中断されました。ハンドラーの後で再開するか、EINTRを返します。',
+      'カーネルの中でシグナルに中断されました。ハンドラの後で再開するか、EINTRを返します。',
     ],
     ERESTARTNOINTR: [
       'A signal interrupted the call inside the kernel; it always goes on.',
@@ -138,7 +138,7 @@ export const errors = {
     ],
     ERESTARTNOHAND: [
       'A signal interrupted the call; it goes on only if no handler runs.',
-      'シグナルに中断されました。ハンドラーが動かない場合だけ再開します。',
+      'シグナルに中断されました。ハンドラが動かない場合だけ再開します。',
     ],
     ERESTART_RESTARTBLOCK: [
       'A signal interrupted a wait with a timeout; restart_syscall goes on with the rest.',

@@ -224,7 +224,7 @@ export const fileCalls: Readonly<Record<string, SyscallFact>> = {
     'readahead.2',
     'fd offset count',
     'Fetches part of a file into memory ahead of reading.',
-    'ファイルの一部を先にメモリーへ読み込みます。',
+    'ファイルの一部を先にメモリへ読み込みます。',
   ),
   sendfile: call(
     'sendfile.2',
