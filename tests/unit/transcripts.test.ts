@@ -22,7 +22,20 @@ async function commandsOf(course: string, slug: string): Promise<string[]> {
     );
 }
 
-test('there are recorded sessions', () => expect(files.length).toBeGreaterThan(0));
+test('every lesson with a machine has a recorded session', () => {
+  const withMachine = globSync('content/en/*/*.mdx')
+    .filter((page) => /^machine: (?!none$)/m.test(readFileSync(page, 'utf8')))
+    .map((page) => page.split(/[\\/]/).slice(-2))
+    .map(([course, name = '']) => `${course}/${name.replace(/^\d+-|\.mdx$/g, '')}`);
+  const recorded = files.map((file) =>
+    file
+      .split(/[\\/]/)
+      .slice(-2)
+      .join('/')
+      .replace(/\.json$/, ''),
+  );
+  expect(recorded.sort()).toEqual(withMachine.sort());
+});
 
 test.each(files)('%s', async (file) => {
   const { recorded, kernel, entries } = JSON.parse(readFileSync(file, 'utf8')) as Transcript;
