@@ -1,0 +1,30 @@
+import type { TraceTables } from '../../../formats/gotrace/trace.ts';
+
+/** Frames of a stack that a profile takes: Go's `pprofMaxStack`. */
+const mostFrames = 128;
+
+/** Frames of a stack, leaf first, as indices into `frames`. */
+export function stackFrames({ stacks }: TraceTables, stack: number): Int32Array {
+  return stacks.list.subarray(stacks.start[stack] ?? 0, stacks.start[stack + 1] ?? 0);
+}
+
+/**
+ * What tells stacks apart in a profile: their pcs, as Go's cmd/trace does. Frames at the root whose pc is 0 do not
+ * count, since Go compares arrays that are padded with zeros.
+ */
+export function stackKey(tables: TraceTables, stack: number): string {
+  const { frames } = tables;
+  const list = stackFrames(tables, stack).subarray(0, mostFrames);
+  let length = list.length;
+  while (length > 0 && frames.pc(list[length - 1] as number) === 0n) length--;
+  return list
+    .subarray(0, length)
+    .map((frame) => frames.pcIndex[frame] as number)
+    .join();
+}
+
+/** Function of the outermost frame, '' without a stack: what goroutines are grouped by. */
+export function rootFunction(tables: TraceTables, stack: number): string {
+  const root = stackFrames(tables, stack).at(-1);
+  return root === undefined ? '' : tables.strings.text(tables.frames.functionName[root] as number);
+}
