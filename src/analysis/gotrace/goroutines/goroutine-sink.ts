@@ -1,0 +1,206 @@
+import {
+  type EventBlock,
+  EventKind,
+  type EventSink,
+  GoState,
+  NONE,
+  ProcState,
+  ResourceKind,
+} from '../../../formats/gotrace/events.ts';
+import type { TraceTables } from '../../../formats/gotrace/trace.ts';
+import { ProcCells } from '../procs.ts';
+import type { RegionRecorder } from '../regions/region-recorder.ts';
+import { overlapNs, type TimeRange } from '../time-range.ts';
+import {
+  END,
+  EXEC,
+  GoroutineColumns,
+  LOST_P,
+  rowCells,
+  SCHED_WAIT,
+  SINCE,
+  START,
+  SYSCALL,
+  SYSCALL_BLOCK,
+} from './goroutine-columns.ts';
+import { GoroutineRanges } from './goroutine-ranges.ts';
+import { rootFunction } from './root-frame.ts';
+
+/**
+ * Goroutine analysis as `go tool trace` makes it (internal/trace/summary.go, Summarizer), every sum clipped to a range.
+ * Regions need the sums of their goroutine at their begin and end, so they are shown to `regions` from here.
+ */
+export class GoroutineSink implements EventSink {
+  readonly columns: GoroutineColumns;
+  private readonly ranges: GoroutineRanges;
+  /** Which goroutine is in a syscall with a P. */
+  private readonly syscallingGoroutine = new ProcCells(NONE);
+  private forever = NONE;
+  private syncNs = 0;
+  lastNs = 0;
+
+  private readonly tables: TraceTables;
+  private readonly regions: RegionRecorder;
+  private readonly range: TimeRange;
+
+  constructor(tables: TraceTables, regions: RegionRecorder, range: TimeRange) {
+    this.tables = tables;
+    this.regions = regions;
+    this.range = range;
+    this.columns = new GoroutineColumns(range);
+    this.ranges = new GoroutineRanges(this.columns);
+  }
+
+  take(block: EventBlock): void {
+    if (block.count === 0) return;
+    this.columns.ensure(this.tables.goroutines.count);
+    if (this.forever === NONE) this.forever = this.tables.strings.find('forever');
+    const { kind, resourceKind, from, to } = block;
+    for (let row = 0; row < block.count; row++) {
+      const eventKind = kind[row] as number;
+      if (eventKind === EventKind.stateTransition) {
+        if (from[row] === to[row]) continue;
+        if (resourceKind[row] === ResourceKind.goroutine) this.takeTransition(block, row);
+        else if (resourceKind[row] === ResourceKind.proc && to[row] === ProcState.idle)
+          this.takeIdle(block, row);
+      } else if (eventKind === EventKind.sync) this.syncNs = block.timeNs[row] as number;
+      else if (eventKind >= EventKind.rangeBegin) this.takeOther(block, row, eventKind);
+    }
+    this.lastNs = block.timeNs[block.count - 1] as number;
+  }
+
+  private takeTransition(block: EventBlock, at: number): void {
+    const { columns, range } = this;
+    const goroutine = block.resource[at] as number;
+    const ns = block.timeNs[at] as number;
+    const row = goroutine * rowCells;
+    let rows = columns.rows;
+    switch (block.from[at]) {
+      case GoState.running:
+        rows[row + EXEC] = (rows[row + EXEC] as number) + overlapNs(range, rows[row + SINCE] as number, ns);
+        break;
+      case GoState.runnable:
+        this.leaveRunnable(row, ns);
+        break;
+      case GoState.waiting:
+        this.leaveWaiting(goroutine, row, ns);
+        break;
+      case GoState.syscall:
+        this.leaveSyscall(goroutine, row, ns);
+        break;
+      case GoState.notExist:
+        columns.appear(goroutine, ns);
+        columns.creator[goroutine] = block.goroutine[at] as number;
+        columns.creationStack[goroutine] = block.stack[at] as number;
+        this.regions.inherit(block.goroutine[at] as number, goroutine, ns, block.stack[at] as number);
+        break;
+      default:
+        this.appearIn(block, at, goroutine);
+    }
+    rows = columns.rows;
+    if (columns.name[goroutine] === 0) {
+      columns.name[goroutine] = rootFunction(this.tables, block.resourceStack[at] as number);
+    }
+    const state = block.to[at] as number;
+    columns.state[goroutine] = state;
+    columns.stateStack[goroutine] = block.stack[at] as number;
+    rows[row + SINCE] = ns;
+    if (state === GoState.running) {
+      if ((rows[row + START] as number) < 0) rows[row + START] = ns;
+    } else if (state === GoState.waiting) {
+      const reason = block.text[at] as number;
+      if (reason === this.forever) this.end(goroutine, ns);
+      else columns.waitEntry[goroutine] = columns.blocked.entry(goroutine, reason);
+    } else if (state === GoState.syscall) {
+      const proc = block.proc[at] as number;
+      this.syscallingGoroutine.set(proc, goroutine);
+      columns.syscallProc[goroutine] = proc;
+    } else if (state === GoState.notExist) this.end(goroutine, ns);
+  }
+
+  /** A goroutine that was there before is named for the first time: it was in that state since the last Sync. */
+  private appearIn(block: EventBlock, at: number, goroutine: number): void {
+    const { columns, range, syncNs } = this;
+    columns.appear(goroutine, syncNs);
+    const passed = overlapNs(range, syncNs, block.timeNs[at] as number);
+    const state = block.to[at];
+    if (state === GoState.waiting) {
+      columns.blocked.addNs(goroutine, block.text[at] as number, passed);
+      return;
+    }
+    const withoutP = state === GoState.syscall && block.proc[at] === NONE;
+    const cell =
+      state === GoState.running
+        ? EXEC
+        : state === GoState.runnable
+          ? SCHED_WAIT
+          : withoutP
+            ? SYSCALL_BLOCK
+            : SYSCALL;
+    columns.rows[goroutine * rowCells + cell] = passed;
+  }
+
+  private leaveRunnable(row: number, ns: number): void {
+    const { rows } = this.columns;
+    const since = rows[row + SINCE] as number;
+    if (since < 0) return;
+    rows[row + SCHED_WAIT] = (rows[row + SCHED_WAIT] as number) + overlapNs(this.range, since, ns);
+  }
+
+  private leaveWaiting(goroutine: number, row: number, ns: number): void {
+    const { rows, waitEntry, blocked } = this.columns;
+    const since = rows[row + SINCE] as number;
+    if (since < 0) return;
+    const entry = waitEntry[goroutine] as number;
+    blocked.ns[entry] = (blocked.ns[entry] as number) + overlapNs(this.range, since, ns);
+  }
+
+  private leaveSyscall(goroutine: number, row: number, ns: number): void {
+    const { rows } = this.columns;
+    const since = rows[row + SINCE] as number;
+    if (since < 0) return;
+    const lostP = rows[row + LOST_P] as number;
+    const executedTo = lostP < 0 ? ns : lostP;
+    rows[row + SYSCALL] = (rows[row + SYSCALL] as number) + overlapNs(this.range, since, executedTo);
+    if (lostP >= 0) {
+      rows[row + SYSCALL_BLOCK] = (rows[row + SYSCALL_BLOCK] as number) + overlapNs(this.range, lostP, ns);
+      rows[row + LOST_P] = -1;
+    }
+    // Whoever entered a syscall with that P since then is forgotten too, as upstream.
+    this.syscallingGoroutine.set(this.columns.syscallProc[goroutine] as number, NONE);
+  }
+
+  /** A P goes idle while its goroutine is in a syscall: from now on that goroutine has none. */
+  private takeIdle(block: EventBlock, at: number): void {
+    const proc = block.resource[at] as number;
+    const goroutine = this.syscallingGoroutine.get(proc);
+    if (goroutine === NONE) return;
+    this.columns.rows[goroutine * rowCells + LOST_P] = block.timeNs[at] as number;
+    this.syscallingGoroutine.set(proc, NONE);
+  }
+
+  private takeOther(block: EventBlock, at: number, kind: number): void {
+    if (kind === EventKind.regionBegin) this.regions.begin(block, at, this.columns);
+    else if (kind === EventKind.regionEnd) this.regions.end(block, at, this.columns);
+    else if (kind <= EventKind.rangeEnd) this.ranges.take(block, at, kind, this.syncNs);
+  }
+
+  /** Death, or a wait of the reason `forever`, which upstream takes for one. */
+  private end(goroutine: number, ns: number): void {
+    const { columns } = this;
+    columns.rows[goroutine * rowCells + END] = ns;
+    columns.settle(goroutine, ns);
+    this.regions.close(goroutine, columns, ns);
+  }
+
+  /** Settles whatever is going on at the last event. */
+  finish(): GoroutineColumns {
+    const { columns } = this;
+    for (let goroutine = 0; goroutine < columns.state.length; goroutine++) {
+      if (!columns.isKnown(goroutine)) continue;
+      columns.settle(goroutine, this.lastNs);
+      this.regions.close(goroutine, columns, Number.NaN);
+    }
+    return columns;
+  }
+}
