@@ -1,5 +1,5 @@
 import type { StraceLog } from '../analysis/strace/log.ts';
-import { senderPid } from '../analysis/strace/restart/sent-signals.ts';
+import { senderPid } from '../analysis/strace/sent-signals.ts';
 import { lineText } from '../formats/strace/text.ts';
 import { EventKind } from '../formats/strace/trace.ts';
 import { allCalls, callsNamed } from './strace-calls.ts';

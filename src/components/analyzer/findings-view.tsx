@@ -9,6 +9,7 @@ import { shortPath, visibleText } from '../../views/visible-text.ts';
 import { traceClient } from './client.ts';
 import type { AnalyzerModel } from './model.ts';
 import type { FindingSummary } from './protocol.ts';
+import { showStopOf } from './restart/show-stop.ts';
 import { useQueried } from './use-queried.ts';
 
 interface Props {
@@ -170,13 +171,7 @@ function FindingCard({
           {t.findingAll(formatCount(finding.callCount))}
         </button>
         {ofStop.has(finding.kind) && (
-          <button
-            type="button"
-            class="an-button"
-            onClick={() => {
-              model.view.value = 'restart';
-            }}
-          >
+          <button type="button" class="an-button" onClick={() => void showStopOf(model, finding.index)}>
             {restartCatalog[locale].showStop}
           </button>
         )}

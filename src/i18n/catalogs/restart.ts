@@ -31,7 +31,7 @@ export const restartCatalog = defineCatalog({
     markHandler: 'handler done',
     markExit: 'exit',
     markNext: 'next start',
-    whole: 'with what was left behind',
+    whole: 'With what was left behind',
     wholeTitle: 'Until the last sign of the processes that outlived the exit',
     onlyTime: 'Select this time',
     onlyTimeTitle: 'All views show the time of this stop only',

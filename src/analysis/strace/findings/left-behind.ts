@@ -2,13 +2,12 @@ import type { Finding } from '../log.ts';
 import type { Life, Lives } from '../process-tree/lives.ts';
 import { mayHaveStop } from '../restart/may-have-stop.ts';
 import type { Stop } from '../restart/stop.ts';
+import { stopAbove } from '../restart/stop-above.ts';
 import { finish } from '../steps.ts';
 import type { Evidence } from './evidence.ts';
 
 /** A process that ends this soon after its service was about to end by itself. */
 export const SHORTEST_AFTER_NS = 100_000_000;
-/** A walk from child to maker ends here: only a log made to deceive goes on. */
-const MOST_GENERATIONS = 64;
 
 interface LeftProcess {
   /** Its first call after the exit of the service, and its last call of all; -1 where there is none. */
@@ -49,11 +48,11 @@ export function findLeftBehind(evidence: Evidence): Finding[] {
 }
 
 /** By stop: the processes that descend from it and have a sign long enough after its exit. */
-function leftByStop({ all }: Lives, stops: ReadonlyMap<number, Stop>): Map<Stop, number[]> {
+function leftByStop(lives: Lives, stops: ReadonlyMap<number, Stop>): Map<Stop, number[]> {
   const left = new Map<Stop, number[]>();
-  for (const life of all) {
+  for (const life of lives.all) {
     if (life.leader !== life.index || stops.has(life.index)) continue;
-    const stop = stopAbove(all, life, stops);
+    const stop = stopAbove(lives, life, stops);
     if (!stop?.end || !(signOf(life) - stop.toNs >= SHORTEST_AFTER_NS)) continue;
     // What it made after the exit of the service is its own.
     if (!(life.firstNs <= stop.toNs)) continue;
@@ -66,15 +65,4 @@ function leftByStop({ all }: Lives, stops: ReadonlyMap<number, Stop>): Map<Stop,
 
 function signOf({ end, lastNs }: Life): number {
   return end?.timeNs ?? lastNs;
-}
-
-function stopAbove(all: readonly Life[], life: Life, stops: ReadonlyMap<number, Stop>): Stop | undefined {
-  let at: Life | undefined = life;
-  for (let steps = 0; at && steps < MOST_GENERATIONS; steps++) {
-    const stop = stops.get(at.leader);
-    if (stop) return stop;
-    const maker: Life | undefined = all[at.maker];
-    at = maker;
-  }
-  return undefined;
 }

@@ -1,9 +1,9 @@
 import type { StraceTrace } from '../../../formats/strace/trace.ts';
 import type { StraceLog } from '../log.ts';
 import type { Life, LifeEnd, Lives } from '../process-tree/lives.ts';
+import { type SentSignal, senderOf, sentBefore, sentSignals } from '../sent-signals.ts';
 import { programOf } from '../wait-groups/children.ts';
 import { type Asked, askedToEnd } from './asked.ts';
-import { type SentSignal, senderOf, sentBefore, sentSignals } from './sent-signals.ts';
 import {
   certainSignal,
   killSignal,

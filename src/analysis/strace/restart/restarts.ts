@@ -3,6 +3,7 @@ import { finish } from '../steps.ts';
 import { callsOfLives, LifeCalls } from './life-calls.ts';
 import { type Restart, type RestartOptions, restartOf } from './restart.ts';
 import type { Stop, Stops } from './stop.ts';
+import { stopAbove } from './stop-above.ts';
 
 /** Each stop costs a pass over all calls. */
 const mostTaken = 50;
@@ -28,6 +29,19 @@ export function longestStop({ stops }: Stops): number {
   };
   for (const index of stops.keys()) if (best < 0 || length(index) > length(best)) best = index;
   return best;
+}
+
+/** The stop, from 0, that some calls belong to: that of their process, or of one it descends from; -1 where there is none. */
+export function* stopOfCalls(log: StraceLog, calls: Iterable<number>): Generator<void, number> {
+  const { stops } = yield* log.stopsInSteps();
+  const lives = yield* log.threadLivesInSteps();
+  const ofLife = new Map(stops.map((stop) => [stop.life, stop]));
+  for (const call of calls) {
+    const life = lives.all[lives.lifeOf[call] as number];
+    const stop = life && stopAbove(lives, life, ofLife);
+    if (stop) return stops.indexOf(stop);
+  }
+  return -1;
 }
 
 /** The call of a process with the most time between two moments; -1 where it was in none. */

@@ -17,6 +17,8 @@ export interface RestartRequests {
     params: { trace: TraceKey; query: string; stop: number; whole: boolean };
     result: RestartShown;
   };
+  /** The stop that a finding (its index) is about, as `restart` takes it. */
+  stopOfFinding: { params: { trace: TraceKey; finding: number }; result: number };
   /** The call of a process (a life) with the most time between two moments; -1 where it was in none. */
   restartCall: { params: { trace: TraceKey; life: number; fromNs: number; toNs: number }; result: number };
 }

@@ -1,7 +1,7 @@
-import { argsText, lineText } from '../../../formats/strace/text.ts';
-import { CallState, type StraceTrace } from '../../../formats/strace/trace.ts';
-import { addTo } from '../wait-groups/moments.ts';
-import { certainSignal, killSignal, otherSignals, type Sender } from './stop.ts';
+import { argsText, lineText } from '../../formats/strace/text.ts';
+import { CallState, type StraceTrace } from '../../formats/strace/trace.ts';
+import { certainSignal, killSignal, otherSignals, type Sender } from './restart/stop.ts';
+import { addTo } from './wait-groups/moments.ts';
 
 /** A kill, tgkill or tkill that worked. */
 export interface SentSignal {
