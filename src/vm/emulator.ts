@@ -12,6 +12,7 @@ export const emulatorVersion: string = v86Package.version;
 
 /** Part of a state's version: a state can be restored with the same memory only. */
 export const memoryMiB = 128;
+const pageBytes = 4096;
 
 /** `hvc` puts the learner's shells on the virtio console; init_on_free keeps freed pages zero, and a snapshot small. */
 const commandLine = 'console=ttyS0 tsc=reliable quiet init_on_free=1 hvc';
@@ -61,6 +62,8 @@ interface Internals {
         readonly virtio_console: { readonly virtio: { readonly queues: readonly VirtQueue[] } };
       };
       readonly current_tsc: Uint32Array;
+      is_memory_zeroed(address: number, length: number): number;
+      zero_memory(address: number, length: number): void;
       store_current_tsc(): void;
       set_tsc(low: number, high: number): void;
     };
@@ -84,6 +87,7 @@ export class Emulator {
   private constructor(v86: V86) {
     this.#v86 = v86;
     this.#internals = v86 as unknown as Internals;
+    leaveZeroPages(this.#internals.v86.cpu);
   }
 
   /**
@@ -190,6 +194,19 @@ export class Emulator {
       resize: (columns, rows) => bus.send(`virtio-console${number}-resize`, [rows, columns]),
     };
   }
+}
+
+/**
+ * v86 clears all of the guest's memory before it puts a state there, and the browser then has to find RAM for every page
+ * of it. Pages that are zero stay as they are instead: three quarters of the memory is never touched.
+ */
+function leaveZeroPages(cpu: Internals['v86']['cpu']): void {
+  const clear = cpu.zero_memory;
+  cpu.zero_memory = (address, length) => {
+    for (let at = address; at < address + length; at += pageBytes) {
+      if (!cpu.is_memory_zeroed(at, pageBytes)) clear(at, pageBytes);
+    }
+  };
 }
 
 /** v86 looks at whole buffers only. */

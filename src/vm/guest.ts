@@ -85,14 +85,14 @@ export class Guest {
     try {
       await new Promise<void>((resolve, reject) => {
         this.#giveUp = reject;
+        // A clock that is set is the sign of life.
         const ask = () => {
           if (performance.now() - began > timeoutMs) reject(new MachineError('boot', this.#console.text()));
-          if (this.#agentIsThere) void this.channel.ping().then(() => resolve(), ignore);
+          if (this.#agentIsThere) void this.channel.setClock(Date.now()).then(resolve, ignore);
         };
         asking = setInterval(ask, 100);
         ask();
       });
-      await this.channel.setClock(Date.now());
     } finally {
       clearInterval(asking);
       this.#giveUp = () => undefined;

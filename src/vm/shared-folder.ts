@@ -56,6 +56,11 @@ export class SharedFolder implements MachineFiles {
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
+  /** Makes a folder, with those that it lies in. */
+  makeFolder(path: string): void {
+    this.#makeFolder(partsOf(path), path);
+  }
+
   async remove(path: string): Promise<void> {
     const parts = partsOf(path);
     const name = parts.at(-1);

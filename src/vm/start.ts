@@ -29,6 +29,10 @@ export interface MachineAssets {
 const bootTimeoutMs = 180_000;
 const restoreTimeoutMs = 20_000;
 const common = ['v86.wasm', 'bios.bin', 'vgabios.bin'] as const;
+/** Pieces of a file come by the hundred; a reader sees ten a second. */
+const tellEveryMs = 100;
+/** What a reader is told to put files into, and to look for them in. A snapshot has them too. */
+const guestFolders = ['/mnt/in', '/mnt/out'] as const;
 
 /**
  * Brings a machine up: from what was saved, else from the snapshot, else by booting the kernel.
@@ -46,6 +50,8 @@ class Start {
   readonly #began = performance.now();
   readonly #loaded = new Map<MachineFileName, Promise<Uint8Array<ArrayBuffer>>>();
   #snapshot: Promise<DecodedState> | null = null;
+  /** One that no state was put into yet. */
+  #spare: Promise<Emulator> | null = null;
 
   constructor(assets: MachineAssets, options: StartOptions) {
     this.#assets = assets;
@@ -71,6 +77,7 @@ class Start {
       throw failure;
     } finally {
       this.#options.signal?.removeEventListener('abort', giveUp);
+      await this.#dropSpare();
     }
   }
 
@@ -91,8 +98,10 @@ class Start {
     };
     let decoded: DecodedState;
     try {
-      const wanted = source === 'snapshot' ? (['state', ...common] as const) : common;
-      await this.#load(wanted);
+      const loading = this.#load(source === 'snapshot' ? ['state', ...common] : common);
+      // Made while the state is still on its way.
+      this.#spare ??= this.#makeEmulator();
+      await loading;
       decoded = await read();
     } catch (error) {
       this.#throwIfAborted();
@@ -102,8 +111,9 @@ class Start {
     }
     if (decoded.why) return set(decoded.why);
     this.#machine.setState({ kind: 'restoring', source, elapsedMs: this.#elapsedMs() });
-    const emulator = await Emulator.create(await this.#emulatorFiles());
+    const emulator = await this.#spare;
     this.#throwIfAborted();
+    this.#spare = null;
     this.#machine.guest.attach(emulator);
     try {
       const { state, screens } = await restorePointOf(decoded);
@@ -119,6 +129,7 @@ class Start {
   }
 
   async #boot(): Promise<void> {
+    await this.#dropSpare();
     await this.#load(['vmlinuz', 'initramfs', ...common]);
     const kernel = { vmlinuz: await this.#file('vmlinuz'), initramfs: await this.#file('initramfs') };
     const files = { ...(await this.#emulatorFiles()), kernel };
@@ -136,6 +147,7 @@ class Start {
     } finally {
       clearInterval(telling);
     }
+    for (const folder of guestFolders) this.#machine.guest.files.makeFolder(folder);
     this.#tellRunning('kernel', []);
   }
 
@@ -171,6 +183,20 @@ class Start {
     return decodeState(file, { v86: emulatorVersion, image, memoryMiB });
   }
 
+  #makeEmulator(): Promise<Emulator> {
+    const made = this.#emulatorFiles().then((files) => Emulator.create(files));
+    // Whoever needs it hears of a failure.
+    made.catch(() => undefined);
+    return made;
+  }
+
+  /** A state that is of no use leaves an emulator that a boot can't use: its memory is laid out in another way. */
+  async #dropSpare(): Promise<void> {
+    const spare = this.#spare;
+    this.#spare = null;
+    await spare?.then((emulator) => emulator.destroy()).catch(() => undefined);
+  }
+
   async #emulatorFiles(): Promise<EmulatorFiles> {
     const [wasm, bios, vgaBios] = await Promise.all(common.map((name) => this.#file(name)));
     return { wasm, bios, vgaBios } as EmulatorFiles;
@@ -182,13 +208,16 @@ class Start {
     const sizes = missing.map((name) => this.#assets.manifest.files[name].sizeBytes);
     const totalBytes = sizes.reduce((sum, size) => sum + size, 0);
     let bytes = 0;
-    const tell = () =>
-      this.#machine.setState({ kind: 'loading', bytes, totalBytes, elapsedMs: this.#elapsedMs() });
+    let toldMs = 0;
+    const tell = () => {
+      toldMs = this.#elapsedMs();
+      this.#machine.setState({ kind: 'loading', bytes, totalBytes, elapsedMs: toldMs });
+    };
     if (missing.length > 0) tell();
     const files = missing.map((name) =>
       this.#file(name, (count) => {
         bytes = Math.min(totalBytes, bytes + count);
-        tell();
+        if (this.#elapsedMs() - toldMs >= tellEveryMs) tell();
       }),
     );
     await Promise.all(files);

@@ -29,6 +29,7 @@ export function Dock({ dock }: { readonly dock: DockState }) {
   }, [open, side, widthPx, heightPx]);
   const tab = dock.tab.value;
   const ready = model.ready.value && !dock.showsTranscript.value;
+  const terminals = model.machine.value !== null || model.coming.value;
   return (
     <>
       {!open && (
@@ -57,9 +58,14 @@ export function Dock({ dock }: { readonly dock: DockState }) {
         <div class="machine-body">
           <StartPanel dock={dock} />
           {dock.showsTranscript.value && <TranscriptPane dock={dock} />}
-          {model.machine.value !== null && (
+          {terminals && (
             <>
-              <TerminalPane dock={dock} number={1} shown={ready && tab === 'terminal-1'} />
+              <TerminalPane
+                dock={dock}
+                number={1}
+                shown={ready && tab === 'terminal-1'}
+                coming={model.coming.value}
+              />
               <TerminalPane dock={dock} number={2} shown={ready && tab === 'terminal-2'} />
             </>
           )}

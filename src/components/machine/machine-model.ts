@@ -45,6 +45,12 @@ export class MachineModel {
   /** Both shells are there and the scenario is on. */
   readonly ready = signal(false);
   readonly running = computed(() => this.state.value?.kind === 'running');
+  /** On its way for the first time: there will be a terminal to show. */
+  readonly coming = computed(
+    () =>
+      !this.ready.value &&
+      ['loading', 'restoring', 'booting', 'running'].includes(this.state.value?.kind ?? ''),
+  );
   /** Hears of captures; set by the dock. */
   captured: (file: SubmittedFile) => void = () => undefined;
   private readonly parts: MachineParts;
@@ -226,8 +232,6 @@ export class MachineModel {
     const resumed = saved !== null && state.kind === 'running' && state.source === 'saved';
     if (saved && !resumed) this.say(this.words.resumeFailed, 'problem');
     if (resumed) this.say(this.words.resumed);
-    // The folders that the reader is told of; a guest that does not answer has other worries.
-    await machine.run('mkdir -p /mnt/in /mnt/out').catch(() => undefined);
     if (id && !(resumed && saved.scenario === id)) {
       await this.busyWith('preparing', async () => {
         try {

@@ -9,16 +9,18 @@ interface Props {
   readonly dock: DockState;
   readonly number: TerminalNumber;
   readonly shown: boolean;
+  /** The machine is on its way: the screen is made meanwhile, unseen. */
+  readonly coming?: boolean;
 }
 
 /** One terminal with its search, its text and what stands below it. Its screen is made when it is first shown. */
-export function TerminalPane({ dock, number, shown }: Props) {
+export function TerminalPane({ dock, number, shown, coming = false }: Props) {
   const { model } = dock;
   const t = model.words;
   const host = useRef<HTMLDivElement>(null);
   const screen = useRef<TerminalScreen | null>(null);
   const wasShown = useRef(false);
-  if (shown) wasShown.current = true;
+  if (shown || coming) wasShown.current = true;
   const needed = wasShown.current;
   const machine = model.machine.value;
   const asText = dock.asText.value;
@@ -72,7 +74,8 @@ export function TerminalPane({ dock, number, shown }: Props) {
       id={`machine-pane-terminal-${number}`}
       role="tabpanel"
       aria-labelledby={`machine-tab-terminal-${number}`}
-      hidden={!shown}
+      hidden={!shown && !coming}
+      data-coming={coming || undefined}
     >
       {dock.finding.value && shown && <FindBar dock={dock} screen={() => screen.current} />}
       {asText && shown && <TextPane dock={dock} number={number} text={() => screen.current?.text() ?? ''} />}
