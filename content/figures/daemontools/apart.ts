@@ -8,6 +8,7 @@ import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import { LineKind } from '../../../src/formats/strace/trace.ts';
 import { beginLineOf, beginOf } from '../../../src/grading/strace-calls.ts';
 import type { Figure } from '../../../src/site/figures.ts';
+import { linesFromTo, lineWith } from './text-lines.ts';
 
 /* Figures of "Logs apart from traces": one stream for two writers, and what can still be read of it. */
 
@@ -42,6 +43,15 @@ export const apartFigures = {
       cutForOthers(log)
         .slice(0, 1)
         .map((call) => beginLineOf(log, call)),
+  },
+  /** A message and what is left of the call that it stands in. */
+  'stamped-lines': {
+    fixture: stamped,
+    as: 'lines',
+    of: (log) => {
+      const message = lineWith(log, 'storefront: TERM');
+      return linesFromTo(message, message + 2);
+    },
   },
   'stamped-calls': { fixture: stamped, as: 'count', of: (log) => log.trace.calls.count },
   'stamped-not-read': { fixture: stamped, as: 'count', of: notRead },

@@ -59,6 +59,7 @@ export const selfAttachFigures = {
         ),
       ),
   },
+  'waited-becomes': { fixture: waited, as: 'lines', of: (log) => [beginLineOf(log, moments.exec(log)[0]!)] },
   'waited-exec': {
     fixture: waited,
     as: 'lines',

@@ -76,6 +76,14 @@ export const slowFigures: Record<string, Figure> = {
     of: (log) => Math.min(...statusRenames(log).map((call) => durationOf(log, call))),
   },
   'slow-said': { fixture: slow, as: 'lines', of: said },
+  'slow-first-refused': {
+    fixture: slow,
+    as: 'lines',
+    of: (log) =>
+      refused(log)
+        .slice(0, 1)
+        .map((call) => beginLineOf(log, call)),
+  },
   'slow-one-try': {
     fixture: slow,
     as: 'lines',

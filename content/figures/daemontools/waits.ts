@@ -6,12 +6,16 @@ import { argsText, callName } from '../../../src/formats/strace/text.ts';
 import { lineOfResult } from '../../../src/grading/call-lines.ts';
 import { allCalls, beginLineOf } from '../../../src/grading/strace-calls.ts';
 import type { Figure } from '../../../src/site/figures.ts';
+import { linesFromTo, lineWith } from './text-lines.ts';
 
 /* Figures of "Children and the deadlock": a manager that waits for all, its cure, and a helper that stays. */
 
 const fixture = 'daemontools/who-waits-for-whom';
 const apart = `${fixture}/apart.log`;
 const helper = `${fixture}/helper.log`;
+/** What multilog kept of the hang, and a strace of the strace that hangs. */
+const service = `${fixture}/service.log`;
+const tracer = `${fixture}/tracer.log`;
 
 export const waitFigures = {
   'hang-tail': {
@@ -36,6 +40,24 @@ export const waitFigures = {
       if (asked === undefined) throw new Error('the shell never asks for its children');
       return [beginLineOf(log, asked)];
     },
+  },
+  'hang-said': {
+    fixture: service,
+    as: 'lines',
+    of: (log) => {
+      const told = lineWith(log, 'storefront: TERM');
+      // The first line of the next tracer shows that it goes on.
+      return linesFromTo(told, lineWith(log, 'storefront: closed', told) + 1);
+    },
+  },
+  'tracer-lets-go': {
+    fixture: tracer,
+    as: 'lines',
+    of: (log) => [
+      lineWith(log, 'wait4(-1'),
+      lineWith(log, '--- SIGTERM'),
+      ...linesFromTo(lineWith(log, '"strace: Process') - 1, lineWith(log, '" <detached ...>')),
+    ],
   },
   'apart-shutdown': { fixture: apart, as: 'duration', of: shutdownNs },
   'apart-tail': {

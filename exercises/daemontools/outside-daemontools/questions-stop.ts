@@ -185,8 +185,8 @@ export const whichMode: ChoiceQuestion = {
   ],
   hints: [
     {
-      en: 'The table below says who got the TERM in each recording.',
-      ja: '下の表に、各記録で誰がTERMを受け取ったかがあります。',
+      en: 'The table above says who got the TERM in each recording.',
+      ja: '上の表に、各記録で誰がTERMを受け取ったかがあります。',
     },
     {
       en: 'Two signals can go to different processes: the one that asks, and the one that forces.',
