@@ -1,7 +1,7 @@
 import { GoState } from '../../../formats/gotrace/events.ts';
 import type { GoTrace } from '../../../formats/gotrace/trace.ts';
+import { rootFunction } from '../goroutines/root-frame.ts';
 import type { CompleteProfile, HoldUpTotal, StuckGroup, WaitSite } from './profiles.ts';
-import { rootFunction } from './stack-key.ts';
 import type { StuckWaits } from './stuck-waits.ts';
 import { isOfTracer } from './tracer.ts';
 import { type HoldUp, holdUp } from './wait-kinds.ts';
@@ -19,7 +19,8 @@ export function completeProfile(trace: GoTrace, sites: WaitSites, stuck: StuckWa
     if (kind === null) continue;
     const stack = sites.stack[row] as number;
     // Who makes a goroutine runnable is another one: its stack says nothing of the one that waits.
-    const ofTracer = state !== GoState.runnable && isOfTracer(rootFunction(tables, stack));
+    const ofTracer =
+      state !== GoState.runnable && isOfTracer(tables.strings.text(rootFunction(tables, stack)));
     all.push({
       holdUp: kind,
       state,

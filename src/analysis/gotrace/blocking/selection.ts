@@ -1,3 +1,5 @@
+import type { TimeRange } from '../time-range.ts';
+
 /** Time ranges per goroutine that do not overlap, in order. */
 export interface GoroutineRanges {
   /** Ranges of goroutine g: cells `start[g]` up to `start[g + 1]`; a goroutine beyond the last has none. */
@@ -6,19 +8,16 @@ export interface GoroutineRanges {
   readonly toNs: Float64Array;
 }
 
-export interface GoroutineRange {
+export interface GoroutineRange extends TimeRange {
   /** Index into `goroutines.ids`. */
   readonly goroutine: number;
-  readonly fromNs: number;
-  readonly toNs: number;
 }
 
 /** What of a trace is counted; what is left out does not restrict. */
 export interface Selection {
   /** By goroutine index: 1 for those that count. A goroutine beyond the last cell does not. */
   readonly goroutines?: Uint8Array;
-  /** [fromNs, toNs) since the trace's first event. */
-  readonly range?: { readonly fromNs: number; readonly toNs: number };
+  readonly range?: TimeRange;
   /** Only inside these: the regions of one type, say. */
   readonly within?: GoroutineRanges;
 }

@@ -22,9 +22,3 @@ export function stackKey(tables: TraceTables, stack: number): string {
     .map((frame) => frames.pcIndex[frame] as number)
     .join();
 }
-
-/** Function of the outermost frame, '' without a stack: what goroutines are grouped by. */
-export function rootFunction(tables: TraceTables, stack: number): string {
-  const root = stackFrames(tables, stack).at(-1);
-  return root === undefined ? '' : tables.strings.text(tables.frames.functionName[root] as number);
-}

@@ -1,6 +1,7 @@
 import { GoState } from '../../../formats/gotrace/events.ts';
 import type { GoTrace } from '../../../formats/gotrace/trace.ts';
 import type { SpanBlock, SpanSink } from '../spans/spans.ts';
+import { waitStack } from '../spans/wait-stack.ts';
 import { completeProfile } from './complete-profile.ts';
 import { officialProfiles } from './official-profiles.ts';
 import type { BlockingProfiles, CompleteProfile } from './profiles.ts';
@@ -61,10 +62,7 @@ export class WaitProfiles implements SpanSink {
     const ns = selection ? selectedNs(selection, goroutine, fromNs, toNs) : toNs - fromNs;
     if (ns <= 0) return;
     const state = spans.state[at] as number;
-    // What a trace began with may have a stack of its own only.
-    const stack =
-      (spans.stack[at] as number) || (state === GoState.runnable ? 0 : (spans.ownStack[at] as number));
-    const row = sites.row(state, spans.reason[at] as number, stack);
+    const row = sites.row(state, spans.reason[at] as number, waitStack(spans, at));
     sites.times[row] = (sites.times[row] as number) + 1;
     sites.totalNs[row] = (sites.totalNs[row] as number) + ns;
     if (ns > (sites.maxNs[row] as number)) sites.maxNs[row] = ns;

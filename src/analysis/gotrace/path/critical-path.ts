@@ -1,5 +1,6 @@
 import { GoState, NONE } from '../../../formats/gotrace/events.ts';
 import type { SpanStore } from '../spans/span-store.ts';
+import { placeStack } from '../spans/wait-stack.ts';
 import { type PathSegment, type PathState, SegmentList } from './segments.ts';
 
 /** What of a path is put together: one state, reason and stack of one goroutine. */
@@ -106,7 +107,7 @@ function stepBack(store: SpanStore, goroutine: number, ns: number, lowNs: number
   const begin = rows.fromNs[row] as number;
   const fromNs = Math.max(begin, lowNs);
   const reason = rows.reason[row] as number;
-  const stack = rows.stack[row] as number;
+  const stack = placeStack(rows, row);
   switch (rows.state[row]) {
     case GoState.running: {
       const stoppedItself = rows.ender[row] === goroutine;
@@ -127,8 +128,7 @@ function stepBack(store: SpanStore, goroutine: number, ns: number, lowNs: number
   if (ended && waker !== NONE && waker !== goroutine) {
     return { ...nothing, follow: waker, sinceNs: begin, state: 'waiting', fromNs };
   }
-  const ownStack = stack === 0 ? (rows.ownStack[row] as number) : stack;
-  return { ...nothing, state: 'waiting', reason, stack: ownStack, fromNs };
+  return { ...nothing, state: 'waiting', reason, stack, fromNs };
 }
 
 /** Before a goroutine was created its creator is followed; otherwise nothing is known of the time up to `ns`. */

@@ -37,6 +37,11 @@ export class SpanStore implements SpanSink {
     this.most = Math.max(1, options.most ?? usualMost);
   }
 
+  /** Rows that are kept: 0 to `count - 1`, in no order. */
+  get count(): number {
+    return Math.min(this.rows.count, this.most);
+  }
+
   takeSpans(spans: SpanBlock): void {
     for (let at = 0; at < spans.count; at++) if (this.wants(spans, at)) this.keep(spans, at);
   }
@@ -44,7 +49,7 @@ export class SpanStore implements SpanSink {
   /** Call it once, after the last span; then the questions below have answers. */
   finish(): void {
     const { rows } = this;
-    const kept = Math.min(rows.count, this.most);
+    const kept = this.count;
     let goroutines = 0;
     for (let row = 0; row < kept; row++)
       goroutines = Math.max(goroutines, (rows.goroutine[row] as number) + 1);
