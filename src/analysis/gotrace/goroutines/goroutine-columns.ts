@@ -19,6 +19,14 @@ export const END = 7;
 /** Since when it is in its state, -1 where that is not counted; since when it is in a syscall without its P, or -1. */
 export const SINCE = 8;
 export const LOST_P = 9;
+/**
+ * What the official columns hide, in ns: scheduler wait before the first run (in no scheduler latency profile); a
+ * syscall that goes on without its P at the end (counted as syscall and as scheduler wait).
+ */
+export const FIRST_WAIT = 10;
+export const OPEN_LOST_P = 11;
+/** Since when it was in its state as the trace ended, or -1 where it had ended. */
+export const OPEN_SINCE = 12;
 
 /** By `GoState`: the sum that an open state counts for; waiting has sums by reason of its own. */
 const openCell = [-1, -1, SCHED_WAIT, EXEC, -1, SYSCALL] as const;
@@ -36,7 +44,8 @@ export class GoroutineColumns {
   syscallProc = new Int32Array(0);
   /** Stack of the event that brought it into its state. */
   stateStack = new Int32Array(0);
-  /** Who created it, and the creator's stack; NONE and 0 for those that were there before. */
+  /** Whether it was created while the trace was recorded; by whom, and the creator's stack: NONE and 0 for none. */
+  created = new Uint8Array(0);
   creator = new Int32Array(0);
   creationStack = new Int32Array(0);
   /** Waiting by reason, and special ranges by name. */
@@ -62,6 +71,7 @@ export class GoroutineColumns {
     this.waitEntry = grown(this.waitEntry, length);
     this.syscallProc = grown(this.syscallProc, length);
     this.stateStack = grown(this.stateStack, length);
+    this.created = grown(this.created, length);
     this.creator = grown(this.creator, length, NONE);
     this.creationStack = grown(this.creationStack, length);
     this.blocked.ensure(length);
@@ -74,10 +84,12 @@ export class GoroutineColumns {
    */
   appear(goroutine: number, creationNs: number): void {
     const row = goroutine * rowCells;
-    this.rows.fill(0, row, row + TOTAL);
-    this.rows.fill(-1, row + TOTAL, row + rowCells);
+    this.rows.fill(0, row, row + rowCells);
+    this.rows.fill(-1, row + TOTAL, row + FIRST_WAIT);
     this.rows[row + CREATION] = creationNs;
+    this.rows[row + OPEN_SINCE] = -1;
     this.name[goroutine] = 0;
+    this.created[goroutine] = 0;
     this.creator[goroutine] = NONE;
     this.creationStack[goroutine] = 0;
     this.blocked.clear(goroutine);
@@ -126,7 +138,15 @@ export class GoroutineColumns {
     const { rows, blocked } = this;
     const row = goroutine * rowCells;
     const since = rows[row + SINCE] as number;
+    const waitedBefore = rows[row + SCHED_WAIT] as number;
     rows.set(this.sumsAt(goroutine, ns), row);
+    const waited = (rows[row + SCHED_WAIT] as number) - waitedBefore;
+    const lostP = (rows[row + LOST_P] as number) >= 0;
+    if (lostP) rows[row + OPEN_LOST_P] = waited;
+    else if ((rows[row + START] as number) < 0) {
+      rows[row + FIRST_WAIT] = (rows[row + FIRST_WAIT] as number) + waited;
+    }
+    rows[row + OPEN_SINCE] = since;
     if (since >= 0 && this.state[goroutine] === GoState.waiting) {
       const entry = this.waitEntry[goroutine] as number;
       blocked.ns[entry] = (blocked.ns[entry] as number) + overlapNs(this.range, since, ns);

@@ -14,6 +14,7 @@ import { overlapNs, type TimeRange } from '../time-range.ts';
 import {
   END,
   EXEC,
+  FIRST_WAIT,
   GoroutineColumns,
   LOST_P,
   rowCells,
@@ -90,6 +91,7 @@ export class GoroutineSink implements EventSink {
         break;
       case GoState.notExist:
         columns.appear(goroutine, ns);
+        columns.created[goroutine] = 1;
         columns.creator[goroutine] = block.goroutine[at] as number;
         columns.creationStack[goroutine] = block.stack[at] as number;
         this.regions.inherit(block.goroutine[at] as number, goroutine, ns, block.stack[at] as number);
@@ -144,7 +146,10 @@ export class GoroutineSink implements EventSink {
     const { rows } = this.columns;
     const since = rows[row + SINCE] as number;
     if (since < 0) return;
-    rows[row + SCHED_WAIT] = (rows[row + SCHED_WAIT] as number) + overlapNs(this.range, since, ns);
+    const waited = overlapNs(this.range, since, ns);
+    rows[row + SCHED_WAIT] = (rows[row + SCHED_WAIT] as number) + waited;
+    if ((rows[row + START] as number) < 0)
+      rows[row + FIRST_WAIT] = (rows[row + FIRST_WAIT] as number) + waited;
   }
 
   private leaveWaiting(goroutine: number, row: number, ns: number): void {

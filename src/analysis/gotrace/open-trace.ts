@@ -1,0 +1,130 @@
+import type { EventSink } from '../../formats/gotrace/events.ts';
+import type { GoTrace, TraceTables } from '../../formats/gotrace/trace.ts';
+import type { BlockingProfiles, CompleteProfile } from './blocking/profiles.ts';
+import { WaitProfiles } from './blocking/wait-profiles.ts';
+import { type GcCycle, gcCycles } from './gc/gc-figures.ts';
+import { GcSink } from './gc/gc-sink.ts';
+import type { StepSeries } from './gc/step-series.ts';
+import { type CreatedBy, createdBy } from './goroutines/created-by.ts';
+import { type GoroutineGroup, goroutineGroups } from './goroutines/goroutine-groups.ts';
+import { GoroutineSink } from './goroutines/goroutine-sink.ts';
+import { GoroutineTable } from './goroutines/goroutine-table.ts';
+import { GcActivity } from './mmu/gc-activity.ts';
+import { MmuCurve } from './mmu/mmu-curve.ts';
+import { mutatorUtilization, type UtilFlags } from './mmu/mutator-utilization.ts';
+import { markPhases, type RangeSummary, rangeSummaries, type Stop, stops } from './ranges/range-figures.ts';
+import { RangeSink } from './ranges/range-sink.ts';
+import { RegionFigures } from './regions/region-figures.ts';
+import { RegionRecorder } from './regions/region-recorder.ts';
+import { GoroutineSpans } from './spans/goroutine-spans.ts';
+import { TaskFigures } from './tasks/task-figures.ts';
+import { TaskSink } from './tasks/task-sink.ts';
+import { type TimeRange, wholeTrace } from './time-range.ts';
+import { TransitionCounts } from './transitions.ts';
+
+export interface AnalysisOptions {
+  /** Sums are clipped to it: what of each stretch of time lies inside. Counts and lists of single things are not. */
+  readonly range?: TimeRange;
+}
+
+/** Everything that one reading of a trace gives. */
+export interface GoTraceFigures {
+  readonly trace: GoTrace;
+  readonly range: TimeRange;
+  readonly transitions: Readonly<Record<string, number>>;
+  /** Ps that were ever used. */
+  readonly procs: number;
+  readonly goroutines: GoroutineTable;
+  readonly groups: readonly GoroutineGroup[];
+  readonly createdBy: readonly CreatedBy[];
+  readonly ranges: readonly RangeSummary[];
+  readonly markPhases: readonly (readonly [startNs: number, endNs: number])[];
+  readonly stops: readonly Stop[];
+  readonly gc: readonly GcCycle[];
+  readonly heap: StepSeries;
+  readonly goal: StepSeries;
+  readonly gomaxprocs: readonly { readonly timeNs: number; readonly procs: number }[];
+  readonly tasks: TaskFigures;
+  readonly regions: RegionFigures;
+  /** The four official profiles, and what they hide. */
+  readonly profiles: BlockingProfiles;
+  readonly waits: CompleteProfile;
+  /** Mutator utilization for a set of flags; computed when first asked for. */
+  mmu(flags: UtilFlags): MmuCurve;
+}
+
+/**
+ * All analysis of a Go trace in one reading: hand `sinks` to the reader, then ask `finish` for the figures.
+ * Definitions are those of `go tool trace` (internal/trace/summary.go, gc.go, cmd/trace). Of a trace that could not be
+ * read to its end, goroutines, tasks, regions and ranges include what came after the last Sync, as upstream's summary
+ * does; the official profiles and mutator utilization end at that Sync, as upstream's do.
+ */
+export class GoTraceAnalysis {
+  readonly sinks: readonly EventSink[];
+  private readonly tables: TraceTables;
+  private readonly range: TimeRange;
+  private readonly transitions = new TransitionCounts();
+  private readonly tasks: TaskSink;
+  private readonly regions: RegionRecorder;
+  private readonly goroutines: GoroutineSink;
+  private readonly ranges: RangeSink;
+  private readonly gc: GcSink;
+  private readonly activity: GcActivity;
+  private readonly waits: WaitProfiles;
+  private readonly spans: GoroutineSpans;
+
+  constructor(tables: TraceTables, { range = wholeTrace }: AnalysisOptions = {}) {
+    this.tables = tables;
+    this.range = range;
+    this.tasks = new TaskSink(tables);
+    this.regions = new RegionRecorder(tables, this.tasks, range);
+    this.goroutines = new GoroutineSink(tables, this.regions, range);
+    this.ranges = new RangeSink(tables, range);
+    this.gc = new GcSink(tables);
+    this.activity = new GcActivity(tables);
+    this.waits = new WaitProfiles(range === wholeTrace ? {} : { range });
+    this.spans = new GoroutineSpans([this.waits]);
+    const { transitions, tasks, goroutines, ranges, gc, activity, spans } = this;
+    this.sinks = [transitions, goroutines, spans, activity, ranges, gc, tasks];
+  }
+
+  /** Call it once, after the reader's own `finish`. */
+  finish(trace: GoTrace): GoTraceFigures {
+    const { tables, range, goroutines, regions, ranges, gc, waits } = this;
+    const lastNs = trace.durationNs;
+    const officialEndNs = trace.problem ? trace.lastSyncNs : lastNs;
+    regions.traceEndNs = officialEndNs;
+    const table = new GoroutineTable(goroutines.finish(), tables, lastNs);
+    ranges.finish(lastNs);
+    gc.finish(lastNs);
+    this.spans.finish(trace);
+    const curves = new Map<string, MmuCurve>();
+    return {
+      trace,
+      range,
+      transitions: this.transitions.byName(),
+      procs: this.transitions.procs,
+      goroutines: table,
+      groups: goroutineGroups(table),
+      createdBy: createdBy(table),
+      ranges: rangeSummaries(ranges, tables),
+      markPhases: markPhases(ranges),
+      stops: stops(ranges, tables),
+      gc: gcCycles(gc),
+      heap: gc.heap,
+      goal: gc.goal,
+      gomaxprocs: gc.procs,
+      tasks: new TaskFigures(this.tasks, tables),
+      regions: new RegionFigures(regions, tables),
+      profiles: waits.official(trace),
+      waits: waits.complete(trace),
+      mmu: (flags) => {
+        const key = JSON.stringify([flags.stw, flags.background, flags.assist, flags.sweep, flags.perProc]);
+        const curve =
+          curves.get(key) ?? new MmuCurve(mutatorUtilization(this.activity, flags, officialEndNs));
+        curves.set(key, curve);
+        return curve;
+      },
+    };
+  }
+}
