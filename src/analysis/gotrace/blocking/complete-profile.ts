@@ -1,9 +1,9 @@
 import { GoState } from '../../../formats/gotrace/events.ts';
 import type { GoTrace } from '../../../formats/gotrace/trace.ts';
 import { rootFunction } from '../goroutines/root-frame.ts';
+import { isTracerGoroutine } from '../goroutines/system-goroutines.ts';
 import type { CompleteProfile, HoldUpTotal, StuckGroup, WaitSite } from './profiles.ts';
 import type { StuckWaits } from './stuck-waits.ts';
-import { isOfTracer } from './tracer.ts';
 import { type HoldUp, holdUp } from './wait-kinds.ts';
 import type { WaitSites } from './wait-sites.ts';
 
@@ -20,7 +20,7 @@ export function completeProfile(trace: GoTrace, sites: WaitSites, stuck: StuckWa
     const stack = sites.stack[row] as number;
     // Who makes a goroutine runnable is another one: its stack says nothing of the one that waits.
     const ofTracer =
-      state !== GoState.runnable && isOfTracer(tables.strings.text(rootFunction(tables, stack)));
+      state !== GoState.runnable && isTracerGoroutine(tables.strings.text(rootFunction(tables, stack)));
     all.push({
       holdUp: kind,
       state,

@@ -1,10 +1,9 @@
 import { GoState } from '../../../formats/gotrace/events.ts';
 import type { TraceTables } from '../../../formats/gotrace/trace.ts';
 import { type Selection, selectedNs } from '../blocking/selection.ts';
-import { isOfTracer } from '../blocking/tracer.ts';
 import { type HoldUp, holdUp } from '../blocking/wait-kinds.ts';
 import { rootFunction } from '../goroutines/root-frame.ts';
-import { isSystemGoroutine } from '../goroutines/system-goroutines.ts';
+import { isSystemGoroutine, isTracerGoroutine } from '../goroutines/system-goroutines.ts';
 import { SpanRows } from '../spans/span-rows.ts';
 import type { SpanBlock, SpanSink } from '../spans/spans.ts';
 import { waitStack } from '../spans/wait-stack.ts';
@@ -122,7 +121,7 @@ export class LongestWaitsFinder implements SpanSink {
     let owner = this.owners.get(stack);
     if (owner === undefined) {
       const root = this.tables.strings.text(rootFunction(this.tables, stack));
-      const isRuntime = isSystemGoroutine(root) || isOfTracer(root);
+      const isRuntime = isSystemGoroutine(root) || isTracerGoroutine(root);
       owner = root === '' ? Owner.unknown : isRuntime ? Owner.runtime : Owner.program;
       this.owners.set(stack, owner);
     }
