@@ -32,7 +32,10 @@ export class Address {
     this.read();
     const back = () => this.read();
     window.addEventListener('popstate', back);
-    this.dispose = effect(() => this.write(this.model.state()));
+    // What is no log has an instrument of its own, and that writes the address: before it is clear which, nobody does.
+    this.dispose = effect(() => {
+      if (this.key !== null || this.model.opened.value) this.write(this.model.state());
+    });
     return () => {
       window.removeEventListener('popstate', back);
       this.dispose?.();

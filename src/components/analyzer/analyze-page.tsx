@@ -2,6 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import { OtherInstrument } from '../instrument/other-instrument.tsx';
 import { Address } from './address.ts';
 import { fixtureInput, fixtureKey, traceClient } from './client.ts';
 import { captureEvent } from './events.ts';
@@ -11,7 +12,7 @@ import { AnalyzerModel } from './model.ts';
 import { OpenPanel, type Recording } from './open-panel.tsx';
 import { ProblemBox } from './problem.tsx';
 import type { TraceInput } from './protocol.ts';
-import { firstState, readState, writeState } from './url-state.ts';
+import { firstState } from './url-state.ts';
 import { useDrop } from './use-drop.ts';
 
 export interface AnalyzePageProps {
@@ -104,7 +105,7 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
   }, []);
 
   const openedState = model.opened.value;
-  const isOpen = openedState !== null;
+  const isOpen = openedState !== null || model.other.value !== null;
   // What the reader pressed is gone with the panel or with the log; a page that was only loaded keeps its focus.
   useEffect(() => {
     if (!asked.current || document.activeElement !== document.body) return;
@@ -112,6 +113,18 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
     document.querySelector<HTMLElement>(`#${id} :is(${next})`)?.focus({ preventScroll: true });
   }, [isOpen]);
   const problem = model.problem.value;
+  const another = (
+    <button
+      type="button"
+      class="an-button"
+      onClick={() => {
+        fresh(null);
+        model.leave();
+      }}
+    >
+      {t.openAnother}
+    </button>
+  );
   return (
     <div id={id} class="analyzer is-page">
       {over.value && <div class="drop-over">{t.dropNow}</div>}
@@ -141,21 +154,12 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
           live
           alone
           findings={openedState.findings}
-          actions={
-            <button
-              type="button"
-              class="an-button"
-              onClick={() => {
-                fresh(null);
-                model.leave();
-              }}
-            >
-              {t.openAnother}
-            </button>
-          }
+          actions={another}
         >
           <LiveView model={model} id={id} info={openedState.info} />
         </Frame>
+      ) : model.other.value ? (
+        <OtherInstrument model={model} id={id} alone addressKey={null} actions={another} />
       ) : (
         <Waiting model={model} locale={locale} />
       )}
@@ -178,10 +182,8 @@ function Waiting({ model, locale }: { readonly model: AnalyzerModel; readonly lo
 
 /** Puts a recording into the address as a new entry, with a fresh state; or takes it out. */
 function setFixture(fixture: string | null): void {
-  const params = new URLSearchParams(location.search);
-  writeState(params, readState(new URLSearchParams()));
-  if (fixture === null) params.delete('fixture');
-  else params.set('fixture', fixture);
+  // Whatever instrument was there: its state goes with it.
+  const params = new URLSearchParams(fixture === null ? {} : { fixture });
   const query = params.toString().replaceAll('%2F', '/');
   const url = `${location.pathname}${query ? `?${query}` : ''}`;
   if (url !== location.pathname + location.search) history.pushState(null, '', url);

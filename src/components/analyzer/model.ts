@@ -88,12 +88,12 @@ export class AnalyzerModel extends QueryModel {
     const client = traceClient();
     this.unlisten = client.listen(trace, (event) => {
       if (event.kind === 'progress') this.progress.value = event;
-      else this.opened.value = event.state;
+      else this.takeState(event.state);
     });
     try {
       const state = await client.request('open', { trace, input });
       if (this.trace.value !== trace) return;
-      this.opened.value = state;
+      if (!this.takeState(state)) return;
       await this.selectWanted();
       this.facets.value = await client.request('facets', { trace });
     } catch (error) {
@@ -114,6 +114,7 @@ export class AnalyzerModel extends QueryModel {
         .catch(() => undefined);
     for (const value of [
       this.opened,
+      this.other,
       this.progress,
       this.problem,
       this.detail,

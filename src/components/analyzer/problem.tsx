@@ -34,6 +34,10 @@ export function problemWords(problem: Problem, locale: Locale): Words {
         what: problem.detail === 'gotrace' ? t.problemIsGoTrace : t.problemIsProfile,
         todo: t.problemOtherFormatDo,
       };
+    case 'bad-profile':
+      return badProfile(problem, locale);
+    case 'one-at-a-time':
+      return { what: t.problemOneAtATime, todo: t.problemOneAtATimeDo };
     case 'cancelled':
       return { what: t.noticeStopped, todo: '' };
     default:
@@ -46,6 +50,16 @@ function unknownFormat({ detail, version }: Problem, locale: Locale): Words {
   const text = detail in looksLikeTexts ? looksLikeTexts[detail as LooksLike] : looksLikeTexts.text;
   const what = text.what[locale];
   return { what: version ? `${what} (${version})` : what, todo: text.todo[locale] };
+}
+
+/** `detail` is a problem code of the reader of profiles, `message` its own words. */
+function badProfile({ detail, message = '' }: Problem, locale: Locale): Words {
+  const t = analyzerCatalog[locale];
+  const isCut = detail === 'truncated' || detail === 'malformed';
+  return {
+    what: t.problemProfile(visibleText(message)),
+    todo: isCut ? t.problemProfileCut : t.problemProfileDo,
+  };
 }
 
 /** Stands where the view would be, or next to the field that caused it. */
@@ -75,7 +89,8 @@ export function ProblemBox({
   );
 }
 
-function noticeWords(notice: Notice, locale: Locale): string {
+/** What was left out, for people. */
+export function noticeWords(notice: Notice, locale: Locale): string {
   const t = analyzerCatalog[locale];
   const detail = visibleText(notice.detail);
   switch (notice.kind) {
@@ -89,6 +104,8 @@ function noticeWords(notice: Notice, locale: Locale): string {
       return t.noticeReadError(detail);
     case 'not-strace-file':
       return t.noticeNotStrace(detail);
+    case 'other-format-file':
+      return t.noticeOtherFormat(detail);
   }
 }
 

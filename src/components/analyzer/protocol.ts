@@ -9,6 +9,7 @@ import type { CallDetail } from '../../views/call-detail.ts';
 import type { CallRow, TraceInfo } from '../../views/call-row.ts';
 import type { CallView, WaitClassName } from '../../views/call-view.ts';
 import type { ExerciseRequests } from '../exercise/protocol.ts';
+import { type ProfileOpenState, type ProfileRequests, profileRequestKinds } from '../pprof/protocol.ts';
 import type { CompareRequests } from './compare/protocol.ts';
 import type { ExportRequests } from './export/protocol.ts';
 import type { FilesRequests } from './files/protocol.ts';
@@ -43,12 +44,18 @@ export interface Problem {
   readonly detail: string;
   /** Of the format of a Go trace that is not read. */
   readonly version?: string;
+  /** What the reader of a profile says itself, in English. */
+  readonly message?: string;
 }
 export type ProblemKind =
   | 'empty'
   | 'unknown-format'
   /** A Go trace or a profile where only a log makes sense; `detail` is the detector's name of it. */
   | 'other-format'
+  /** `detail`: a problem code of the reader of profiles. */
+  | 'bad-profile'
+  /** Several traces or profiles at once, and no log among them. */
+  | 'one-at-a-time'
   | 'gzip'
   | 'fetch'
   | 'not-kept'
@@ -60,17 +67,30 @@ export type ProblemKind =
 
 /** Something was left out, but the rest is shown. */
 export interface Notice {
-  readonly kind: 'too-large' | 'cut-gzip' | 'stopped' | 'read-error' | 'not-strace-file';
+  readonly kind:
+    | 'too-large'
+    | 'cut-gzip'
+    | 'stopped'
+    | 'read-error'
+    | 'not-strace-file'
+    | 'other-format-file';
   readonly detail: string;
 }
 
 export interface OpenState {
+  readonly format: 'strace';
   readonly stage: Stage;
   readonly info: TraceInfo;
   readonly notices: readonly Notice[];
   /** Number of findings; -1 until they are computed. */
   readonly findings: number;
 }
+
+/** What opened turned out to be no strace log. */
+export type OtherOpenState = ProfileOpenState;
+export type OtherRequests = ProfileRequests;
+export type OtherRequestKind = keyof OtherRequests;
+export const otherRequestKinds: readonly OtherRequestKind[] = profileRequestKinds;
 
 export interface RowWindow {
   readonly from: number;
@@ -135,9 +155,10 @@ export interface Requests
     RestartRequests,
     CompareRequests,
     ExportRequests,
-    TimelineRequests {
+    TimelineRequests,
+    ProfileRequests {
   /** Answers when the whole input is read and analysed; `state` events come before. Opening an open trace answers at once. */
-  open: { params: { trace: TraceKey; input: TraceInput }; result: OpenState };
+  open: { params: { trace: TraceKey; input: TraceInput }; result: OpenState | OtherOpenState };
   /** Stops reading and keeps what was read. */
   stop: { params: { trace: TraceKey }; result: null };
   close: { params: { trace: TraceKey }; result: null };
@@ -171,15 +192,19 @@ export interface ProgressEvent {
   /** Bytes taken from the input, and how many it has where that is known. */
   readonly bytes: number;
   readonly totalBytes: number | null;
-  readonly lines: number;
-  readonly calls: number;
   readonly elapsedMs: number;
+  /** What a log holds so far. */
+  readonly lines?: number;
+  readonly calls?: number;
+  /** What a Go trace holds so far. */
+  readonly generations?: number;
+  readonly events?: number;
 }
 
 export interface StateEvent {
   readonly kind: 'state';
   readonly trace: TraceKey;
-  readonly state: OpenState;
+  readonly state: OpenState | OtherOpenState;
 }
 
 /** How far a request is that takes long, from 0 to 1. */

@@ -14,7 +14,7 @@ export function ReadingLine({ model }: { readonly model: AnalyzerModel }) {
   const stage = model.opened.value?.stage;
   if (!progress || stage === 'analysed') return null;
   if (progress.elapsedMs < quietMs) return null;
-  const { bytes, totalBytes, lines, elapsedMs } = progress;
+  const { bytes, totalBytes, lines = 0, elapsedMs } = progress;
   const speed = t.readingSpeed(formatLargeCount(lines, locale), formatDuration(elapsedMs * 1e6, locale));
   const text =
     stage === 'read'

@@ -21,14 +21,30 @@ interface Props<Row> {
   readonly below?: (row: Row) => ComponentChildren;
   /** How many rows are shown, the first ones of the order; all where it is left out. */
   readonly most?: number;
+  /** The order where somebody else keeps it, and who hears of another. */
+  readonly order?: { readonly key: string; readonly descending: boolean };
+  readonly reorder?: (order: { readonly key: string; readonly descending: boolean }) => void;
+  /** The rows are in order already: only the first ones of many are here. */
+  readonly isSorted?: boolean;
 }
 
 /** A table of some hundred rows, all in the document, sorted by a click on a header. */
-export function SortableTable<Row>({ label, columns, rows, rowKey, sort, below, most }: Props<Row>) {
+export function SortableTable<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  sort,
+  below,
+  most,
+  order,
+  reorder,
+  isSorted = false,
+}: Props<Row>) {
   const by = useSignal({ key: sort, descending: true });
-  const { key, descending } = by.value;
+  const { key, descending } = order ?? by.value;
   const column = columns.find((one) => one.key === key);
-  const value = column?.value;
+  const value = isSorted ? undefined : column?.value;
   const sorted = value ? [...rows].sort((a, b) => compare(value(a), value(b), descending)) : rows;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
@@ -47,10 +63,12 @@ export function SortableTable<Row>({ label, columns, rows, rowKey, sort, below, 
                   <button
                     type="button"
                     onClick={() => {
-                      by.value = {
+                      const next = {
                         key: one.key,
                         descending: one.key === key ? !descending : Boolean(one.numeric),
                       };
+                      by.value = next;
+                      reorder?.(next);
                     }}
                   >
                     {one.label}

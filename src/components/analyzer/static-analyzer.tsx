@@ -24,7 +24,13 @@ export function StaticAnalyzer({ locale, fixture, id, first }: Props) {
   const model = new AnalyzerModel(locale, fixture);
   model.apply(state);
   model.marked.value = new Set(first.marked);
-  model.opened.value = { stage: 'analysed', info, notices: [], findings: first.findings.length };
+  model.opened.value = {
+    format: 'strace',
+    stage: 'analysed',
+    info,
+    notices: [],
+    findings: first.findings.length,
+  };
   model.totals.value = { query: state.query, totals: first.totals };
   model.findingsWithin.value = first.findingsWithin;
   model.findings.value = first.findings;

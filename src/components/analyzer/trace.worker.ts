@@ -1,8 +1,17 @@
 import { UnknownExerciseError } from '../exercise/worker.ts';
-import type { FromWorker, Problem, RequestKind, Requests, ToWorker } from './protocol.ts';
+import {
+  type FromWorker,
+  type OtherRequestKind,
+  otherRequestKinds,
+  type Problem,
+  type RequestKind,
+  type Requests,
+  type ToWorker,
+} from './protocol.ts';
 import { answers } from './worker/answers.ts';
 import { messageOf } from './worker/byte-stream.ts';
-import { OpenError, OpenTrace } from './worker/open-trace.ts';
+import { OpenError } from './worker/open-error.ts';
+import { OpenTrace } from './worker/open-trace.ts';
 import { openTraces as traces } from './worker/open-traces.ts';
 import { transfersOf } from './worker/transfers.ts';
 import { Cancelled } from './worker/turns.ts';
@@ -55,6 +64,11 @@ async function answer(message: Exclude<ToWorker, { kind: 'cancel' }>, signal: Ab
     trace.stop();
     return null;
   }
+  if (isOtherRequest(message)) {
+    await trace.opened;
+    if (!trace.other) throw new OpenError({ kind: 'other-format', detail: 'strace' });
+    return trace.other.answer(message.kind, message, signal);
+  }
   const respond = answers[message.kind] as (
     trace: OpenTrace,
     params: typeof message,
@@ -62,6 +76,12 @@ async function answer(message: Exclude<ToWorker, { kind: 'cancel' }>, signal: Ab
     tell: (share: number) => void,
   ) => Promise<Requests[RequestKind]['result']>;
   return respond(trace, message, signal, (share) => post({ kind: 'step', id: message.id, share }));
+}
+
+type OtherMessage = Extract<ToWorker, { readonly kind: OtherRequestKind }>;
+
+function isOtherRequest(message: ToWorker): message is OtherMessage {
+  return (otherRequestKinds as readonly string[]).includes(message.kind);
 }
 
 async function open({ trace: key, input }: Requests['open']['params']): Promise<unknown> {

@@ -70,7 +70,12 @@ export class GradedTrace {
     const trace: TraceKey = shared ? own.trace : `input:exercise-${++opened}`;
     const input: TraceInput = shared ? own.input : { kind: 'files', files: own };
     const client = traceClient();
-    const { info } = await client.request('open', { trace, input });
+    const state = await client.request('open', { trace, input });
+    if (state.format !== 'strace') {
+      if (!shared) void client.request('close', { trace }).catch(() => undefined);
+      throw new ProblemError({ kind: 'other-format', detail: state.format });
+    }
+    const { info } = state;
     const applies = await client.request('applies', { trace, exerciseId: this.exerciseId });
     if (applies.needs.length === 0) {
       this.close();

@@ -8,6 +8,7 @@ import { AnalyzerModel } from '../analyzer/model.ts';
 import { problemWords } from '../analyzer/problem.tsx';
 import type { TraceInput } from '../analyzer/protocol.ts';
 import type { SharedCapture } from '../exercise/graded-trace.ts';
+import { OtherInstrument } from '../instrument/other-instrument.tsx';
 import { saveFile } from './files-pane.tsx';
 
 const id = 'capture';
@@ -80,25 +81,38 @@ interface CaptureProps {
 function Capture({ model, file, close }: CaptureProps) {
   const t = machineCatalog[model.locale];
   const state = model.opened.value;
+  const name = `${t.captureTitle}: ${file.name}`;
+  const actions = (
+    <>
+      <button type="button" class="an-button" onClick={() => saveFile(file)}>
+        {t.captureDownload}
+      </button>
+      <button type="button" class="an-button" onClick={close}>
+        {t.captureClose}
+      </button>
+    </>
+  );
+  if (model.other.value)
+    return (
+      <OtherInstrument
+        model={model}
+        id={id}
+        name={name}
+        alone={false}
+        addressKey={`at-${id}`}
+        actions={actions}
+      />
+    );
   if (!state) return null;
   return (
     <Frame
       model={model}
       id={id}
       info={state.info}
-      name={`${t.captureTitle}: ${file.name}`}
+      name={name}
       live
       findings={state.findings}
-      actions={
-        <>
-          <button type="button" class="an-button" onClick={() => saveFile(file)}>
-            {t.captureDownload}
-          </button>
-          <button type="button" class="an-button" onClick={close}>
-            {t.captureClose}
-          </button>
-        </>
-      }
+      actions={actions}
     >
       <LiveView model={model} id={id} info={state.info} />
     </Frame>

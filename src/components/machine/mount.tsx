@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import type { MachineManifest, StartOptions } from '../../vm/types.ts';
+import { linkStyles } from '../site/link-styles.ts';
 import { takeCapture } from './captures.ts';
 import { Dock } from './dock.tsx';
 import { DockState } from './dock-state.ts';
@@ -30,18 +31,6 @@ export async function mountDock(place: HTMLElement, props: MachineProps, size: s
   place.replaceChildren();
   render(<Dock dock={dock} />, place);
   return dock;
-}
-
-/** Linked here and not imported: a page would else load the styles of a dock that may never be opened. */
-function linkStyles(address: string): Promise<void> {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = address;
-  return new Promise((resolve) => {
-    // Without its styles the dock still works.
-    link.onload = link.onerror = () => resolve();
-    document.head.append(link);
-  });
 }
 
 function once(ask: () => Promise<MachineManifest | null>): () => Promise<MachineManifest | null> {

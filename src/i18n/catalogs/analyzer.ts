@@ -185,6 +185,13 @@ export const analyzerCatalog = defineCatalog({
     problemGzipDo: 'It may be cut or damaged. Copy it again, or unpack it with gunzip and open the result.',
     problemFetch: (detail: string) => `The recording could not be loaded (${detail}).`,
     problemFetchDo: 'Check the connection, and the address if you followed a link.',
+    problemProfile: (english: string) => `This profile cannot be read: ${english}.`,
+    problemProfileCut:
+      'Half a profile is of no use, because its names come last. A CPU profile is complete only after pprof.StopCPUProfile, a download only at its end: record or copy it again.',
+    problemProfileDo: 'Record it again, or open it with: go tool pprof FILE',
+    problemOneAtATime: 'Several Go traces or profiles were chosen at once.',
+    problemOneAtATimeDo: 'Open them one at a time. Only the files of one strace -ff run open together.',
+    noticeOtherFormat: (name: string) => `${name} is left out: a Go trace or a profile opens alone.`,
     problemIsGoTrace: 'This is a Go execution trace.',
     problemIsProfile: 'This is a pprof profile.',
     problemOtherFormatDo: 'An strace log is needed here. The Analyze page opens this file.',
@@ -397,6 +404,15 @@ export const analyzerCatalog = defineCatalog({
       '途中で切れているか、壊れている可能性があります。コピーし直すか、gunzipで展開してから開いてください。',
     problemFetch: (detail: string) => `記録を読み込めませんでした（${detail}）。`,
     problemFetchDo: '接続を確認してください。リンクから開いた場合は、アドレスも確認してください。',
+    problemProfile: (english: string) => `このプロファイルは読み込めません（${english}）。`,
+    problemProfileCut:
+      'プロファイルの名前は末尾にあるので、途中で切れたものは使えません。CPUプロファイルはpprof.StopCPUProfileの後に、ダウンロードは終わったときに、初めて完全になります。記録またはコピーをやり直してください。',
+    problemProfileDo: '記録し直すか、次のコマンドで開いてください：go tool pprof ファイル',
+    problemOneAtATime: '複数のGoトレースまたはプロファイルが選ばれています。',
+    problemOneAtATimeDo:
+      '1つずつ開いてください。まとめて開けるのは、1回のstrace -ffで分かれたファイルだけです。',
+    noticeOtherFormat: (name: string) =>
+      `${name}は除きました。Goトレースとプロファイルは、1つずつ開いてください。`,
     problemIsGoTrace: 'これはGoの実行トレースです。',
     problemIsProfile: 'これはpprofのプロファイルです。',
     problemOtherFormatDo: 'ここではstraceのログが必要です。このファイルは「解析」ページで開けます。',

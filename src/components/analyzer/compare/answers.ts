@@ -1,8 +1,9 @@
 import { compareLogs } from '../../../analysis/strace/compare/compare-logs.ts';
 import type { ComparedLog, Comparison } from '../../../analysis/strace/compare/comparison.ts';
-import type { StraceLog } from '../../../analysis/strace/log.ts';
 import { rangeOf } from '../../../analysis/strace/query/edit.ts';
-import { OpenError, type OpenTrace } from '../worker/open-trace.ts';
+import { analysed } from '../worker/answering.ts';
+import { OpenError } from '../worker/open-error.ts';
+import type { OpenTrace } from '../worker/open-trace.ts';
 import { openTraces } from '../worker/open-traces.ts';
 import { inTurns } from '../worker/turns.ts';
 import type { CompareRequests } from './protocol.ts';
@@ -22,7 +23,6 @@ export async function answerCompare(
 }
 
 async function comparedLog(trace: OpenTrace, query: string, signal: AbortSignal): Promise<ComparedLog> {
-  await trace.opened;
-  const log = trace.log as StraceLog;
+  const log = await analysed(trace);
   return { log, calls: await trace.selections.calls(query, signal), range: rangeOf(query, log.trace) };
 }

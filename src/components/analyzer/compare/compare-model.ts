@@ -1,6 +1,6 @@
 import { batch, effect, signal } from '@preact/signals';
 import type { Comparison } from '../../../analysis/strace/compare/comparison.ts';
-import { fixtureInput, fixtureKey, traceClient } from '../client.ts';
+import { fixtureInput, fixtureKey, ProblemError, traceClient } from '../client.ts';
 import type { AnalyzerModel } from '../model.ts';
 import { isTakenBack, problemOf } from '../problem-of.ts';
 import type { OpenState, Problem, TraceInput, TraceKey } from '../protocol.ts';
@@ -93,7 +93,9 @@ export class CompareModel {
     });
     try {
       const opened = await traceClient().request('open', { trace: key, input });
-      if (this.other.peek() === key) this.otherOpened.value = opened;
+      if (this.other.peek() !== key) return;
+      if (opened.format !== 'strace') throw new ProblemError({ kind: 'other-format', detail: opened.format });
+      this.otherOpened.value = opened;
     } catch (error) {
       if (this.other.peek() !== key) return;
       this.leave();

@@ -1,11 +1,13 @@
 import { computed, signal } from '@preact/signals';
 import { rangeOf, type TermSpec, withRange, withTerm } from '../../../analysis/strace/query/edit.ts';
 import type { TimeRange } from '../../../analysis/strace/query/match.ts';
-import type { OpenState } from '../protocol.ts';
+import type { OpenState, OtherOpenState } from '../protocol.ts';
 
 /** The query of an analyzer: the one filter of all its views. */
 export class QueryModel {
   readonly opened = signal<OpenState | null>(null);
+  /** Where what was opened is no log: its state. Another instrument shows it. */
+  readonly other = signal<OtherOpenState | null>(null);
   /** A query without an error, see analysis/strace/query. */
   readonly query = signal('');
   /** What the reader typed where it is no query; null otherwise. The query before it stays in force. */
@@ -18,6 +20,13 @@ export class QueryModel {
   /** Which typing the query comes from; 0 where it was changed in another way. */
   typing = 0;
   private typings = 0;
+
+  /** Takes over the state of a trace; false where it is no log. */
+  takeState(state: OpenState | OtherOpenState): boolean {
+    if (state.format === 'strace') this.opened.value = state;
+    else this.other.value = state;
+    return state.format === 'strace';
+  }
 
   /** Takes over a query that is being typed: all of one typing is one step of the history. */
   typeQuery(query: string): void {

@@ -11,7 +11,7 @@ import { exportAnswers } from '../export/answers.ts';
 import { filesAnswers } from '../files/answers.ts';
 import { histogramAnswers } from '../histogram/answers.ts';
 import { processesAnswers } from '../processes/answers.ts';
-import type { LineText, RequestKind, Requests } from '../protocol.ts';
+import type { LineText, OtherRequestKind, RequestKind, Requests } from '../protocol.ts';
 import { restartAnswers } from '../restart/answers.ts';
 import { facetsOf, findingsOf, totalsOf } from '../summaries.ts';
 import { timelineAnswers } from '../timeline/answers.ts';
@@ -20,7 +20,7 @@ import { type Answering, analysed } from './answering.ts';
 import type { OpenTrace } from './open-trace.ts';
 import { inTurns } from './turns.ts';
 
-type Asked = Exclude<RequestKind, 'open' | 'stop' | 'close'>;
+type Asked = Exclude<RequestKind, OtherRequestKind | 'open' | 'stop' | 'close'>;
 type Answers = Answering<Pick<Requests, Asked>>;
 
 const lineTextLimit = 2000;

@@ -1,54 +1,32 @@
 import type { StraceLog } from '../../../analysis/strace/log.ts';
 import { openLog } from '../../../analysis/strace/open-log.ts';
-import type { Detected } from '../../../formats/detect.ts';
 import { StraceParser } from '../../../formats/strace/parse.ts';
 import type { StraceTrace } from '../../../formats/strace/trace.ts';
-import { notKeptHeader } from '../../../offline/messages.ts';
 import { describeTrace } from '../../../views/describe-trace.ts';
-import { formatBytes } from '../../../views/format-count.ts';
-import type { FromWorker, Notice, OpenState, Problem, Stage, TraceInput, TraceKey } from '../protocol.ts';
-import { type ByteStream, byteLimit, messageOf, openBytes } from './byte-stream.ts';
+import type { FromWorker, OpenState, OtherOpenState, Stage, TraceInput, TraceKey } from '../protocol.ts';
+import { byteLimit, openBytes } from './byte-stream.ts';
+import { type OtherTrace, openOther } from './other-trace.ts';
+import { type OpenedSource, Reading, type ReadSoFar } from './reading.ts';
 import { Selections } from './selections.ts';
-import { sniff } from './sniff.ts';
+import { type Source, sourcesOf } from './sources.ts';
 import { nextTurn } from './turns.ts';
 
-/** Ends an opening with a reason that the page can word. */
-export class OpenError extends Error {
-  override readonly name = 'OpenError';
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.kind);
-    this.problem = problem;
-  }
-}
-
-interface Source {
-  readonly name: string;
-  readonly bytes: number | null;
-  open(): Promise<ReadableStream<Uint8Array>>;
-}
-
-/** The page hears how far reading is this often; less often where telling it takes long, as in a log of many millions of calls. */
-const progressMs = 100;
-const tellingShare = 0.05;
-/** Reading gives way to row requests after this long: at first the reader waits for rows, later for the end. */
-const turnMs = { first: 8, later: 25 } as const;
-const firstMs = 500;
-
-/** One trace in the worker: being read, read, or analysed. Rows can be asked for from the first line on. */
+/**
+ * One trace in the worker: being read, read, or analysed. Rows can be asked for from the first line on. What turns out
+ * to be of another format is read and answered for by `other`.
+ */
 export class OpenTrace {
   readonly key: TraceKey;
   trace: StraceTrace;
   log: StraceLog | null = null;
   stage: Stage = 'reading';
   selections: Selections;
+  other: OtherTrace | null = null;
   /** Resolves when analysed; rejects with `OpenError`. */
-  readonly opened: Promise<OpenState>;
+  readonly opened: Promise<OpenState | OtherOpenState>;
   private readonly parser: StraceParser;
-  private readonly notices: Notice[] = [];
+  private readonly reading: Reading;
   private readonly post: (message: FromWorker) => void;
-  private stopped = false;
 
   constructor(key: TraceKey, input: TraceInput, post: (message: FromWorker) => void) {
     this.key = key;
@@ -57,28 +35,30 @@ export class OpenTrace {
     this.parser = new StraceParser({ set: sources.length > 1 });
     this.trace = this.parser.snapshot();
     this.selections = new Selections(this);
+    this.reading = new Reading(sources);
     this.opened = this.open(sources);
     this.opened.catch(() => undefined);
   }
 
   /** Ends reading; what was read is kept and analysed. */
   stop(): void {
-    this.stopped = true;
+    this.reading.stopped = true;
   }
 
   state(): OpenState {
     return {
+      format: 'strace',
       stage: this.stage,
       info: describeTrace(this.trace),
-      notices: this.notices,
+      notices: this.reading.notices,
       findings: this.stage === 'analysed' && this.log ? this.log.findings.length : -1,
     };
   }
 
-  private async open(sources: readonly Source[]): Promise<OpenState> {
+  private async open(sources: readonly Source[]): Promise<OpenState | OtherOpenState> {
     await this.read(sources);
-    const { stopped } = this;
-    if (stopped) this.notices.push({ kind: 'stopped', detail: '' });
+    if (this.other) return this.other.read();
+    if (this.reading.stopped) this.reading.notices.push({ kind: 'stopped', detail: '' });
     this.trace = this.parser.finish();
     this.advance('read');
     await nextTurn();
@@ -102,115 +82,44 @@ export class OpenTrace {
   }
 
   private async read(sources: readonly Source[]): Promise<void> {
-    const known = sources.reduce<number | null>(
-      (sum, { bytes }) => (sum === null || bytes === null ? null : sum + bytes),
-      0,
-    );
-    const began = performance.now();
-    let room = byteLimit;
-    let before = 0;
-    let nextTell = began;
-    let turn = began;
-    let read = 0;
+    const { reading } = this;
     for (const source of sources) {
-      if (this.stopped) return;
-      const stream = openBytes(await source.open(), source.name, room);
-      const { found, chunks } = await sniff(stream.chunks);
-      const isStrange = found !== null && found.format !== 'strace';
-      // One strange file in a set is left out; alone it is the answer.
-      if (isStrange && sources.length === 1) throw this.refused(stream, found);
-      if (isStrange) {
-        this.notices.push({ kind: 'not-strace-file', detail: source.name });
-        continue;
+      if (reading.stopped) return;
+      const opened = await reading.open(source);
+      const format = opened.found?.format ?? 'strace';
+      if (format === 'strace') {
+        this.parser.beginFile(source.name);
+        await reading.takeAll(
+          opened,
+          (chunk) => this.parser.push(chunk),
+          (soFar) => this.tell(soFar),
+        );
+      } else if (sources.length > 1) {
+        // One strange file in a set is left out; alone it is the answer.
+        const kind = format === 'unknown' ? 'not-strace-file' : 'other-format-file';
+        reading.notices.push({ kind, detail: source.name });
+      } else {
+        await this.becomeOther(source, opened);
+        return;
       }
-      this.parser.beginFile(source.name);
-      for await (const chunk of chunks) {
-        this.parser.push(chunk);
-        room -= chunk.length;
-        read += chunk.length;
-        const now = performance.now();
-        if (now >= nextTell) {
-          this.tell(before + stream.taken(), known, now - began);
-          nextTell = now + Math.max(progressMs, (performance.now() - now) / tellingShare);
-        }
-        if (now - turn >= (now - began < firstMs ? turnMs.first : turnMs.later)) {
-          await nextTurn();
-          turn = performance.now();
-        }
-        if (this.stopped) break;
-      }
-      before += stream.taken();
-      this.notices.push(...stream.notices);
-      if (room <= 0) break;
+      if (reading.isFull) break;
     }
-    if (read === 0 && !this.stopped) throw this.nothingRead(sources);
+    if (reading.read === 0 && !reading.stopped) throw reading.nothingRead();
   }
 
-  /** A damaged archive is no strace log either, but that is not what the reader needs to hear. */
-  private refused(stream: ByteStream, found: Detected): OpenError {
-    const [notice] = stream.notices;
-    if (notice?.kind === 'cut-gzip') return new OpenError({ kind: 'gzip', detail: notice.detail });
-    if (found.format !== 'unknown') return new OpenError({ kind: 'other-format', detail: found.format });
-    return new OpenError({ kind: 'unknown-format', detail: found.looksLike, version: found.version });
+  private async becomeOther(file: Source, source: OpenedSource): Promise<void> {
+    const { key, reading, post } = this;
+    const format = source.found?.format;
+    if (format !== 'pprof') throw reading.refused(source);
+    const again = async () => openBytes(await file.open(), file.name, byteLimit).chunks;
+    this.other = await openOther(format, { key, reading, source, again, post });
   }
 
-  private nothingRead(sources: readonly Source[]): OpenError {
-    const [notice] = this.notices;
-    if (notice?.kind === 'cut-gzip') return new OpenError({ kind: 'gzip', detail: notice.detail });
-    if (notice?.kind === 'read-error') return new OpenError({ kind: 'read', detail: notice.detail });
-    if (notice?.kind === 'not-strace-file') return new OpenError({ kind: 'unknown-format', detail: 'text' });
-    return new OpenError({ kind: 'empty', detail: sources[0]?.name ?? '' });
-  }
-
-  private tell(bytes: number, totalBytes: number | null, elapsedMs: number): void {
+  private tell(soFar: ReadSoFar): void {
     this.trace = this.parser.snapshot();
     const { lines, calls } = this.trace;
-    this.post({
-      kind: 'progress',
-      trace: this.key,
-      bytes,
-      totalBytes,
-      lines: lines.count,
-      calls: calls.count,
-      elapsedMs,
-    });
+    this.post({ kind: 'progress', trace: this.key, ...soFar, lines: lines.count, calls: calls.count });
     this.selections = new Selections(this);
     this.post({ kind: 'state', trace: this.key, state: this.state() });
   }
-}
-
-function sourcesOf(input: TraceInput): Source[] {
-  if (input.kind === 'files') {
-    return input.files.map((file) => ({
-      name: file.name,
-      bytes: file.size,
-      open: async () => file.stream(),
-    }));
-  }
-  if (input.kind === 'text') {
-    const bytes = new Blob([input.text]);
-    return [{ name: input.name, bytes: bytes.size, open: async () => bytes.stream() }];
-  }
-  return input.urls.map((url) => ({
-    name: fileName(url),
-    bytes: null,
-    open: async () => {
-      const response = await fetch(url).catch((error: unknown) => {
-        throw new OpenError({ kind: 'fetch', detail: messageOf(error) });
-      });
-      const missing = response.headers.get(notKeptHeader);
-      if (missing !== null)
-        throw new OpenError({
-          kind: 'not-kept',
-          detail: `${fileName(url)}, ${formatBytes(Number(missing))}`,
-        });
-      if (!response.ok || !response.body)
-        throw new OpenError({ kind: 'fetch', detail: `${response.status} ${url}` });
-      return response.body;
-    },
-  }));
-}
-
-function fileName(url: string): string {
-  return decodeURIComponent(url.slice(url.lastIndexOf('/') + 1));
 }

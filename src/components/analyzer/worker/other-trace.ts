@@ -1,0 +1,30 @@
+import type { FromWorker, OtherOpenState, OtherRequestKind, OtherRequests, TraceKey } from '../protocol.ts';
+import type { OpenedSource, Reading } from './reading.ts';
+
+/** An open input of another format than strace's: reads itself and answers the requests of its format. */
+export interface OtherTrace {
+  readonly format: OtherOpenState['format'];
+  /** Reads to the end, or to where the reader stops it. Rejects with `OpenError`. */
+  read(): Promise<OtherOpenState>;
+  answer<K extends OtherRequestKind>(
+    kind: K,
+    params: OtherRequests[K]['params'],
+    signal: AbortSignal,
+  ): Promise<OtherRequests[K]['result']>;
+}
+
+/** What a format needs to be opened. */
+export interface OtherInput {
+  readonly key: TraceKey;
+  readonly reading: Reading;
+  readonly source: OpenedSource;
+  /** The input again from its beginning, unpacked. */
+  readonly again: () => Promise<AsyncIterable<Uint8Array>>;
+  readonly post: (message: FromWorker) => void;
+}
+
+/** Loads what reads a format, once it is met. */
+export async function openOther(_format: OtherTrace['format'], input: OtherInput): Promise<OtherTrace> {
+  const { OpenProfile } = await import('../../pprof/worker/open-profile.ts');
+  return new OpenProfile(input);
+}

@@ -1,0 +1,74 @@
+import { type Signal, signal } from '@preact/signals';
+import type { Locale } from '../../i18n/catalog.ts';
+import { traceClient } from '../analyzer/client.ts';
+import { isTakenBack, problemOf } from '../analyzer/problem-of.ts';
+import type {
+  OtherOpenState,
+  OtherRequestKind,
+  OtherRequests,
+  Problem,
+  ProgressEvent,
+  TraceKey,
+} from '../analyzer/protocol.ts';
+import type { ViewParams } from './view-params.ts';
+
+/** One open Go trace or profile as the page knows it: what is shown is in `params`, what it holds in the worker. */
+export class InstrumentModel<State extends OtherOpenState, K extends string> {
+  readonly locale: Locale;
+  readonly trace: TraceKey;
+  readonly name: string;
+  readonly state: Signal<State>;
+  readonly params: ViewParams<K>;
+  readonly progress = signal<ProgressEvent | null>(null);
+  readonly problem = signal<Problem | null>(null);
+  readonly help = signal(false);
+  /** Beside a lesson's text the address has one parameter for all; null where the page is the instrument's. */
+  readonly addressKey: string | null;
+  private readonly unlisten: () => void;
+
+  constructor({ locale, trace, name, state, addressKey }: OpenedOther<State>, params: ViewParams<K>) {
+    this.locale = locale;
+    this.trace = trace;
+    this.name = name;
+    this.state = signal(state);
+    this.params = params;
+    this.addressKey = addressKey;
+    this.unlisten = traceClient().listen(trace, (event) => {
+      if (event.kind === 'progress') this.progress.value = event;
+      else if (event.state.format === state.format) this.state.value = event.state as State;
+    });
+  }
+
+  /** Keeps what was read so far. */
+  stop(): void {
+    void traceClient().request('stop', { trace: this.trace });
+  }
+
+  leave(): void {
+    this.unlisten();
+  }
+
+  /** Asks the worker; null where the question was taken back. A problem is shown in place of the view. */
+  async ask<R extends OtherRequestKind>(
+    kind: R,
+    params: Omit<OtherRequests[R]['params'], 'trace'>,
+    signal: AbortSignal,
+  ): Promise<OtherRequests[R]['result'] | null> {
+    try {
+      const all = { ...params, trace: this.trace } as OtherRequests[R]['params'];
+      return (await traceClient().request(kind, all as never, signal)) as OtherRequests[R]['result'];
+    } catch (error) {
+      if (!isTakenBack(error)) this.problem.value = problemOf(error);
+      return null;
+    }
+  }
+}
+
+/** What the page hands over once it is clear what an input is. */
+export interface OpenedOther<State extends OtherOpenState> {
+  readonly locale: Locale;
+  readonly trace: TraceKey;
+  readonly name: string;
+  readonly state: State;
+  readonly addressKey: string | null;
+}

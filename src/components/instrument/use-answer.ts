@@ -1,0 +1,30 @@
+import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
+import type { OtherOpenState, OtherRequestKind, OtherRequests } from '../analyzer/protocol.ts';
+import type { InstrumentModel } from './instrument-model.ts';
+
+/**
+ * What the worker answers to a question that follows the parameters of the view: asked again when one of them, or the
+ * state of the trace, changes. The answer before stays until the next is there.
+ * @param paramsOf reads the signals that the question depends on; null asks nothing
+ */
+export function useAnswer<State extends OtherOpenState, K extends string, R extends OtherRequestKind>(
+  model: InstrumentModel<State, K>,
+  kind: R,
+  paramsOf: () => Omit<OtherRequests[R]['params'], 'trace'> | null,
+): Signal<OtherRequests[R]['result'] | null> {
+  const answer = useSignal<OtherRequests[R]['result'] | null>(null);
+  useSignalEffect(() => {
+    const params = paramsOf();
+    if (model.state.value.stage !== 'analysed') return undefined;
+    if (params === null) {
+      answer.value = null;
+      return undefined;
+    }
+    const request = new AbortController();
+    void model.ask(kind, params, request.signal).then((result) => {
+      if (result !== null && !request.signal.aborted) answer.value = result;
+    });
+    return () => request.abort();
+  });
+  return answer;
+}

@@ -1,0 +1,111 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { pprofCatalog } from '../../i18n/catalogs/pprof.ts';
+import { formatBytes, formatCount } from '../../views/format-count.ts';
+import { formatDuration } from '../../views/format-duration.ts';
+import { formatValue } from '../../views/pprof/format-value.ts';
+import { kindWords } from '../../views/pprof/kind-words.ts';
+import type { ProfileInfo } from '../../views/pprof/profile-info.ts';
+import { visibleText } from '../../views/visible-text.ts';
+import { followAddress } from '../instrument/address.ts';
+import { InstrumentFrame, type InstrumentView } from '../instrument/instrument-frame.tsx';
+import { AboutView } from './about-view.tsx';
+import { PeekView } from './peek-view.tsx';
+import { ProfileModel, type ProfileViewName, profileViews } from './profile-model.ts';
+import { TagsView } from './tags-view.tsx';
+import { TopView } from './top-view.tsx';
+
+export { ProfileModel };
+
+interface Props {
+  readonly model: ProfileModel;
+  readonly id: string;
+  readonly alone: boolean;
+  readonly actions?: ComponentChildren;
+}
+
+const letters: Readonly<Record<ProfileViewName, string>> = {
+  top: 't',
+  peek: 'c',
+  lines: 'l',
+  tags: 'a',
+  about: 'i',
+};
+
+/** The instrument on a profile. */
+export function ProfileInstrument({ model, id, alone, actions }: Props) {
+  const { locale, params } = model;
+  const t = pprofCatalog[locale];
+  useEffect(() => followAddress(params, model.addressKey), [params]);
+  const { info } = model.state.value;
+  const views = profileViews
+    .filter((name) => name !== 'tags' || info?.hasLabels)
+    .map(
+      (name): InstrumentView => ({
+        name,
+        label: t[name],
+        letter: letters[name],
+        keys: name === 'top' ? [t.keyRow] : [],
+        isFiltered: name === 'top' || name === 'lines',
+      }),
+    );
+  const view = views.find(({ name }) => name === params.get('view')) ?? (views[0] as InstrumentView);
+  return (
+    <InstrumentFrame
+      model={model}
+      id={id}
+      views={views}
+      view={view}
+      tool={info ? kindWords(info.kind, locale).name : t.tool}
+      facts={info ? factsOf(info, model) : []}
+      filterLabel={t.filter}
+      warnings={[]}
+      status={info && <Status model={model} info={info} />}
+      actions={actions}
+      alone={alone}
+    >
+      {info && <View model={model} info={info} name={view.name} />}
+    </InstrumentFrame>
+  );
+}
+
+function View({ model, info, name }: { model: ProfileModel; info: ProfileInfo; name: string }) {
+  switch (name) {
+    case 'peek':
+      return <PeekView model={model} info={info} />;
+    case 'lines':
+      return <TopView key="lines" model={model} info={info} by="lines" />;
+    case 'tags':
+      return <TagsView model={model} info={info} />;
+    case 'about':
+      return <AboutView model={model} info={info} />;
+    default:
+      return <TopView key="functions" model={model} info={info} by="functions" />;
+  }
+}
+
+function factsOf(info: ProfileInfo, { locale }: ProfileModel): string[] {
+  const t = pprofCatalog[locale];
+  const facts = [t.samples(formatCount(info.samples))];
+  if (Number(info.durationNs) > 0) facts.push(t.duration(formatDuration(Number(info.durationNs), locale)));
+  return facts;
+}
+
+function Status({ model, info }: { readonly model: ProfileModel; readonly info: ProfileInfo }) {
+  const { locale } = model;
+  const t = pprofCatalog[locale];
+  const type = model.typeIndex(info);
+  const { type: name, unit } = info.sampleTypes[type] ?? { type: '', unit: '' };
+  return (
+    <>
+      <span>
+        {t.statusRead(
+          formatBytes(info.bytes),
+          t.samples(formatCount(info.samples)),
+          t.functions(formatCount(info.functions)),
+        )}
+      </span>
+      <span>{t.statusType(visibleText(name), formatValue(info.totals[type] ?? 0, unit, locale))}</span>
+    </>
+  );
+}

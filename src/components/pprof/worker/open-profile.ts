@@ -1,0 +1,89 @@
+import { defaultSampleType } from '../../../analysis/pprof/sample-type.ts';
+import { sumOfSamples } from '../../../analysis/pprof/weights.ts';
+import type { Profile } from '../../../formats/pprof/profile.ts';
+import { readProfile } from '../../../formats/pprof/read-profile.ts';
+import type { ProfileInfo } from '../../../views/pprof/profile-info.ts';
+import { profileKind } from '../../../views/pprof/profile-kind.ts';
+import { OpenError } from '../../analyzer/worker/open-error.ts';
+import type { OtherInput, OtherTrace } from '../../analyzer/worker/other-trace.ts';
+import type { ProfileOpenState, ProfileRequests } from '../protocol.ts';
+import { ProfileReports } from './profile-reports.ts';
+
+/** A profile in the worker: read whole, because its names come last, then asked for tables. */
+export class OpenProfile implements OtherTrace {
+  readonly format = 'pprof';
+  private readonly input: OtherInput;
+  private reports: ProfileReports | null = null;
+
+  constructor(input: OtherInput) {
+    this.input = input;
+  }
+
+  async read(): Promise<ProfileOpenState> {
+    const { reading, source, key, post } = this.input;
+    const chunks: Uint8Array[] = [];
+    post({ kind: 'state', trace: key, state: this.state('reading', null) });
+    await reading.takeAll(
+      source,
+      (chunk) => chunks.push(chunk),
+      (soFar) => post({ kind: 'progress', trace: key, ...soFar }),
+    );
+    // Half a profile has no names: there is nothing to keep.
+    if (reading.stopped) throw new OpenError({ kind: 'cancelled', detail: '' });
+    const { profile, problem } = readProfile(joined(chunks, reading.read));
+    if (!profile) {
+      const at = Number.isNaN(problem.offset) ? '' : ` (${problem.offset})`;
+      throw new OpenError({ kind: 'bad-profile', detail: problem.code, message: `${problem.message}${at}` });
+    }
+    this.reports = new ProfileReports(profile);
+    return this.state('analysed', infoOf(profile, source.name));
+  }
+
+  answer<K extends keyof ProfileRequests>(
+    kind: K,
+    params: ProfileRequests[K]['params'],
+  ): Promise<ProfileRequests[K]['result']> {
+    const { reports } = this;
+    if (!reports || !(kind in reports)) throw new OpenError({ kind: 'other-format', detail: this.format });
+    const answer = reports[kind] as (asked: typeof params) => ProfileRequests[K]['result'];
+    return Promise.resolve(answer.call(reports, params));
+  }
+
+  private state(stage: ProfileOpenState['stage'], info: ProfileInfo | null): ProfileOpenState {
+    return { format: this.format, stage, notices: this.input.reading.notices, info };
+  }
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
+function infoOf(profile: Profile, name: string): ProfileInfo {
+  const { sampleTypes, samples, functions, locations } = profile;
+  return {
+    name,
+    bytes: profile.bytes,
+    kind: profileKind(profile),
+    sampleTypes,
+    totals: sampleTypes.map((_, type) => sumOfSamples(profile, type)),
+    first: defaultSampleType(profile),
+    samples: samples.count,
+    functions: functions.count,
+    locations: locations.count,
+    timeNs: profile.timeNs,
+    durationNs: profile.durationNs,
+    periodType: profile.periodType,
+    period: profile.period,
+    comments: profile.comments,
+    hasLabels: samples.labels.key.length > 0,
+    hasLines: locations.lineNumber.some((line) => line > 0),
+    programs: profile.mappings.map(({ file }) => file).filter((file) => file !== ''),
+    dropFrames: profile.dropFrames,
+  };
+}

@@ -1,0 +1,114 @@
+import { makeReport, type Report, type ReportNode } from '../../../analysis/pprof/report.ts';
+import { tagsOf } from '../../../analysis/pprof/tags.ts';
+import { descending } from '../../../formats/pprof/int64.ts';
+import type { Profile } from '../../../formats/pprof/profile.ts';
+import type {
+  ProfileEdge,
+  ProfilePeek,
+  ProfileRow,
+  ProfileTable,
+  ProfileTag,
+} from '../../../views/pprof/profile-info.ts';
+import { cutText } from '../../../views/visible-text.ts';
+import type { ProfileRequests } from '../protocol.ts';
+
+type Asked = ProfileRequests['profileTop']['params'];
+
+const mostEdges = 200;
+const mostValues = 100;
+/** Longest name that goes to the page whole. */
+const mostText = 1000;
+
+/** Answers about one profile. A report of one sample type is made once, when it is first looked at. */
+export class ProfileReports {
+  private readonly profile: Profile;
+  private readonly made = new Map<string, Report>();
+
+  constructor(profile: Profile) {
+    this.profile = profile;
+  }
+
+  profileTop(asked: Asked): ProfileTable {
+    return tableOf(this.report(asked.type, 'functions'), asked);
+  }
+
+  profileLines(asked: Asked): ProfileTable {
+    return tableOf(this.report(asked.type, 'lines'), asked);
+  }
+
+  profilePeek({ type, name }: ProfileRequests['profilePeek']['params']): ProfilePeek | null {
+    const report = this.report(type, 'functions');
+    const node = report.nodes.find((one) => keyOf(one) === name);
+    if (!node) return null;
+    return {
+      self: rowOf(node),
+      callers: node.in
+        .slice(0, mostEdges)
+        .map(({ from, weight, isInlined }) => edgeOf(from, weight, isInlined)),
+      callees: node.out.slice(0, mostEdges).map(({ to, weight, isInlined }) => edgeOf(to, weight, isInlined)),
+      total: report.total,
+    };
+  }
+
+  profileTags({ type }: ProfileRequests['profileTags']['params']): ProfileTag[] {
+    return tagsOf(this.profile, type).map(({ key, total, values }) => ({
+      key: cutText(key, mostText),
+      total,
+      values: values
+        .slice(0, mostValues)
+        .map(({ text, weight }) => ({ text: cutText(text, mostText), weight })),
+      count: values.length,
+    }));
+  }
+
+  /** All nodes, the small ones included: `go tool pprof` leaves those out that have less than 0.5 %. */
+  private report(sampleType: number, granularity: 'functions' | 'lines'): Report {
+    const key = `${granularity} ${sampleType}`;
+    let report = this.made.get(key);
+    if (!report) {
+      report = makeReport(this.profile, { sampleType, granularity, nodeFraction: 0, edgeFraction: 0 });
+      this.made.set(key, report);
+    }
+    return report;
+  }
+}
+
+function tableOf({ nodes, total }: Report, { text, order, most }: Asked): ProfileTable {
+  const wanted = text.toLowerCase();
+  const found =
+    wanted === ''
+      ? [...nodes]
+      : nodes.filter(({ name, info }) => `${name}\0${info.file}`.toLowerCase().includes(wanted));
+  const sign = order.descending ? 1 : -1;
+  found.sort((a, b) => {
+    if (order.key === 'name') return sign * -compareNames(a.name, b.name);
+    const [first, second] = order.key === 'flat' ? (['flat', 'cum'] as const) : (['cum', 'flat'] as const);
+    return sign * (descending(a[first], b[first]) || descending(a[second], b[second]));
+  });
+  return { rows: found.slice(0, most).map(rowOf), count: found.length, all: nodes.length, total };
+}
+
+function compareNames(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function rowOf(node: ReportNode): ProfileRow {
+  const { info, flat, cum } = node;
+  return {
+    key: keyOf(node),
+    name: cutText(info.name || node.name, mostText),
+    file: cutText(info.file, mostText),
+    line: info.line,
+    flat,
+    cum,
+  };
+}
+
+/** What names a node in an address. */
+function keyOf({ name }: ReportNode): string {
+  return cutText(name, 400);
+}
+
+function edgeOf(node: ReportNode, weight: ProfileEdge['weight'], inlined: boolean): ProfileEdge {
+  return { name: keyOf(node), weight, inlined };
+}
