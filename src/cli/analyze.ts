@@ -2,6 +2,7 @@ import type { QueryNode } from '../analysis/strace/query/ast.ts';
 import type { Format } from '../formats/detect.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
+import { reportProfile } from './analyze-pprof.ts';
 import type { AnalyzeReport, ReadReport } from './analyze-report.ts';
 import { reportLog } from './analyze-strace.ts';
 import { readOptions } from './arguments.ts';
@@ -63,7 +64,9 @@ export async function analyze(argv: readonly string[], locale: Locale, output: O
 }
 
 /** By format; a log is read by itself, for its query. */
-const readers: Readonly<Partial<Record<Exclude<Format, 'strace'>, ReadReport>>> = {};
+const readers: Readonly<Partial<Record<Exclude<Format, 'strace'>, ReadReport>>> = {
+  pprof: reportProfile,
+};
 
 async function readOne(input: OpenedInput, query: QueryNode | null, locale: Locale): Promise<AnalyzeReport> {
   const { found, path } = input;

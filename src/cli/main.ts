@@ -3,18 +3,21 @@ import { ExerciseFileError } from '../grading/schema.ts';
 import { type Locale, locales } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import { cliLogsCatalog } from '../i18n/catalogs/cli-logs.ts';
+import { cliPprofCatalog } from '../i18n/catalogs/cli-pprof.ts';
 import { analyze } from './analyze.ts';
 import { check } from './check.ts';
 import { compare } from './compare.ts';
+import { diff } from './diff.ts';
 import { ExitCode, InputError, UsageError } from './errors.ts';
 import { exportCalls } from './export.ts';
 import { chooseLocale } from './locale.ts';
 import { type Output, processOutput } from './output.ts';
 import { progress } from './progress.ts';
+import { top } from './top.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const commands = { analyze, compare, export: exportCalls, check, progress } as const;
+const commands = { analyze, compare, export: exportCalls, top, diff, check, progress } as const;
 type CommandName = keyof typeof commands | 'serve';
 
 function isCommand(name: string): name is CommandName {
@@ -47,6 +50,8 @@ async function help(name: string | undefined, locale: Locale, output: Output): P
     ['analyze', words.analyzeHelp],
     ['compare', cliLogsCatalog[locale].compareHelp],
     ['export', cliLogsCatalog[locale].exportHelp],
+    ['top', cliPprofCatalog[locale].topHelp],
+    ['diff', cliPprofCatalog[locale].diffHelp],
     ['check', words.checkHelp],
     ['progress', words.progressHelp],
   ]);

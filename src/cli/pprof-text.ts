@@ -64,15 +64,17 @@ export class PprofText {
     const value = (one: Int64): string => scaledText(one, this.report.unit, 'minimum');
     const words = cliPprofCatalog[this.locale];
     const blocks = tags.map(({ key, total: ofKey, values }) => {
-      const title = ` ${safe(key)}: ${words.tagTotal(value(ofKey), value(total), ofTotal(ofKey))}`;
+      const name = safe(key);
+      const title = ` ${name}: ${words.tagTotal(value(ofKey), value(total), ofTotal(ofKey))}`;
       const weights = values.map(({ weight }) => `${value(weight)}${ofTotal(weight)}:`);
-      const width = Math.max(...weights.map((text) => text.length), 0);
+      const width = weights.reduce((widest, text) => Math.max(widest, text.length), 0) + 1;
+      const indent = ' '.repeat(name.length + 2);
       const rows = values.map(
-        ({ text }, row) => ` ${(weights[row] as string).padStart(width + 10)} ${safe(text)}`,
+        ({ text }, row) => `${indent}${(weights[row] as string).padStart(width)} ${safe(text)}`,
       );
-      return `${[title, ...rows].join('\n')}\n`;
+      return `${[title, ...rows].join('\n')}\n\n`;
     });
-    return blocks.length === 0 ? `${words.noTags}\n` : blocks.join('\n');
+    return blocks.length === 0 ? `${words.noTags}\n` : blocks.join('');
   }
 
   private numbers({ flat, cum }: ReportNode, sum: Int64): string {

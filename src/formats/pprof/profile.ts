@@ -1,5 +1,4 @@
 import { type Int64, int64 } from './int64.ts';
-import type { StringTable } from './string-table.ts';
 
 /** What a number of a sample measures, and in what: `cpu` in `nanoseconds`, `alloc_objects` in `count`. */
 export interface ValueType {
@@ -19,6 +18,12 @@ export interface Mapping {
   readonly hasFilenames: boolean;
   readonly hasLineNumbers: boolean;
   readonly hasInlineFrames: boolean;
+}
+
+/** The texts of a profile, by index; the first is empty. */
+export interface Strings {
+  readonly count: number;
+  text(index: number): string;
 }
 
 /** What stands for "none" in a column of indices. */
@@ -83,7 +88,7 @@ export interface Profile {
   readonly mappings: readonly Mapping[];
   readonly locations: LocationColumns;
   readonly functions: FunctionColumns;
-  readonly strings: StringTable;
+  readonly strings: Strings;
   readonly comments: readonly string[];
   readonly docUrl: string;
   /** Regular expressions (RE2) of function names: frames below a match of the first, but not of the second, are noise. */

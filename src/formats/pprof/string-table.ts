@@ -1,7 +1,9 @@
+import type { Strings } from './profile.ts';
+
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The texts of a profile, decoded when they are first asked for. Bytes that are not UTF-8 become U+FFFD. */
-export class StringTable {
+export class StringTable implements Strings {
   readonly count: number;
   private readonly bytes: Uint8Array;
   private readonly ranges: Uint32Array;

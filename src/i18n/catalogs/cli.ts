@@ -15,6 +15,8 @@ Commands:
   analyze FILE...   what a recording holds: totals, waits, findings
   compare A B       what changed from one log to another
   export LOG        calls as a log, CSV, JSON or a Chrome trace
+  top PROFILE       where a profile's samples are, as go tool pprof -top prints it
+  diff A B          what changed from one profile to another
   check EXERCISE    grade answers against the exercise's recording, or your own
   check --list      the exercises and their questions
   progress FILE     the table of the progress page, from the file saved there
@@ -200,6 +202,8 @@ Exit code: 0 the file was read, 2 it was not, or wrong usage.`,
   analyze FILE...   記録を読み、集計、待ち、所見を表示する
   compare A B       あるログから別のログへの変化
   export LOG        呼び出しをログ、CSV、JSON、Chromeトレースで書き出す
+  top PROFILE       プロファイルのサンプルがどこにあるかをgo tool pprof -topの形で表示する
+  diff A B          2つのプロファイルの差を表示する
   check EXERCISE    演習の記録（または自分の記録）に照らして採点する
   check --list      演習と設問の一覧
   progress FILE     進み具合のページで保存したファイルを表にする
