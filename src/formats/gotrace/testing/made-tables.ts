@@ -59,6 +59,7 @@ export class MadeTables implements TraceTables {
   readonly goroutines = new MadeIds();
   readonly threads = new MadeIds();
   readonly tasks = new MadeIds();
+  readonly procId = (cell: number): bigint => BigInt(cell);
   private readonly pcs = [0n];
   private readonly names = [0];
   private readonly lists: number[][] = [[]];
