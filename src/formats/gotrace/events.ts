@@ -71,7 +71,9 @@ export interface EventBlock {
   readonly timeNs: Float64Array;
   /** `EventKind`. */
   readonly kind: Uint8Array;
-  /** Context: index into `threads.ids`, P id, index into `goroutines.ids`; NONE where there is none. */
+  /**
+   * Context: index into `threads`, P id (see `TraceTables.procId`), index into `goroutines`; NONE where there is none.
+   */
   readonly thread: Int32Array;
   readonly proc: Int32Array;
   readonly goroutine: Int32Array;
@@ -86,7 +88,7 @@ export interface EventBlock {
   readonly text2: Int32Array;
   /** stateTransition, range*, label: what it is about (`ResourceKind`); `none` for a range of the whole process. */
   readonly resourceKind: Uint8Array;
-  /** With it: index into `goroutines.ids` or `threads.ids`, or P id; NONE for `none`. */
+  /** With it: index into `goroutines` or `threads`, or P id; NONE for `none`. */
   readonly resource: Int32Array;
   /** stateTransition: `GoState` or `ProcState` before and after. */
   readonly from: Uint8Array;
@@ -95,12 +97,14 @@ export interface EventBlock {
   readonly resourceStack: Int32Array;
   /** task*, region*, log: index into `tasks`; NONE for no task (the background task has an index of its own, id 0). */
   readonly task: Int32Array;
-  /** taskBegin: parent; NONE for none. */
+  /** task*: parent; NONE for none or unknown. */
   readonly parent: Int32Array;
   /** metric: value; sync: its number; rangeEnd of a sweep: bytes swept. */
   readonly value: Float64Array;
-  /** rangeEnd of a sweep: bytes reclaimed. */
+  /** rangeEnd of a sweep: bytes reclaimed. experimental: `value` and `value2` are the first two arguments. */
   readonly value2: Float64Array;
+  /** A number of `value` (0) or `value2` (1) with all its 64 bits: a heap goal may be 2^64 - 1. */
+  exactValue(cell: number, column: 0 | 1): bigint;
 }
 
 /** Is shown every event of a trace in order, block by block, while it is read. */

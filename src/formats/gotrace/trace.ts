@@ -56,9 +56,13 @@ export interface TraceTables {
   readonly goroutines: Ids;
   readonly threads: Ids;
   readonly tasks: Ids;
+  /** Id of a P from its column: the cell itself, except where a (broken) trace has ids of 65,536 or more. */
+  procId(cell: number): bigint;
 }
 
 export interface Generation {
+  /** False where its events ended in a problem; the figures below then say how far it went. */
+  readonly isWhole: boolean;
   /** As the file numbers it. */
   readonly number: number;
   /** Byte offsets in the (decompressed) input: [start, end). */
@@ -71,7 +75,8 @@ export interface Generation {
   readonly timeNs: number;
   /** Clock units per second. */
   readonly frequency: number;
-  /** From the clock snapshot (1.25 on), else null. Wall time as nanoseconds since 1970. */
+  /** From the clock snapshot (1.25 on), else null: trace clock (absolute, as `GoTrace.baseNs`), wall time since 1970. */
+  readonly snapshotNs: bigint | null;
   readonly monotonicNs: bigint | null;
   readonly wallNs: bigint | null;
 }
@@ -89,7 +94,8 @@ export interface TraceProblem {
 
 /** What is known of a trace once it is read (whole or as far as it goes). */
 export interface GoTrace {
-  readonly version: WireVersion;
+  /** Null where the input is not a trace that is read here. */
+  readonly version: WireVersion | null;
   readonly tables: TraceTables;
   readonly generations: readonly Generation[];
   readonly events: number;

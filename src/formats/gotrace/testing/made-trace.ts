@@ -104,6 +104,8 @@ function blockOf(rows: readonly MadeRow[], first: number): EventBlock {
   const int = (name: Column) => Int32Array.from(cells(name));
   const byte = (name: Column) => Uint8Array.from(cells(name));
   const double = (name: Column) => Float64Array.from(cells(name));
+  const value = double('value');
+  const value2 = double('value2');
   return {
     count: rows.length,
     first,
@@ -123,7 +125,8 @@ function blockOf(rows: readonly MadeRow[], first: number): EventBlock {
     resourceStack: int('resourceStack'),
     task: int('task'),
     parent: int('parent'),
-    value: double('value'),
-    value2: double('value2'),
+    value,
+    value2,
+    exactValue: (cell, column) => BigInt((column === 0 ? value : value2)[cell] as number),
   };
 }

@@ -1,0 +1,118 @@
+import { type EventBlock, EventKind, type EventSink, NONE, ResourceKind } from './events.ts';
+
+/** Events of a block; a few more cells are there, so that what one wire event becomes always fits. */
+export const BLOCK_EVENTS = 16_384;
+const CELLS = BLOCK_EVENTS + 4;
+
+/**
+ * The block that is filled again and again. Rows are written first and count only once `commit` is called: Go's reader
+ * does not yield an event whose successor on the same thread cannot be read.
+ */
+export class BlockWriter implements EventBlock {
+  count = 0;
+  first = 0;
+  generation = 0;
+  readonly timeNs = new Float64Array(CELLS);
+  readonly kind = new Uint8Array(CELLS);
+  readonly thread = new Int32Array(CELLS);
+  readonly proc = new Int32Array(CELLS);
+  readonly goroutine = new Int32Array(CELLS);
+  readonly stack = new Int32Array(CELLS);
+  readonly text = new Int32Array(CELLS);
+  readonly text2 = new Int32Array(CELLS);
+  readonly resourceKind = new Uint8Array(CELLS);
+  readonly resource = new Int32Array(CELLS);
+  readonly from = new Uint8Array(CELLS);
+  readonly to = new Uint8Array(CELLS);
+  readonly resourceStack = new Int32Array(CELLS);
+  readonly task = new Int32Array(CELLS);
+  readonly parent = new Int32Array(CELLS);
+  readonly value = new Float64Array(CELLS);
+  readonly value2 = new Float64Array(CELLS);
+  /** Rows written, counted or not. */
+  written = 0;
+  readonly eventsByKind = new Float64Array(16);
+  private readonly sinks: EventSink[];
+  /** Time of the last row. In an array, because a double in a field costs an allocation. */
+  private readonly last = new Float64Array(1);
+  private readonly wideValues = new Map<number, bigint>();
+
+  constructor(sinks: readonly EventSink[]) {
+    this.sinks = [...sinks];
+  }
+
+  addSink(sink: EventSink): void {
+    this.sinks.push(sink);
+  }
+
+  get lastNs(): number {
+    return this.last[0] as number;
+  }
+
+  /** Where times begin: the first event may not be before 1 ns on the trace clock. */
+  startAfter(timeNs: number): void {
+    this.last[0] = timeNs;
+  }
+
+  /** Opens a row with its context (slots). Times that do not rise are moved 1 ns past the one before, as in Go. */
+  row(kind: EventKind, timeNs: number, thread: number, proc: number, goroutine: number): number {
+    const { last } = this;
+    const at = this.written++;
+    const before = last[0] as number;
+    const time = timeNs > before ? timeNs : before + 1;
+    last[0] = time;
+    this.timeNs[at] = time;
+    this.kind[at] = kind;
+    this.thread[at] = thread - 1;
+    this.proc[at] = proc - 1;
+    this.goroutine[at] = goroutine - 1;
+    return at;
+  }
+
+  /** What a transition or a range is about. */
+  about(at: number, kind: ResourceKind, slot: number): void {
+    this.resourceKind[at] = kind;
+    this.resource[at] = kind === ResourceKind.none ? NONE : slot - 1;
+  }
+
+  /** A number that is too large for a double to be exact. */
+  setWide(at: number, column: 0 | 1, number: bigint): void {
+    (column === 0 ? this.value : this.value2)[at] = Number(number);
+    this.wideValues.set(at * 2 + column, number);
+  }
+
+  exactValue(at: number, column: 0 | 1): bigint {
+    return (
+      this.wideValues.get(at * 2 + column) ?? BigInt((column === 0 ? this.value : this.value2)[at] as number)
+    );
+  }
+
+  sync(timeNs: number, number: number): void {
+    const at = this.row(EventKind.sync, timeNs, 0, 0, 0);
+    this.value[at] = number;
+    this.stack[at] = 0;
+    this.commit();
+  }
+
+  commit(): void {
+    this.count = this.written;
+  }
+
+  get isFull(): boolean {
+    return this.count >= BLOCK_EVENTS;
+  }
+
+  /** Hands out what counts and begins anew. */
+  flush(): void {
+    const { count, kind, eventsByKind } = this;
+    for (let i = 0; i < count; i++) {
+      const cell = kind[i] as number;
+      eventsByKind[cell] = (eventsByKind[cell] as number) + 1;
+    }
+    if (count > 0) for (const sink of this.sinks) sink.take(this);
+    this.first += count;
+    this.count = 0;
+    this.written = 0;
+    this.wideValues.clear();
+  }
+}
