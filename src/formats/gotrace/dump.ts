@@ -73,10 +73,12 @@ export class CanonicalDump implements EventSink {
       case EventKind.metric:
         return `${tables.strings.text(text)}=${block.exactValue(i, 0)} `;
       case EventKind.label:
+        return `${this.resource(block, i)} ${this.quote(text)} `;
       case EventKind.rangeBegin:
       case EventKind.rangeActive:
-      case EventKind.rangeEnd:
         return `${this.quote(text)} ${this.resource(block, i)} `;
+      case EventKind.rangeEnd:
+        return `${this.quote(text)} ${this.resource(block, i)} ${swept(block, i)}`;
       case EventKind.taskBegin:
       case EventKind.taskEnd:
         return `task=${this.task(block.task[i] as number)} parent=${this.task(block.parent[i] as number)} ${this.quote(text)} `;
@@ -150,6 +152,12 @@ export class CanonicalDump implements EventSink {
     }
     return `${end - start}/${sha256Prefix(Uint8Array.from(parts))}`;
   }
+}
+
+/** What the end of a sweep, the only range of a P, says of it. */
+function swept(block: EventBlock, i: number): string {
+  if (block.resourceKind[i] !== ResourceKind.proc) return '';
+  return `"bytes swept"=${block.exactValue(i, 0)} "bytes reclaimed"=${block.exactValue(i, 1)} `;
 }
 
 /** 64-bit ids are written as signed numbers. */

@@ -186,6 +186,7 @@ export class GoTraceParser {
     }
     const syncNs = clock.absoluteNs(data.minTime);
     if (this.syncs === 0) this.begin(syncNs);
+    data.samples.sort(clock);
     try {
       order.begin(data, window.bytes);
       const generation = this.open(Number(syncNs - clock.origin));
