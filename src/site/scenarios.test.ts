@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { locales } from '../i18n/catalog.ts';
+import { scenarioChecksCatalog } from '../i18n/catalogs/scenario-checks.ts';
 import { lessonMachine, openScenario, scenarioIds } from './scenarios.ts';
 
 const roots: string[] = [];
@@ -19,6 +21,10 @@ function project(files: Readonly<Record<string, string>>): string {
 afterEach(() => {
   for (const root of roots.splice(0)) rmSync(root, { recursive: true });
 });
+
+/** What a script finds missing, sorted. */
+const wordsIn = (script: string) =>
+  [...new Set([...script.matchAll(/(?<=\|\| |&& )lacks ([a-z-]+)$/gm)].map((match) => match[1]))].sort();
 
 const words = { title: 'A lock', does: 'Takes it.' };
 const folder = 'exercises/locks/queue/scenario';
@@ -45,6 +51,20 @@ describe('openScenario', () => {
     expect(() => openScenario('locks/other', root)).toThrow(/scenario "locks\/other": there is no/);
     const bare = project({ [`${folder}/scenario.json`]: JSON.stringify({ en: words, ja: words }) });
     expect(() => openScenario('locks/queue', bare)).toThrow(/has no "start"/);
+  });
+
+  it('has words for all that a check may find missing, and for nothing else', () => {
+    const shared = readFileSync('sandbox/scenario/checks.sh', 'utf8');
+    for (const id of scenarioIds()) {
+      const { files, lacks } = openScenario(id);
+      if (!files.has('check')) continue;
+      const script = new TextDecoder().decode(files.get('check'));
+      expect(script, id).toContain('/checks.sh"');
+      const printed = wordsIn(script).filter((word) => !wordsIn(shared).includes(word));
+      for (const locale of locales) expect(Object.keys(lacks?.[locale] ?? {}).sort(), id).toEqual(printed);
+    }
+    for (const locale of locales)
+      expect(Object.keys(scenarioChecksCatalog[locale]).sort()).toEqual(wordsIn(shared));
   });
 
   it('opens every scenario of the project', () => {

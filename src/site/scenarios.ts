@@ -2,6 +2,9 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { z } from 'zod';
 
+/** What the checks of all scenarios have in common. */
+const sharedChecks = join('sandbox', 'scenario', 'checks.sh');
+
 const text = z.string().trim().min(1);
 const words = z.strictObject({
   /** What it is, for a list. */
@@ -10,19 +13,26 @@ const words = z.strictObject({
   does: text.max(400),
 });
 
+const lacks = z.record(z.string().regex(/^[a-z][a-z-]*$/), text);
+
 /** `exercises/<course>/<exercise>/scenario/scenario.json` (docs/add-a-scenario.md). */
 export const scenarioSchema = z.strictObject({
   en: words,
   ja: words,
   /** What the machine cannot show as the recording does. */
   limits: z.strictObject({ en: text, ja: text }).optional(),
+  /** What `check` may find missing, by the word it prints, besides those of every scenario. */
+  lacks: z.strictObject({ en: lacks, ja: lacks }).optional(),
 });
 export type ScenarioWords = z.infer<typeof scenarioSchema>;
 
 export interface Scenario extends ScenarioWords {
   /** `<course>/<exercise>` */
   readonly id: string;
-  /** What the machine needs of it, by path below its folder: `start`, `stop`, `check`, `files/…`. */
+  /**
+   * What the machine needs of it, by path below its folder: `start`, `stop`, `check`, `files/…`; with a `check` also
+   * `checks.sh`, which all of them share.
+   */
   readonly files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 }
 
@@ -53,6 +63,7 @@ export function openScenario(id: string, root = '.'): Scenario {
       .join('/');
     files.set(below, new Uint8Array(readFileSync(path)));
   }
+  if (files.has('check')) files.set('checks.sh', new Uint8Array(readFileSync(sharedChecks)));
   if (!files.has('start')) throw new Error(`scenario "${id}": ${folder} has no "start"`);
   return { id, ...parsed.data, files };
 }

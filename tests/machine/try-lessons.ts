@@ -12,7 +12,7 @@ import { checkExercise } from '../../src/grading/check.ts';
 import type { MachineBlock, ProjectBlock } from '../../src/site/lesson-commands.ts';
 import type { GuestMachine } from '../../src/vm/machine.ts';
 import { blocksOf, enterLesson, logOf, type Ran, runBlock } from './lesson-blocks.ts';
-import { freshMachine } from './machine.ts';
+import { freshMachine, said } from './machine.ts';
 
 const run = promisify(execFile);
 
@@ -30,20 +30,28 @@ export function tryLesson(page: string): void {
   test(page, async () => {
     const machine = await freshMachine();
     const cwd = await enterLesson(machine, page);
-    const solved = new Map<number, Solved>();
     const problems: string[] = [];
+    const tell = tellInto(problems);
+    const before = await machine.check();
+    if (before.exitCode > 1) tell(`the check fails by itself: ${said(before)}`);
+    const solved = new Map<number, Solved>();
     for (const [index, entry] of (await blocksOf(page)).entries()) {
-      const tell = (problem: string) => problems.push(`${entry.block}\n  ${problem}`);
+      const tellOfBlock = (problem: string) => tell(`${entry.block}\n  ${problem}`);
       if (entry.kind === 'machine') {
         const ran = await runBlock(machine, cwd, entry);
-        for (const problem of unmetClaims(entry, ran)) tell(problem);
-        const answered = await solve(page, cwd, entry, ran, tell);
+        for (const problem of unmetClaims(entry, ran)) tellOfBlock(problem);
+        const answered = await solve(page, cwd, entry, ran, tellOfBlock);
         if (answered) solved.set(index + 1, answered);
       } else if (entry.kind === 'project') {
-        await inProject(entry, solved.get(entry.onCaptureOf)).catch((error: unknown) => tell(String(error)));
+        await inProject(entry, solved.get(entry.onCaptureOf)).catch((error: unknown) =>
+          tellOfBlock(String(error)),
+        );
       }
     }
-    await leave(machine, tellInto(problems));
+    // Whoever has done what the page says has what the exercise needs.
+    const after = await machine.check();
+    if (after.exitCode !== 0) tell(`the check is not content: ${said(after)}`);
+    await leave(machine, tell);
     expect(problems.join('\n')).toBe('');
   });
 }

@@ -13,6 +13,7 @@ const props: MachineProps = {
   scenarioDoes: '',
   scenarioLimits: '',
   hasCheck: true,
+  checkWords: { gone: 'Nobody holds the lock.' },
   transcript: null,
   inPage: false,
 };
@@ -271,10 +272,13 @@ test('a hidden page pauses the machine, and only what it paused goes on by itsel
   expect(last().state.kind).toBe('paused');
 });
 
-test('a check says what it found, with the last line of the scenario’s script', async () => {
+test('a check says what it found: the last line of the scenario’s script, in words', async () => {
   const { model, last } = setUp();
   await model.start();
   last().checkResult = { exitCode: 1, stdout: new TextEncoder().encode('looking\nno lock is held\n') };
   await model.check();
   expect(said(model)).toBe(`${model.words.checkFailed} no lock is held`);
+  last().checkResult = { exitCode: 1, stdout: new TextEncoder().encode('gone\n') };
+  await model.check();
+  expect(said(model)).toBe(`${model.words.checkFailed} Nobody holds the lock.`);
 });

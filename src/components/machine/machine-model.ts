@@ -195,7 +195,8 @@ export class MachineModel {
         const result = await this.machine.peek()?.check();
         if (!result) return;
         const lines = new TextDecoder().decode(result.stdout).trim().split('\n');
-        const hint = lines.at(-1) ?? '';
+        const last = lines.at(-1) ?? '';
+        const hint = Object.hasOwn(this.props.checkWords, last) ? this.props.checkWords[last] : last;
         const found = result.exitCode === 0 ? words.checkPassed : words.checkFailed;
         if (result.timedOut) this.say(words.checkNoAnswer, 'problem');
         else this.say(hint ? `${found} ${hint}` : found);

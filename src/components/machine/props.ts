@@ -13,6 +13,8 @@ export interface MachineProps {
   readonly scenarioDoes: string;
   readonly scenarioLimits: string;
   readonly hasCheck: boolean;
+  /** What that look may find missing, by the word that the scenario's script prints. */
+  readonly checkWords: Readonly<Record<string, string>>;
   /** Address of the recorded session, or null where there is none. */
   readonly transcript: string | null;
   /** Stands in the page, open, instead of in a dock. */
