@@ -43,6 +43,7 @@ export function TerminalPane({ dock, number, shown, coming = false }: Props) {
         label: t.terminalLabel(number),
         describedBy: help,
         tooMuchOutput: t.tooMuchOutput,
+        linkHelp: t.linkHelp,
         textPx: dock.textPx,
         screenReader: dock.preferences.peek().screenReader,
         leave: () => dock.leave(),

@@ -2,6 +2,7 @@ import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal as Xterm } from '@xterm/xterm';
+import { cutText, visibleText } from '../../views/visible-text.ts';
 import type { Terminal } from '../../vm/types.ts';
 import { withStrictStyles } from './strict-styles.ts';
 import { onThemeChange, themeOfPage } from './terminal-theme.ts';
@@ -11,6 +12,8 @@ export interface ScreenOptions {
   /** Id of the element that says how to leave. */
   readonly describedBy: string;
   readonly tooMuchOutput: string;
+  /** How a link is opened. */
+  readonly linkHelp: string;
   readonly textPx: number;
   readonly screenReader: boolean;
   /** The reader wants back to the page. */
@@ -20,6 +23,8 @@ export interface ScreenOptions {
 }
 
 const scrollbackLines = 5000;
+/** Characters of an address in a tooltip. */
+const linkLength = 200;
 const encoder = new TextEncoder();
 
 /** One terminal on the page: xterm, its size, its keys, and the guest's terminal behind it. */
@@ -36,6 +41,19 @@ export class TerminalScreen {
     this.options = options;
     Xterm.strings.promptLabel = options.label;
     Xterm.strings.tooMuchOutput = options.tooMuchOutput;
+    // A link of a trace is anybody's: it opens apart from this page, and only when asked for with Ctrl.
+    const follow = (event: MouseEvent, address: string) => {
+      if ((event.ctrlKey || event.metaKey) && /^https?:/i.test(address))
+        window.open(address, '_blank', 'noopener,noreferrer');
+    };
+    const pointed = {
+      hover: (_event: MouseEvent, address: string) => {
+        host.title = `${cutText(visibleText(address), linkLength)}\n${options.linkHelp}`;
+      },
+      leave: () => {
+        host.title = '';
+      },
+    };
     this.term = new Xterm({
       fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
       fontSize: options.textPx,
@@ -45,15 +63,12 @@ export class TerminalScreen {
       screenReaderMode: options.screenReader,
       cursorBlink: false,
       theme: themeOfPage(),
+      // Of OSC 8, whose text may say anything: xterm itself would ask in a dialog of the browser.
+      linkHandler: { activate: follow, ...pointed },
     });
     this.term.loadAddon(this.fitting);
     this.term.loadAddon(this.search);
-    // A link of a trace is anybody's: it opens apart from this page, and only when asked for with Ctrl.
-    this.term.loadAddon(
-      new WebLinksAddon((event, address) => {
-        if (event.ctrlKey || event.metaKey) window.open(address, '_blank', 'noopener,noreferrer');
-      }),
-    );
+    this.term.loadAddon(new WebLinksAddon(follow, pointed));
     withStrictStyles(() => this.term.open(host));
     this.term.textarea?.setAttribute('aria-describedby', options.describedBy);
     this.term.onData((text) => this.guest?.send(encoder.encode(text)));

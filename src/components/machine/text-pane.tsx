@@ -51,8 +51,21 @@ export function TextPane({ dock, number, text }: Props) {
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard */}
       <pre ref={pre} tabIndex={0} role="region" aria-label={t.textLabel(number)} dir="ltr">
-        {lines}
+        {withLinks(lines)}
       </pre>
     </div>
+  );
+}
+
+/** Addresses as links, which the terminal has for the mouse alone. What they say is where they lead. */
+function withLinks(text: string) {
+  return text.split(/(https?:\/\/[^\s"'<>()‹›]+)/i).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <a key={index} href={part} target="_blank" rel="noopener noreferrer">
+        {part}
+      </a>
+    ),
   );
 }

@@ -25,7 +25,6 @@ export const machineCatalog = defineCatalog({
 
     tabs: 'Parts of the machine',
     terminal: (n: number) => `Terminal ${n}`,
-    terminalShort: (n: number) => `${n}`,
     files: 'Files',
     limits: 'Limits',
 
@@ -104,7 +103,7 @@ export const machineCatalog = defineCatalog({
     findNone: 'Not found',
     closeFind: 'Close the search',
     touchKeys: 'Keys that a phone lacks',
-    newLink: 'Ctrl+click opens the link',
+    linkHelp: 'Ctrl+click opens the link (⌘+click on a Mac).',
 
     runHere: 'Run in the machine',
     runIn: (n: number) => `Run in terminal ${n}`,
@@ -160,7 +159,6 @@ export const machineCatalog = defineCatalog({
     transcriptTitle: 'A recorded session of this lesson’s machine',
     transcriptNote: (date: string, version: string) =>
       `Recorded on ${date} in the same machine, Linux ${version}.`,
-    transcriptNone: 'There is no recorded session for this page.',
     transcriptFailed: 'The recorded session could not be loaded. Check the connection and try again.',
     failedMemory:
       'There was not enough memory for the machine. Close other tabs or programs and start it again; or read the recorded session.',
@@ -219,7 +217,6 @@ export const machineCatalog = defineCatalog({
 
     tabs: 'マシンの表示',
     terminal: (n: number) => `ターミナル${n}`,
-    terminalShort: (n: number) => `${n}`,
     files: 'ファイル',
     limits: '制限',
 
@@ -298,7 +295,7 @@ export const machineCatalog = defineCatalog({
     findNone: '見つかりません',
     closeFind: '検索を閉じる',
     touchKeys: 'スマートフォンにないキー',
-    newLink: 'Ctrl+クリックでリンクを開きます',
+    linkHelp: 'Ctrl+クリックでリンクを開きます（Macでは⌘+クリック）。',
 
     runHere: 'マシンで実行',
     runIn: (n: number) => `ターミナル${n}で実行`,
@@ -356,7 +353,6 @@ export const machineCatalog = defineCatalog({
     transcriptTitle: 'このレッスンのマシンで記録した実行結果',
     transcriptNote: (date: string, version: string) =>
       `${date}に同じマシン（Linux ${version}）で記録しました。`,
-    transcriptNone: 'このページには、記録した実行結果がありません。',
     transcriptFailed: '記録した実行結果を読み込めませんでした。接続を確認して、もう一度試してください。',
     failedMemory:
       'マシンに必要なメモリを確保できませんでした。ほかのタブやプログラムを閉じてから起動し直すか、記録した実行結果を読んでください。',
