@@ -4,17 +4,24 @@ import { stackKey } from './stack-key.ts';
 import { officialKind, type ProfileKind, profileKinds } from './wait-kinds.ts';
 import type { WaitSites } from './wait-sites.ts';
 
+/** What official profiles count, by row of `WaitSites`. */
+export interface OfficialSums {
+  readonly times: Int32Array;
+  readonly ns: Float64Array;
+  /** When the last of them ended. */
+  readonly lastNs: Float64Array;
+}
+
 /**
- * Puts what was counted by state, reason and stack together as the official profiles have it: by kind and pcs.
- * @param times, ns by row of `sites`
+ * Puts what was counted by state, reason and stack together as the official profiles have it: by kind and pcs. Of
+ * stacks with the same pcs they show the one that was counted last.
  */
 export function officialProfiles(
   tables: TraceTables,
   sites: WaitSites,
-  times: ArrayLike<number>,
-  ns: ArrayLike<number>,
+  { times, ns, lastNs }: OfficialSums,
 ): BlockingProfiles {
-  type Draft = { stack: number; count: number; ns: number };
+  type Draft = { stack: number; count: number; ns: number; lastNs: number };
   const byKind = Object.fromEntries(profileKinds.map((kind) => [kind, new Map<string, Draft>()]));
   const keys = new Map<number, string>();
   for (let row = 0; row < sites.count; row++) {
@@ -27,14 +34,20 @@ export function officialProfiles(
     keys.set(stack, key);
     const drafts = byKind[kind] as Map<string, Draft>;
     const draft = drafts.get(key);
-    if (!draft) drafts.set(key, { stack, count, ns: ns[row] as number });
-    else {
-      draft.count += count;
-      draft.ns += ns[row] as number;
+    const last = lastNs[row] as number;
+    if (!draft) {
+      drafts.set(key, { stack, count, ns: ns[row] as number, lastNs: last });
+      continue;
     }
+    draft.count += count;
+    draft.ns += ns[row] as number;
+    if (last < draft.lastNs) continue;
+    draft.stack = stack;
+    draft.lastNs = last;
   }
   const profileOf = (kind: ProfileKind) => {
-    const stacks: ProfileStack[] = [...(byKind[kind] as Map<string, Draft>).values()];
+    const drafts = [...(byKind[kind] as Map<string, Draft>).values()];
+    const stacks: ProfileStack[] = drafts.map(({ stack, count, ns: own }) => ({ stack, count, ns: own }));
     stacks.sort((a, b) => b.ns - a.ns || a.stack - b.stack);
     const sum = (value: (one: ProfileStack) => number) =>
       stacks.reduce((total, one) => total + value(one), 0);

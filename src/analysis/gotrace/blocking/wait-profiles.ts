@@ -3,7 +3,7 @@ import type { GoTrace } from '../../../formats/gotrace/trace.ts';
 import type { SpanBlock, SpanSink } from '../spans/spans.ts';
 import { waitStack } from '../spans/wait-stack.ts';
 import { completeProfile } from './complete-profile.ts';
-import { officialProfiles } from './official-profiles.ts';
+import { type OfficialSums, officialProfiles } from './official-profiles.ts';
 import type { BlockingProfiles, CompleteProfile } from './profiles.ts';
 import { type Selection, selectedNs } from './selection.ts';
 import { StuckWaits } from './stuck-waits.ts';
@@ -27,7 +27,11 @@ export class WaitProfiles implements SpanSink {
   private readonly stuck = new StuckWaits();
   private readonly selection: Selection | null;
   /** What official profiles counted up to the last Sync. */
-  private readonly synced = { times: new Int32Array(0), ns: new Float64Array(0) };
+  private synced: OfficialSums = {
+    times: new Int32Array(0),
+    ns: new Float64Array(0),
+    lastNs: new Float64Array(0),
+  };
 
   /** @param selection what is counted; nothing for all */
   constructor(selection: Selection = {}) {
@@ -46,9 +50,7 @@ export class WaitProfiles implements SpanSink {
   }
 
   sync(): void {
-    const { officialTimes, officialNs } = this.sites;
-    this.synced.times = officialTimes.slice();
-    this.synced.ns = officialNs.slice();
+    this.synced = officialSums(this.sites);
   }
 
   private wait(spans: SpanBlock, at: number): void {
@@ -81,6 +83,7 @@ export class WaitProfiles implements SpanSink {
     if (started || selection?.within) {
       sites.officialTimes[row] = (sites.officialTimes[row] as number) + 1;
       sites.officialNs[row] = (sites.officialNs[row] as number) + weight;
+      sites.officialLastNs[row] = toNs;
     } else if (next !== GoState.running) {
       unstarted.keep(goroutine, row, weight, toNs);
     }
@@ -90,20 +93,24 @@ export class WaitProfiles implements SpanSink {
   official(trace: GoTrace): BlockingProfiles {
     const { sites, synced } = this;
     const cut = trace.problem !== null;
-    const times = new Float64Array(sites.officialTimes.length);
-    const ns = new Float64Array(sites.officialNs.length);
-    times.set(cut ? synced.times : sites.officialTimes);
-    ns.set(cut ? synced.ns : sites.officialNs);
-    this.unstarted.forEach((row, ownNs, endNs) => {
+    const sums = officialSums(sites);
+    if (cut)
+      for (const [name, cells] of Object.entries(sums)) cells.fill(0).set(synced[name as keyof OfficialSums]);
+    this.unstarted.forEach((row, ns, endNs) => {
       if (cut && endNs > trace.lastSyncNs) return;
-      times[row] = (times[row] as number) + 1;
-      ns[row] = (ns[row] as number) + ownNs;
+      sums.times[row] = (sums.times[row] as number) + 1;
+      sums.ns[row] = (sums.ns[row] as number) + ns;
+      sums.lastNs[row] = Math.max(sums.lastNs[row] as number, endNs);
     });
-    return officialProfiles(trace.tables, sites, times, ns);
+    return officialProfiles(trace.tables, sites, sums);
   }
 
   /** Everything, once all spans were taken. */
   complete(trace: GoTrace): CompleteProfile {
     return completeProfile(trace, this.sites, this.stuck);
   }
+}
+
+function officialSums({ officialTimes, officialNs, officialLastNs }: WaitSites): OfficialSums {
+  return { times: officialTimes.slice(), ns: officialNs.slice(), lastNs: officialLastNs.slice() };
 }

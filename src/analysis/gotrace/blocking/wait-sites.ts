@@ -20,6 +20,8 @@ export class WaitSites {
   openNs = new Float64Array(0);
   officialTimes = new Int32Array(0);
   officialNs = new Float64Array(0);
+  /** When the last of them ended. */
+  officialLastNs = new Float64Array(0);
   private firstOfStack = new Int32Array(0);
   private nextOfStack = new Int32Array(0);
 
@@ -58,6 +60,7 @@ export class WaitSites {
     this.openNs = grown(this.openNs, this.count);
     this.officialTimes = grown(this.officialTimes, this.count);
     this.officialNs = grown(this.officialNs, this.count);
+    this.officialLastNs = grown(this.officialLastNs, this.count);
     this.nextOfStack = grown(this.nextOfStack, this.count, -1);
   }
 }
