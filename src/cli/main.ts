@@ -2,22 +2,26 @@ import { readFileSync } from 'node:fs';
 import { ExerciseFileError } from '../grading/schema.ts';
 import { type Locale, locales } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
+import { cliEventsCatalog } from '../i18n/catalogs/cli-events.ts';
 import { cliLogsCatalog } from '../i18n/catalogs/cli-logs.ts';
 import { cliPprofCatalog } from '../i18n/catalogs/cli-pprof.ts';
+import { cliTraceCatalog } from '../i18n/catalogs/cli-trace.ts';
 import { analyze } from './analyze.ts';
 import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { diff } from './diff.ts';
 import { ExitCode, InputError, UsageError } from './errors.ts';
+import { events } from './events.ts';
 import { exportCalls } from './export.ts';
 import { chooseLocale } from './locale.ts';
 import { type Output, processOutput } from './output.ts';
 import { progress } from './progress.ts';
 import { top } from './top.ts';
+import { trace } from './trace.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const commands = { analyze, compare, export: exportCalls, top, diff, check, progress } as const;
+const commands = { analyze, compare, export: exportCalls, top, diff, events, check, progress } as const;
 type CommandName = keyof typeof commands | 'serve';
 
 function isCommand(name: string): name is CommandName {
@@ -52,6 +56,8 @@ async function help(name: string | undefined, locale: Locale, output: Output): P
     ['export', cliLogsCatalog[locale].exportHelp],
     ['top', cliPprofCatalog[locale].topHelp],
     ['diff', cliPprofCatalog[locale].diffHelp],
+    ['events', cliEventsCatalog[locale].eventsHelp],
+    ['trace', cliTraceCatalog[locale].traceHelp],
     ['check', words.checkHelp],
     ['progress', words.progressHelp],
   ]);

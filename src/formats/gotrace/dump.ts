@@ -132,15 +132,17 @@ export class CanonicalDump implements EventSink {
   }
 
   private quote(text: number): string {
-    return (this.quoted[text] ??= goQuote(this.tables.strings.bytes(text)));
+    const known = this.quoted[text];
+    if (known !== undefined) return known;
+    const quoted = goQuote(this.tables.strings.bytes(text));
+    this.quoted[text] = quoted;
+    return quoted;
   }
 
   /** Number of frames, and a name made of the functions and lines. */
   private stack(index: number): string {
-    return (this.stackNames[index] ??= this.nameStack(index));
-  }
-
-  private nameStack(index: number): string {
+    const known = this.stackNames[index];
+    if (known !== undefined) return known;
     const { stacks, frames, strings } = this.tables;
     const parts: number[] = [];
     const start = stacks.start[index] as number;
@@ -150,7 +152,9 @@ export class CanonicalDump implements EventSink {
       parts.push(...strings.bytes(frames.functionName[frame] as number));
       for (const char of `:${frames.line[frame]};`) parts.push(char.charCodeAt(0));
     }
-    return `${end - start}/${sha256Prefix(Uint8Array.from(parts))}`;
+    const name = `${end - start}/${sha256Prefix(Uint8Array.from(parts))}`;
+    this.stackNames[index] = name;
+    return name;
   }
 }
 

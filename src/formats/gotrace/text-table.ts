@@ -17,7 +17,11 @@ export class TextTable implements Strings {
   }
 
   text(index: number): string {
-    return (this.decoded[index] ??= decoder.decode(this.bytes(index)));
+    const known = this.decoded[index];
+    if (known !== undefined) return known;
+    const text = decoder.decode(this.bytes(index));
+    this.decoded[index] = text;
+    return text;
   }
 
   bytes(index: number): Uint8Array {
