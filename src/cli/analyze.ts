@@ -2,6 +2,7 @@ import type { QueryNode } from '../analysis/strace/query/ast.ts';
 import type { Format } from '../formats/detect.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
+import { reportGoTrace } from './analyze-gotrace.ts';
 import { reportProfile } from './analyze-pprof.ts';
 import type { AnalyzeReport, ReadReport } from './analyze-report.ts';
 import { reportLog } from './analyze-strace.ts';
@@ -65,6 +66,7 @@ export async function analyze(argv: readonly string[], locale: Locale, output: O
 
 /** By format; a log is read by itself, for its query. */
 const readers: Readonly<Partial<Record<Exclude<Format, 'strace'>, ReadReport>>> = {
+  gotrace: reportGoTrace,
   pprof: reportProfile,
 };
 

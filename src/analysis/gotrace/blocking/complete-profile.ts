@@ -4,7 +4,7 @@ import { rootFunction } from '../goroutines/root-frame.ts';
 import { isTracerGoroutine } from '../goroutines/system-goroutines.ts';
 import type { CompleteProfile, HoldUpTotal, StuckGroup, WaitSite } from './profiles.ts';
 import type { StuckWaits } from './stuck-waits.ts';
-import { type HoldUp, holdUp } from './wait-kinds.ts';
+import { type HoldUp, holdUp, officialKind } from './wait-kinds.ts';
 import type { WaitSites } from './wait-sites.ts';
 
 /** Reads the rows of `sites`: what the official profiles hide included. */
@@ -17,6 +17,7 @@ export function completeProfile(trace: GoTrace, sites: WaitSites, stuck: StuckWa
     const reason = tables.strings.text(sites.reason[row] as number);
     const kind = holdUp(state, reason);
     if (kind === null) continue;
+    const inProfile = officialKind(state, reason) !== null;
     const stack = sites.stack[row] as number;
     // Who makes a goroutine runnable is another one: its stack says nothing of the one that waits.
     const ofTracer =
@@ -31,8 +32,8 @@ export function completeProfile(trace: GoTrace, sites: WaitSites, stuck: StuckWa
       maxNs: sites.maxNs[row] as number,
       openCount: sites.openTimes[row] as number,
       openNs: sites.openNs[row] as number,
-      officialCount: sites.officialTimes[row] as number,
-      officialNs: sites.officialNs[row] as number,
+      officialCount: inProfile ? (sites.officialTimes[row] as number) : 0,
+      officialNs: inProfile ? (sites.officialNs[row] as number) : 0,
       ofTracer,
     });
     const place = stuck.byRow.get(row);

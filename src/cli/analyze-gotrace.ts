@@ -1,0 +1,26 @@
+import { GoTraceAnalysis } from '../analysis/gotrace/open-trace.ts';
+import { GoTraceParser } from '../formats/gotrace/parse.ts';
+import type { AnalyzeReport } from './analyze-report.ts';
+import { InputError } from './errors.ts';
+import { goTraceToJson } from './gotrace-json.ts';
+import { goTraceToText } from './gotrace-text.ts';
+import type { OpenedInput } from './open-input.ts';
+
+/**
+ * What `analyze` says of a Go execution trace.
+ * @throws InputError where not one generation of it is whole
+ */
+export async function reportGoTrace({ chunks, path, cut }: OpenedInput): Promise<AnalyzeReport> {
+  const parser = new GoTraceParser();
+  const analysis = new GoTraceAnalysis(parser.tables);
+  for (const sink of analysis.sinks) parser.addSink(sink);
+  for await (const chunk of chunks) parser.push(chunk);
+  const trace = parser.finish();
+  if (trace.problem && trace.generations.length === 0) throw new InputError(trace.problem.message, path);
+  const figures = analysis.finish(trace);
+  return {
+    json: () => goTraceToJson(figures, path),
+    text: (layout) => goTraceToText(figures, path, layout),
+    cut,
+  };
+}
