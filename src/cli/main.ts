@@ -21,7 +21,17 @@ import { trace } from './trace.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const commands = { analyze, compare, export: exportCalls, top, diff, events, check, progress } as const;
+const commands = {
+  analyze,
+  compare,
+  export: exportCalls,
+  top,
+  diff,
+  trace,
+  events,
+  check,
+  progress,
+} as const;
 type CommandName = keyof typeof commands | 'serve';
 
 function isCommand(name: string): name is CommandName {

@@ -17,6 +17,7 @@ Commands:
   export LOG        calls as a log, CSV, JSON or a Chrome trace
   top PROFILE       where a profile's samples are, as go tool pprof -top prints it
   diff A B          what changed from one profile to another
+  trace FILE        what held the goroutines of a Go trace up, as a profile
   events TRACE...   every event of a Go trace, one per line
   check EXERCISE    grade answers against the exercise's recording, or your own
   check --list      the exercises and their questions
@@ -205,6 +206,7 @@ Exit code: 0 the file was read, 2 it was not, or wrong usage.`,
   export LOG        呼び出しをログ、CSV、JSON、Chromeトレースで書き出す
   top PROFILE       プロファイルのサンプルがどこにあるかをgo tool pprof -topの形で表示する
   diff A B          2つのプロファイルの差を表示する
+  trace FILE        Goのトレースでゴルーチンを待たせたものをプロファイルにする
   events TRACE...   Goの実行トレースのイベントを1行に1件ずつ表示する
   check EXERCISE    演習の記録（または自分の記録）に照らして採点する
   check --list      演習と設問の一覧

@@ -1,0 +1,151 @@
+import { writeFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { completeStacks } from '../analysis/gotrace/blocking/complete-stacks.ts';
+import { pprofProfile } from '../analysis/gotrace/blocking/pprof-profile.ts';
+import type { Selection } from '../analysis/gotrace/blocking/selection.ts';
+import { type ProfileKind, profileKinds } from '../analysis/gotrace/blocking/wait-kinds.ts';
+import { WaitProfiles } from '../analysis/gotrace/blocking/wait-profiles.ts';
+import { GoTraceAnalysis } from '../analysis/gotrace/open-trace.ts';
+import { GoroutineSpans } from '../analysis/gotrace/spans/goroutine-spans.ts';
+import { readDuration } from '../analysis/strace/query/numbers.ts';
+import { GoTraceParser } from '../formats/gotrace/parse.ts';
+import type { GoTrace } from '../formats/gotrace/trace.ts';
+import { encodeProfile } from '../formats/pprof/encode.ts';
+import type { Locale } from '../i18n/catalog.ts';
+import { cliLogsCatalog } from '../i18n/catalogs/cli-logs.ts';
+import { cliTraceCatalog } from '../i18n/catalogs/cli-trace.ts';
+import { visibleText } from '../views/visible-text.ts';
+import { type ReadOptions, readOptions } from './arguments.ts';
+import { ExitCode, InputError, UsageError } from './errors.ts';
+import { openInput, refused } from './open-input.ts';
+import type { Output } from './output.ts';
+import { Progress } from './reading-progress.ts';
+
+/**
+ * `trace --pprof KIND -o OUT FILE`: a blocking profile of a Go execution trace.
+ * @returns the exit code
+ * @throws UsageError, InputError
+ */
+export async function trace(argv: readonly string[], locale: Locale, output: Output): Promise<number> {
+  const words = cliTraceCatalog[locale];
+  const { values, positionals } = readOptions(argv, locale, {
+    pprof: { type: 'string' },
+    output: { type: 'string', short: 'o' },
+    complete: { type: 'boolean' },
+    group: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+  });
+  const kind = profileKinds.find((name) => name === values['pprof']);
+  if (!kind) throw new UsageError(words.kind);
+  const [path] = positionals;
+  if (path === undefined || positionals.length > 1) throw new UsageError(words.oneTrace);
+  const out = values['output'];
+  if (typeof out !== 'string' || out === '') throw new UsageError(words.where);
+  const range = readRange(values, locale);
+  const group = values['group'];
+  if (typeof group === 'string' && path === '-') throw new UsageError(words.groupTwice);
+  const progress = new Progress(output, locale);
+  try {
+    const goroutines = typeof group === 'string' ? await membersOf(group, path, locale, progress) : null;
+    const selection = { ...(range && { range }), ...(goroutines && { goroutines }) };
+    const { bytes, problem } = await profileOf(
+      path,
+      kind,
+      selection,
+      values['complete'] === true,
+      locale,
+      progress,
+    );
+    progress.clear();
+    if (out === '-') await output.out(bytes);
+    else await write(out, bytes, locale);
+    if (problem) output.err(`${path}: ${words.partly(problem)}\n`);
+    return ExitCode.ok;
+  } catch (error) {
+    progress.clear();
+    throw error;
+  }
+}
+
+/** @throws UsageError */
+function readRange(values: ReadOptions['values'], locale: Locale): Selection['range'] | null {
+  const words = cliTraceCatalog[locale];
+  const read = (option: 'from' | 'to', otherwise: number): number => {
+    const text = values[option];
+    if (typeof text !== 'string') return otherwise;
+    const ns = readDuration(text);
+    if (typeof ns !== 'number') throw new UsageError(words.badTime(`--${option}`, visibleText(text)));
+    return ns;
+  };
+  const fromNs = read('from', 0);
+  const toNs = read('to', Number.POSITIVE_INFINITY);
+  if (fromNs >= toNs) throw new UsageError(words.emptyRange);
+  return fromNs > 0 || Number.isFinite(toNs) ? { fromNs, toNs } : null;
+}
+
+/** Reads a trace to its end. @throws InputError where nothing of it can be read */
+async function readTrace(
+  path: string,
+  parser: GoTraceParser,
+  locale: Locale,
+  progress: Progress,
+): Promise<{ readonly trace: GoTrace; readonly cut: string | undefined }> {
+  const input = await openInput(path, locale, progress);
+  if (input.found.format !== 'gotrace') throw refused(input, locale);
+  for await (const chunk of input.chunks) parser.push(chunk);
+  const read = parser.finish();
+  if (read.problem && read.generations.length === 0) throw new InputError(read.problem.message, path);
+  return { trace: read, cut: input.cut[0] };
+}
+
+/** The goroutines that began in a function. @throws InputError where there are none */
+async function membersOf(
+  group: string,
+  path: string,
+  locale: Locale,
+  progress: Progress,
+): Promise<Uint8Array> {
+  const parser = new GoTraceParser();
+  const analysis = new GoTraceAnalysis(parser.tables);
+  for (const sink of analysis.sinks) parser.addSink(sink);
+  const { groups } = analysis.finish((await readTrace(path, parser, locale, progress)).trace);
+  const found = groups.find(({ name }) => name === group);
+  if (!found) {
+    const all = groups.map(({ name }) => visibleText(name)).filter((name) => name !== '');
+    const names = `${all.slice(0, 20).join(', ')}${all.length > 20 ? ' …' : ''}`;
+    throw new InputError(cliTraceCatalog[locale].noGroup(visibleText(group), names), path);
+  }
+  const members = new Uint8Array(parser.tables.goroutines.count);
+  for (const goroutine of found.goroutines) members[goroutine] = 1;
+  return members;
+}
+
+async function profileOf(
+  path: string,
+  kind: ProfileKind,
+  selection: Selection,
+  complete: boolean,
+  locale: Locale,
+  progress: Progress,
+): Promise<{ readonly bytes: Uint8Array; readonly problem: string | undefined }> {
+  const profiles = new WaitProfiles(selection);
+  const spans = new GoroutineSpans([profiles]);
+  const { trace: read, cut } = await readTrace(path, new GoTraceParser([spans]), locale, progress);
+  spans.finish(read);
+  const { tables, problem } = read;
+  const stacks = complete
+    ? completeStacks(tables, profiles.complete(read), kind)
+    : profiles.official(read)[kind].stacks;
+  const bytes = gzipSync(encodeProfile(pprofProfile(tables, stacks)));
+  return { bytes, problem: cut ?? problem?.message };
+}
+
+/** @throws InputError where the file cannot be written */
+async function write(path: string, bytes: Uint8Array, locale: Locale): Promise<void> {
+  try {
+    await writeFile(path, bytes);
+  } catch (error) {
+    throw new InputError(cliLogsCatalog[locale].notWritten((error as Error).message), path);
+  }
+}

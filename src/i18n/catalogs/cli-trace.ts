@@ -1,0 +1,60 @@
+import { defineCatalog } from '../catalog.ts';
+
+/** What the command says that writes blocking profiles of a Go trace. */
+export const cliTraceCatalog = defineCatalog({
+  en: {
+    traceHelp: `Usage: npm run -s dojo -- trace [options] --pprof KIND -o OUT FILE
+
+Writes what held the goroutines of a Go execution trace up as a profile for go tool pprof or top:
+the one that go tool trace -pprof=KIND writes. FILE is plain or gzip; - is standard input.
+
+Options:
+  --pprof KIND      net, sync, syscall or sched (scheduler latency)
+  -o, --output OUT  where to; - is standard output
+  --complete        also what the official profile leaves out: waits before a goroutine first ran, and waits that
+                    never ended, counted up to the end of the trace
+  --group FUNCTION  only goroutines that began in this function, such as main.worker
+  --from T, --to T  only this part of the trace, such as --from 1.5s --to 1700ms
+  --lang en|ja      language of messages
+  --help            this text
+
+Exit code: 0 written, 2 the file could not be read or the profile not be written, or wrong usage.`,
+    oneTrace: 'Name one trace, or - for standard input.',
+    kind: 'Say the profile: --pprof net, sync, syscall or sched.',
+    where: 'Say where to write it: -o FILE.',
+    badTime: (option: string, text: string) => `${option}: “${text}” is no time such as 1.5s or 1700ms.`,
+    emptyRange: '--from must be before --to.',
+    groupTwice: '--group reads the trace twice, which standard input does not allow.',
+    noGroup: (name: string, all: string) =>
+      `No goroutine began in “${name}”. Functions that some began in: ${all}.`,
+    partly: (why: string) => `Only a part could be read: ${why}`,
+  },
+  ja: {
+    traceHelp: `使い方：npm run -s dojo -- trace [オプション] --pprof KIND -o OUT FILE
+
+Goの実行トレースから、ゴルーチンを待たせたものをプロファイルとして書き出します。go tool trace -pprof=KINDと同じ
+内容で、go tool pprofやtopで開けます。FILEはそのままでもgzipでもかまいません。-は標準入力です。
+
+オプション：
+  --pprof KIND      net、sync、syscall、sched(スケジューラの遅延)のどれか
+  -o, --output OUT  出力先。-は標準出力
+  --complete        公式のプロファイルが除くものも含める：ゴルーチンが最初に走るまでの待ちと、終わらなかった
+                    待ち(トレースの終わりまでを数える)
+  --group FUNCTION  この関数から始まったゴルーチンだけ。例：main.worker
+  --from T、--to T  トレースのこの範囲だけ。例：--from 1.5s --to 1700ms
+  --lang en|ja      メッセージの言語
+  --help            このヘルプ
+
+終了コード：0 書き出せた、2 ファイルを読めない、書き出せない、または使い方の誤り。`,
+    oneTrace: 'トレースを1つ指定してください。-は標準入力です。',
+    kind: 'プロファイルの種類を--pprofで指定してください：net、sync、syscall、sched。',
+    where: '出力先を-o FILEで指定してください。',
+    badTime: (option: string, text: string) =>
+      `${option}：「${text}」は時間として読めません。1.5sや1700msのように書いてください。`,
+    emptyRange: '--fromは--toより前にしてください。',
+    groupTwice: '--groupはトレースを2回読むため、標準入力では使えません。',
+    noGroup: (name: string, all: string) =>
+      `「${name}」から始まったゴルーチンはありません。始まりの関数：${all}。`,
+    partly: (why: string) => `一部しか読めませんでした：${why}`,
+  },
+});
