@@ -125,6 +125,7 @@ export function tableOf(profile: Profile, path: string, request: TableRequest, l
     sort: request.sort,
     focus: request.focus,
     ignore: request.ignore,
+    edges: form === 'top' && !request.json ? 'inlined' : 'all',
     nodeCount: whole ? 0 : (request.most ?? (form === 'tree' ? treeNodes : 0)),
     ...(whole && { nodeFraction: 0, edgeFraction: 0 }),
   });

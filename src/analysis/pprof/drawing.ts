@@ -19,7 +19,7 @@ export function drawingScores(graph: WorkingGraph, nodes: readonly number[]): Ma
     else map.set(node, [weight]);
   };
   for (let edge = 0; edge < edges.count; edge++) {
-    const weight = Number(graph.edgeWeight(edge));
+    const weight = Number(graph.weights.join(edges.weights, edge));
     put(ins, edges.target[edge] as number, weight);
     put(outs, edges.source[edge] as number, weight);
   }

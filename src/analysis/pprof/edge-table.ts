@@ -1,5 +1,6 @@
-const RESIDUAL = 1;
-const NOT_INLINED = 2;
+/** What an edge stands for, once: a call over nodes that are not kept; a call that was not inlined. */
+export const RESIDUAL = 1;
+export const NOT_INLINED = 2;
 
 /** Edges between nodes, found by their two ends in an open hash table. */
 export class EdgeTable {
@@ -9,9 +10,8 @@ export class EdgeTable {
   /** Sums of the weights, for each part. */
   readonly weights: Float64Array[];
   private flags = new Uint8Array(1024);
-  /** Sample that an edge was last met in, counted from 1. */
+  /** Sample that an edge was last met in. */
   private met = new Float64Array(1024);
-  private sample = 0;
   private slots = new Int32Array(4096);
 
   /** @param parts numbers that make up a weight */
@@ -19,24 +19,21 @@ export class EdgeTable {
     this.weights = Array.from({ length: parts }, () => new Float64Array(1024));
   }
 
-  /** From here on edges are those of another sample. */
-  beginSample(): void {
-    this.sample++;
-  }
-
-  /** The edge where this sample has not met it yet, else -1. */
-  meet(source: number, target: number, residual: boolean, inlined: boolean): number {
+  /** The edge where the sample has not met it yet, else -1. Samples come one after the other. */
+  meet(source: number, target: number, sample: number, flags: number): number {
     const mask = this.slots.length - 1;
-    let slot = hash(source, target) & mask;
+    let slot = hashOfEdge(source, target) & mask;
     for (;;) {
       const edge = (this.slots[slot] as number) - 1;
-      if (edge < 0) return this.insert(slot, source, target, residual, inlined);
+      if (edge < 0) {
+        const inserted = this.insert(slot, source, target, flags);
+        this.met[inserted] = sample;
+        return inserted;
+      }
       if (this.target[edge] === target && this.source[edge] === source) {
-        if (this.met[edge] === this.sample) return -1;
-        this.met[edge] = this.sample;
-        if (residual || !inlined)
-          this.flags[edge] =
-            (this.flags[edge] as number) | (residual ? RESIDUAL : 0) | (inlined ? 0 : NOT_INLINED);
+        if (this.met[edge] === sample) return -1;
+        this.met[edge] = sample;
+        this.flags[edge] = (this.flags[edge] as number) | flags;
         return edge;
       }
       slot = (slot + 1) & mask;
@@ -58,13 +55,12 @@ export class EdgeTable {
     return ((this.flags[edge] as number) & NOT_INLINED) === 0;
   }
 
-  private insert(slot: number, source: number, target: number, residual: boolean, inlined: boolean): number {
+  private insert(slot: number, source: number, target: number, flags: number): number {
     if (this.count === this.source.length) this.growColumns();
     const edge = this.count++;
     this.source[edge] = source;
     this.target[edge] = target;
-    this.met[edge] = this.sample;
-    this.flags[edge] = (residual ? RESIDUAL : 0) | (inlined ? 0 : NOT_INLINED);
+    this.flags[edge] = flags;
     this.slots[slot] = edge + 1;
     if (this.count * 2 > this.slots.length) this.growSlots();
     return edge;
@@ -92,14 +88,15 @@ export class EdgeTable {
     this.slots = new Int32Array(this.slots.length * 4);
     const mask = this.slots.length - 1;
     for (let edge = 0; edge < this.count; edge++) {
-      let slot = hash(this.source[edge] as number, this.target[edge] as number) & mask;
+      let slot = hashOfEdge(this.source[edge] as number, this.target[edge] as number) & mask;
       while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
       this.slots[slot] = edge + 1;
     }
   }
 }
 
-function hash(source: number, target: number): number {
+/** Spreads pairs of nodes over 32 bits. */
+export function hashOfEdge(source: number, target: number): number {
   const mixed = Math.imul(source, 0x9e3779b1) ^ Math.imul(target, 0x85ebca6b);
   return mixed ^ (mixed >>> 15);
 }

@@ -1,5 +1,7 @@
+import type { EdgeSketch } from './edge-sketch.ts';
 import { EdgeTable } from './edge-table.ts';
 import type { Nodes } from './nodes.ts';
+import { StackCalls } from './stack-calls.ts';
 import type { Stacks } from './stacks.ts';
 import type { Weights } from './weights.ts';
 
@@ -50,43 +52,46 @@ function sumPart(stacks: Stacks, nodes: Nodes, weights: Float64Array) {
 }
 
 /**
- * Who calls whom, with the weight of the samples in which the one calls the other, each counted once. Calls over nodes
- * that are not kept become residual edges (google/pprof, internal/graph, newGraph).
- * @param kept 1 for each node that takes part; null for all
+ * Who calls whom, with the weight of the samples in which the one calls the other, each counted once (google/pprof,
+ * internal/graph, newGraph).
  */
-export function sumEdges(stacks: Stacks, nodes: Nodes, weights: Weights, kept: Uint8Array | null): EdgeTable {
-  const { samples, stackFrom } = stacks;
-  const { stackStart, stack, count } = stacks.profile.samples;
-  const { frameStart, frameNode, frameInlined } = nodes;
-  const edges = new EdgeTable(weights.parts.length);
-  const taken = samples?.length ?? count;
+export function sumEdges(stacks: Stacks, nodes: Nodes, weights: Weights, choice: EdgeChoice): EdgeTable {
+  const { sketch } = choice;
+  const { parts } = weights;
+  const edges = new EdgeTable(parts.length);
+  const calls = new StackCalls(stacks, nodes, choice);
+  const taken = stacks.samples?.length ?? stacks.profile.samples.count;
   for (let i = 0; i < taken; i++) {
-    const sample = samples === null ? i : (samples[i] as number);
+    const sample = stacks.samples === null ? i : (stacks.samples[i] as number);
     if (weights.isZero(sample)) continue;
-    edges.beginSample();
-    let parent = -1;
-    let residual = false;
-    const first = stackFrom[sample] as number;
-    for (let cell = (stackStart[sample + 1] as number) - 1; cell >= first; cell--) {
-      const location = stack[cell] as number;
-      const frameFirst = frameStart[location] as number;
-      for (let frame = (frameStart[location + 1] as number) - 1; frame >= frameFirst; frame--) {
-        const node = frameNode[frame] as number;
-        if (kept !== null && kept[node] === 0) {
-          residual = true;
-          continue;
-        }
-        if (parent >= 0 && node !== parent) {
-          const edge = edges.meet(parent, node, residual, frameInlined[frame] === 1);
-          if (edge >= 0) {
-            for (let p = 0; p < weights.parts.length; p++)
-              edges.add(edge, p, (weights.parts[p] as Float64Array)[sample] as number);
-          }
-        }
-        parent = node;
-        residual = false;
-      }
+    const count = calls.read(sample);
+    const { from, to, flags } = calls;
+    for (let call = 0; call < count; call++) {
+      const source = from[call] as number;
+      const target = to[call] as number;
+      if (sketch?.isLight(source, target)) continue;
+      const edge = edges.meet(source, target, sample, flags[call] as number);
+      if (edge < 0) continue;
+      for (let part = 0; part < parts.length; part++)
+        edges.add(edge, part, (parts[part] as Float64Array)[sample] as number);
     }
   }
   return edges;
+}
+
+/** Bounds the weights of the edges that are wanted. */
+export function sketchEdges(
+  stacks: Stacks,
+  nodes: Nodes,
+  weights: Weights,
+  choice: EdgeChoice & { readonly sketch: EdgeSketch },
+): void {
+  const calls = new StackCalls(stacks, nodes, choice);
+  const taken = stacks.samples?.length ?? stacks.profile.samples.count;
+  for (let i = 0; i < taken; i++) {
+    const sample = stacks.samples === null ? i : (stacks.samples[i] as number);
+    const count = calls.read(sample);
+    choice.sketch.add(calls.from, calls.to, count, Math.abs(weights.rounded(sample)));
+  }
+  choice.sketch.close();
 }

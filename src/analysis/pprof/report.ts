@@ -21,6 +21,11 @@ export interface ReportOptions {
   readonly edgeFraction?: number;
   readonly focus?: Matcher | null;
   readonly ignore?: Matcher | null;
+  /**
+   * Which edges the report has; a large profile has millions. `inlined`: those to nodes that are inlined anywhere, which
+   * is what a table without edges needs to say so. A function: those that begin or end at nodes of such names.
+   */
+  readonly edges?: 'all' | 'inlined' | ((name: string) => boolean);
   /** Order and choose nodes for a drawing: by how much they tell, and without edges that others imply. */
   readonly forDrawing?: boolean;
 }
@@ -60,10 +65,8 @@ export interface Report {
   /** Nodes before the limit of their number. */
   readonly nodesBeforeLimit: number;
   readonly droppedNodes: number;
-  readonly droppedEdges: number;
-  /** Nodes with less than these were dropped. */
+  /** Nodes with less than this were dropped. */
   readonly nodeCutoff: number;
-  readonly edgeCutoff: number;
   /** Unit of the profile, and the one that suits the values of the report. */
   readonly unit: string;
   readonly outputUnit: string;
@@ -105,7 +108,7 @@ export function makeReport(profile: Profile, options: ReportOptions): Report {
     graph.keepOnly(chosen);
     chosen = inOrder();
   }
-  const { nodes, droppedEdges } = graph.reportNodes(chosen, edgeCutoff);
+  const nodes = graph.reportNodes(chosen, edgeCutoff, options.edges ?? 'all');
   if (forDrawing) removeImpliedEdges(nodes);
   const { unit } = profile.sampleTypes[sampleType] as { unit: string };
   return {
@@ -117,9 +120,7 @@ export function makeReport(profile: Profile, options: ReportOptions): Report {
     nodes,
     nodesBeforeLimit,
     droppedNodes,
-    droppedEdges,
     nodeCutoff: cutoff(Number(total), nodeFraction),
-    edgeCutoff: cutoff(Number(total), edgeFraction),
     unit,
     outputUnit: outputUnit(nodes, total, unit),
   };

@@ -45,7 +45,8 @@ export class Weights {
   }
 
   isZero(sample: number): boolean {
-    for (const part of this.parts) if (part[sample] !== 0) return false;
+    const { parts } = this;
+    for (let part = 0; part < parts.length; part++) if (parts[part]?.[sample] !== 0) return false;
     return true;
   }
 

@@ -1,10 +1,15 @@
 import { absInt64, descending, type Int64 } from '../../formats/pprof/int64.ts';
+import { EdgeSketch } from './edge-sketch.ts';
 import type { EdgeTable } from './edge-table.ts';
-import { type NodeSums, sumEdges, sumNodes } from './graph.ts';
+import { type NodeSums, sketchEdges, sumEdges, sumNodes } from './graph.ts';
 import { compareTexts, type NodeInfo, type Nodes, printableName } from './nodes.ts';
-import type { ReportEdge, ReportNode } from './report.ts';
+import type { ReportEdge, ReportNode, ReportOptions } from './report.ts';
+import type { EdgeChoice } from './stack-calls.ts';
 import type { Stacks } from './stacks.ts';
 import type { Weights } from './weights.ts';
+
+type WantedEdges = NonNullable<ReportOptions['edges']>;
+const everyNode = { sources: null, targets: null, sketch: null };
 
 /** The graph of all nodes while a report is being made of it. Nodes are indices. */
 export class WorkingGraph {
@@ -14,7 +19,7 @@ export class WorkingGraph {
   private readonly sums: NodeSums;
   private readonly names: string[] = [];
   private kept: Uint8Array | null = null;
-  private madeEdges: EdgeTable | null = null;
+  private allEdges: EdgeTable | null = null;
 
   constructor(stacks: Stacks, nodes: Nodes, weights: Weights) {
     this.stacks = stacks;
@@ -45,18 +50,51 @@ export class WorkingGraph {
 
   /** From here on there are only these nodes; what went through others goes over residual edges. */
   keepOnly(nodes: readonly number[]): void {
-    this.kept = new Uint8Array(this.nodes.infos.length);
-    for (const node of nodes) this.kept[node] = 1;
-    this.madeEdges = null;
+    this.kept = this.mask(nodes);
+    this.allEdges = null;
   }
 
+  /** Every edge. There may be millions. */
   get edges(): EdgeTable {
-    this.madeEdges ??= sumEdges(this.stacks, this.nodes, this.weights, this.kept);
-    return this.madeEdges;
+    this.allEdges ??= this.sumEdges(everyNode);
+    return this.allEdges;
   }
 
-  edgeWeight(edge: number): Int64 {
-    return this.weights.join(this.edges.weights, edge);
+  private sumEdges(choice: Omit<EdgeChoice, 'kept'>): EdgeTable {
+    return sumEdges(this.stacks, this.nodes, this.weights, { kept: this.kept, ...choice });
+  }
+
+  private mask(nodes: readonly number[]): Uint8Array {
+    const mask = new Uint8Array(this.nodes.infos.length);
+    for (const node of nodes) mask[node] = 1;
+    return mask;
+  }
+
+  /** The wanted edges; those that are sure to be below `cutoff` may be missing. */
+  private wantedEdges(wanted: WantedEdges, chosen: readonly number[], cutoff: number): EdgeTable {
+    if (this.allEdges) return this.allEdges;
+    if (typeof wanted === 'function') {
+      const ends = this.mask(chosen.filter((node) => wanted(this.name(node))));
+      return this.sumEdges({ sources: ends, targets: ends, sketch: null });
+    }
+    const choice =
+      wanted === 'all' ? everyNode : { ...everyNode, sources: this.mask([]), targets: this.inlined() };
+    if (cutoff === 0) return this.sumEdges(choice);
+    const { stacks, nodes, weights, kept } = this;
+    const sketch = new EdgeSketch(cutoff, this.sumOfCum(), this.mask(chosen));
+    sketchEdges(stacks, nodes, weights, { kept, ...choice, sketch });
+    return this.sumEdges({ ...choice, sketch });
+  }
+
+  /** About what all edges weigh together: each sample as often as it has nodes. */
+  private sumOfCum(): number {
+    return this.nodes.infos.reduce((sum, _, node) => sum + Math.abs(Number(this.cum(node))), 0);
+  }
+
+  /** 1 for the nodes that any call was inlined of. */
+  private inlined(): Uint8Array {
+    const { frameNode, frameInlined } = this.nodes;
+    return this.mask([...frameNode].filter((_, frame) => frameInlined[frame] === 1));
   }
 
   /** Largest first, equal ones by name, then by the other of the two sums. */
@@ -92,8 +130,11 @@ export class WorkingGraph {
     return compareTexts(this.name(a), this.name(b));
   }
 
-  /** The nodes with their edges, those below `cutoff` between them left out. */
-  reportNodes(chosen: readonly number[], cutoff: number): { nodes: ReportNode[]; droppedEdges: number } {
+  /**
+   * The nodes with their edges, those below `cutoff` left out.
+   * @param cutoff in the unit of the sample type
+   */
+  reportNodes(chosen: readonly number[], cutoff: number, wanted: WantedEdges): ReportNode[] {
     const made = new Map<number, ReportNode>();
     const nodeOf = (node: number): ReportNode => {
       let known = made.get(node);
@@ -106,15 +147,11 @@ export class WorkingGraph {
     };
     const nodes = chosen.map(nodeOf);
     const isChosen = new Set(chosen);
-    let droppedEdges = 0;
-    const { edges } = this;
+    const edges = this.wantedEdges(wanted, chosen, cutoff);
     for (let edge = 0; edge < edges.count; edge++) {
-      const weight = this.edgeWeight(edge);
+      const weight = this.weights.join(edges.weights, edge);
       const target = edges.target[edge] as number;
-      if (isChosen.has(target) && absInt64(weight) < cutoff) {
-        droppedEdges++;
-        continue;
-      }
+      if (isChosen.has(target) && absInt64(weight) < cutoff) continue;
       const from = nodeOf(edges.source[edge] as number);
       const to = nodeOf(target);
       const made = { from, to, weight, isResidual: edges.isResidual(edge), isInlined: edges.isInlined(edge) };
@@ -125,7 +162,7 @@ export class WorkingGraph {
       node.in.sort(heaviestFirst);
       node.out.sort(heaviestFirst);
     }
-    return { nodes, droppedEdges };
+    return nodes;
   }
 }
 
