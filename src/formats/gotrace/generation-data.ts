@@ -164,8 +164,8 @@ export class GenerationData {
       const type = fields.byte();
       if (type !== Wire.string)
         throw new BrokenTrace('bad-table', `type ${type} stands where a text is expected`);
-      const id = fields.number();
-      const length = fields.number();
+      const id = fields.numberOrEnd();
+      const length = fields.numberOrEnd();
       if (length > MAX_TEXT_BYTES) {
         throw new BrokenTrace('bad-table', `a text has ${length} bytes; the most is ${MAX_TEXT_BYTES}`);
       }
@@ -184,18 +184,18 @@ export class GenerationData {
       const type = fields.byte();
       if (type === Wire.frequency) {
         if (clock.factor !== 0) throw new BrokenTrace('bad-table', 'the speed of the clock is given twice');
-        this.frequency = wide.value(fields.number());
+        this.frequency = wide.value(fields.numberOrEnd());
         clock.factor = 1 / (this.frequency / 1e9);
       } else if (type === Wire.clockSnapshot && version >= 25) {
         if (this.snapshot) throw new BrokenTrace('bad-table', 'there are two clock snapshots');
-        last = BigInt.asUintN(64, last + wide.exact(fields.number()));
+        last = BigInt.asUintN(64, last + wide.exact(fields.numberOrEnd()));
         this.snapshotTime = last;
-        const monotonicNs = wide.exact(fields.number());
-        const seconds = wide.exact(fields.number());
+        const monotonicNs = wide.exact(fields.numberOrEnd());
+        const seconds = wide.exact(fields.numberOrEnd());
         this.snapshot = {
           traceNs: 0n,
           monotonicNs,
-          wallNs: seconds * 1_000_000_000n + wide.exact(fields.number()),
+          wallNs: seconds * 1_000_000_000n + wide.exact(fields.numberOrEnd()),
         };
       } else throw new BrokenTrace('bad-table', `expected frequency or clock snapshot event, got ${type}`);
       wireEvents[type] = (wireEvents[type] as number) + 1;

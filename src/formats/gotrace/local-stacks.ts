@@ -31,8 +31,8 @@ export class LocalStacks {
       const type = fields.byte();
       if (type !== Wire.stack)
         throw new BrokenTrace('bad-table', `type ${type} stands where a stack is expected`);
-      const id = fields.number();
-      const length = fields.number();
+      const id = fields.numberOrEnd();
+      const length = fields.numberOrEnd();
       if (length > MAX_FRAMES) {
         throw new BrokenTrace('bad-table', `a stack has ${length} frames; the most is ${MAX_FRAMES}`);
       }

@@ -77,20 +77,10 @@ function goRange(o: OrderContext, kind: EventKind, name: number, slot: number, s
   return true;
 }
 
-/** The open ranges of a goroutine, made when the first opens. */
-function rangesOf(o: OrderContext, slot: number): number[] {
-  const { ranges } = o.goroutines;
-  const known = ranges[slot];
-  if (known) return known;
-  const list: number[] = [];
-  ranges[slot] = list;
-  return list;
-}
-
 function beginRange(o: OrderContext, range: number): void {
   o.needGoroutine();
   if (o.goroutines.status[o.goroutine] === ABSENT) o.broken('happens in an unknown goroutine');
-  const open = rangesOf(o, o.goroutine);
+  const open = o.goroutines.rangesOf(o.goroutine);
   if (open.includes(range)) o.broken('begins what is already going on');
   open.push(range);
 }
@@ -99,7 +89,7 @@ function beginRange(o: OrderContext, range: number): void {
 function endRange(o: OrderContext, isRight: (range: number) => boolean): number {
   o.needGoroutine();
   if (o.goroutines.status[o.goroutine] === ABSENT) o.broken('happens in an unknown goroutine');
-  const open = rangesOf(o, o.goroutine);
+  const open = o.goroutines.rangesOf(o.goroutine);
   const at = open.findIndex(isRight);
   if (at < 0) o.broken('ends what did not begin');
   const range = open[at] as number;
@@ -135,7 +125,7 @@ export function assistEnd(o: OrderContext, name: number): boolean {
 export function assistActive(o: OrderContext, name: number): boolean {
   const slot = o.goroutines.slot(o.argument(0));
   if (o.goroutines.status[slot] === ABSENT) o.broken(`speaks of goroutine ${o.goId(slot)}, which is unknown`);
-  const open = rangesOf(o, slot);
+  const open = o.goroutines.rangesOf(slot);
   const isOpen = open.includes(ASSIST);
   if (isOpen === o.isFirstGeneration) {
     o.broken(
@@ -191,11 +181,7 @@ export function region(o: OrderContext, isEnd: boolean): boolean {
   const name = o.text(o.argument(1));
   if (o.goroutines.status[o.goroutine] === ABSENT) o.broken('happens in an unknown goroutine');
   if (isEnd) endRegion(o, slot, name);
-  else {
-    const open = o.goroutines.regions[o.goroutine];
-    if (open) open.push(slot, name);
-    else o.goroutines.regions[o.goroutine] = [slot, name];
-  }
+  else o.goroutines.regionsOf(o.goroutine).push(slot, name);
   const at = o.row(isEnd ? EventKind.regionEnd : EventKind.regionBegin, o.stack(o.argument(2)));
   block.task[at] = slot - 1;
   block.text[at] = name;
@@ -204,8 +190,8 @@ export function region(o: OrderContext, isEnd: boolean): boolean {
 
 /** Regions that began before the trace may end in it; any other end must be that of the innermost. */
 function endRegion(o: OrderContext, task: number, name: number): void {
-  const open = o.goroutines.regions[o.goroutine];
-  if (!open || open.length === 0) return;
+  const open = o.goroutines.regionsOf(o.goroutine);
+  if (open.length === 0) return;
   if (open[open.length - 2] !== task || open[open.length - 1] !== name) {
     o.broken(`ends another region than the innermost of goroutine ${o.goId(o.goroutine)}`);
   }

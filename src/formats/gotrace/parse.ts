@@ -39,6 +39,9 @@ export class GoTraceParser {
   private syncs = 0;
   private lastSyncNs = 0;
   private problem: TraceProblem | null = null;
+  private readonly warnings: TraceProblem[] = [];
+  /** Nothing more is read. */
+  private isOver = false;
 
   constructor(sinks: readonly EventSink[] = []) {
     this.block = new BlockWriter(sinks);
@@ -67,7 +70,7 @@ export class GoTraceParser {
   /** Takes the next piece of the (decompressed) input. */
   push(chunk: Uint8Array): void {
     this.total += chunk.length;
-    for (let at = 0; at < chunk.length && this.problem === null; at += PIECE_BYTES) {
+    for (let at = 0; at < chunk.length && !this.isOver; at += PIECE_BYTES) {
       this.window.append(chunk.subarray(at, at + PIECE_BYTES));
       if (this.version !== null || (this.window.used >= HEADER_BYTES && this.readHeader())) this.scan();
     }
@@ -75,7 +78,7 @@ export class GoTraceParser {
 
   /** Says that the input ends here. */
   finish(): GoTrace {
-    if (this.problem === null && (this.version !== null || this.readHeader())) this.end();
+    if (!this.isOver && (this.version !== null || this.readHeader())) this.end();
     const { block, list } = this;
     block.flush();
     const wholeBytes = list.findLast((generation) => generation.isWhole)?.end ?? 0;
@@ -92,8 +95,8 @@ export class GoTraceParser {
       durationNs: block.first === 0 ? 0 : block.lastNs,
       lastSyncNs: this.lastSyncNs,
       problem: this.problem,
-      lostBytes: this.problem === null ? 0 : this.total - wholeBytes,
-      warnings: [],
+      lostBytes: this.isOver ? this.total - wholeBytes : 0,
+      warnings: this.warnings,
     };
   }
 
@@ -111,7 +114,7 @@ export class GoTraceParser {
   /** Goes through the batches that are there. */
   private scan(): void {
     const { batches, window } = this;
-    while (this.problem === null) {
+    while (!this.isOver) {
       let found: ReturnType<BatchReader['read']>;
       try {
         found = batches.read(window.bytes, this.scanned, window.used);
@@ -258,7 +261,7 @@ export class GoTraceParser {
       this.stop(new BrokenTrace('cut', `the trace ends inside a batch${missing}`));
     } else if (version < 26) {
       this.play();
-      if (this.problem === null) this.lastSync();
+      if (!this.isOver) this.lastSync();
     } else if (data.batchCount > 0) {
       this.giveUp(
         new BrokenTrace(
@@ -272,7 +275,7 @@ export class GoTraceParser {
   /** No further batch can be read. Before 1.26, what came before counts as a whole generation. */
   private stop(error: unknown): void {
     if ((this.version as WireVersion) < 26 && this.data.number !== 0) this.play();
-    if (this.problem === null) this.giveUp(error);
+    if (!this.isOver) this.giveUp(error);
   }
 
   /** The generation can't be read. */
@@ -285,7 +288,10 @@ export class GoTraceParser {
     if (!(error instanceof BrokenTrace)) throw error;
     const { number } = this.data;
     const generation = number === 0 ? null : this.own.wide.value(number);
-    this.problem = { kind: error.kind, message: error.message, offset, generation };
+    const problem = { kind: error.kind, message: error.message, offset, generation };
+    if (error.looksLikeEnd) this.warnings.push(problem);
+    else this.problem = problem;
+    this.isOver = true;
     this.window.clear();
   }
 

@@ -19,9 +19,12 @@ export type ProblemKind =
 /** Ends the reading. Thrown and caught inside the reader only. */
 export class BrokenTrace extends Error {
   readonly kind: ProblemKind;
+  /** Go's reader takes it for the end of the trace. */
+  readonly looksLikeEnd: boolean;
 
-  constructor(kind: ProblemKind, message: string) {
+  constructor(kind: ProblemKind, message: string, looksLikeEnd = false) {
     super(message);
     this.kind = kind;
+    this.looksLikeEnd = looksLikeEnd;
   }
 }

@@ -41,12 +41,12 @@ export class CpuSamples {
       const at = this.count++;
       for (const name of ['time', 'timeNs', 'stack'] as const) this[name] = longer(this[name], at);
       for (const name of ['thread', 'proc', 'goroutine'] as const) this[name] = longer(this[name], at);
-      this.time[at] = fields.number();
-      this.thread[at] = tables.threads.slot(fields.number());
-      this.proc[at] = tables.procSlot(fields.number());
-      const goroutine = fields.number();
+      this.time[at] = fields.numberOrEnd();
+      this.thread[at] = tables.threads.slot(fields.numberOrEnd());
+      this.proc[at] = tables.procSlot(fields.numberOrEnd());
+      const goroutine = fields.numberOrEnd();
       this.goroutine[at] = goroutine === 0 ? 0 : tables.goroutines.slot(goroutine);
-      this.stack[at] = fields.number();
+      this.stack[at] = fields.numberOrEnd();
     }
     return this.count - before;
   }

@@ -18,10 +18,10 @@ export class GoroutineStates {
   status = new Uint8Array(1024).fill(ABSENT);
   sequence = new Float64Array(1024);
   generation = new Int32Array(1024);
-  /** Open regions (task slot, text index, task slot, ...), innermost last. */
-  readonly regions: (number[] | undefined)[] = [];
-  /** Open ranges, in the order that Go's reader keeps them. */
-  readonly ranges: (number[] | undefined)[] = [];
+  /** Whether a goroutine ever had an open region or range. */
+  private hasOpen = new Uint8Array(1024);
+  private readonly regions = new Map<number, number[]>();
+  private readonly ranges = new Map<number, number[]>();
   private readonly tables: Tables;
 
   constructor(tables: Tables) {
@@ -34,6 +34,7 @@ export class GoroutineStates {
       this.status = longer(this.status, slot, ABSENT);
       this.sequence = longer(this.sequence, slot);
       this.generation = longer(this.generation, slot);
+      this.hasOpen = longer(this.hasOpen, slot);
     }
     return slot;
   }
@@ -46,8 +47,31 @@ export class GoroutineStates {
 
   destroy(slot: number): void {
     this.status[slot] = ABSENT;
-    if (this.regions[slot]) this.regions[slot] = undefined;
-    if (this.ranges[slot]) this.ranges[slot] = undefined;
+    if (this.hasOpen[slot] === 1) {
+      this.hasOpen[slot] = 0;
+      this.regions.delete(slot);
+      this.ranges.delete(slot);
+    }
+  }
+
+  /** Open regions (task slot, text index, task slot, ...) of a goroutine, innermost last. */
+  regionsOf(slot: number): number[] {
+    return this.listOf(this.regions, slot);
+  }
+
+  /** Open ranges of a goroutine, in the order that Go's reader keeps them. */
+  rangesOf(slot: number): number[] {
+    return this.listOf(this.ranges, slot);
+  }
+
+  private listOf(lists: Map<number, number[]>, slot: number): number[] {
+    let list = lists.get(slot);
+    if (!list) {
+      list = [];
+      lists.set(slot, list);
+      this.hasOpen[slot] = 1;
+    }
+    return list;
   }
 
   /** Whether the goroutine is in that state and the sequence number is its next one. */

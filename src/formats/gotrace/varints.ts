@@ -1,6 +1,8 @@
 import { BrokenTrace } from './problems.ts';
 import type { WideNumbers } from './wide.ts';
 
+const ENDS = 'a table ends inside an entry';
+
 /** Reads the fields of structural batches one after another; where they end too early it throws. */
 export class FieldReader {
   at = 0;
@@ -24,8 +26,17 @@ export class FieldReader {
   }
 
   byte(): number {
-    if (this.at >= this.end) throw new BrokenTrace('bad-table', 'a table ends inside an entry');
+    if (this.at >= this.end) throw new BrokenTrace('bad-table', ENDS);
     return this.bytes[this.at++] as number;
+  }
+
+  /**
+   * As `number`, for the fields before which Go's reader takes the end of a batch for the end of the trace (it hands
+   * io.EOF on).
+   */
+  numberOrEnd(): number {
+    if (this.at >= this.end) throw new BrokenTrace('bad-table', ENDS, true);
+    return this.number();
   }
 
   /** An unsigned number of up to 64 bits, as a code of WideNumbers. */

@@ -1,0 +1,3 @@
+module searchload
+
+go 1.22
