@@ -61,6 +61,11 @@ test('by keyboard alone: open, type, leave, resize, read as text, close', async 
   await page.reload();
   await dock(page).locator('[data-machine-open]').press('Enter');
   await expect(edge).toHaveAttribute('aria-valuenow', String(before + 24));
+
+  // Over the whole window nothing of the page lies above what takes it back.
+  await dock(page).getByRole('button', { name: t.fill }).click();
+  await dock(page).getByRole('button', { name: t.unfill }).click();
+  await expect(dock(page).getByRole('button', { name: t.fill })).toBeVisible();
 });
 
 test('in both themes and at 390 px: nothing sticks out, nothing for axe to say', async ({ page }) => {

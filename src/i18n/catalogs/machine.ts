@@ -259,7 +259,7 @@ export const machineCatalog = defineCatalog({
     working: 'お待ちください…',
     dismiss: 'この表示を閉じる',
 
-    check: '演習の状態を確かめる',
+    check: '演習を確認',
     checkTitle: '演習に必要なものがマシンの中に揃っているかを調べます',
     checkPassed: '演習に必要なものは揃っています。',
     checkFailed: 'まだ揃っていません。',
