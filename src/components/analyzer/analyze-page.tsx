@@ -18,13 +18,15 @@ import { useDrop } from './use-drop.ts';
 export interface AnalyzePageProps {
   readonly locale: Locale;
   readonly base: string;
+  /** The page has a machine already, so that none needs to be offered. */
+  readonly besideMachine: boolean;
   readonly recordings: readonly Recording[];
 }
 
 const id = 'analyzer';
 
 /** The Analyze page: something to open, then the analyzer on it. */
-export default function AnalyzePage({ locale, base, recordings }: AnalyzePageProps) {
+export default function AnalyzePage({ locale, base, besideMachine, recordings }: AnalyzePageProps) {
   const t = analyzerCatalog[locale];
   const model = useMemo(() => {
     const made = new AnalyzerModel(locale, '');
@@ -135,6 +137,7 @@ export default function AnalyzePage({ locale, base, recordings }: AnalyzePagePro
         <OpenPanel
           locale={locale}
           base={base}
+          besideMachine={besideMachine}
           recordings={recordings}
           openFiles={openFiles}
           pasted={pasted.current}

@@ -21,6 +21,7 @@ export interface Recording {
 interface Props {
   readonly locale: Locale;
   readonly base: string;
+  readonly besideMachine: boolean;
   readonly recordings: readonly Recording[];
   /** What was pasted last, and why it could not be read. */
   readonly pasted: string;
@@ -34,6 +35,7 @@ interface Props {
 export function OpenPanel({
   locale,
   base,
+  besideMachine,
   recordings,
   pasted,
   pasteProblem,
@@ -68,6 +70,11 @@ export function OpenPanel({
         <p class="open-record">
           {t.record} <code dir="ltr">strace -f -ttt -T -yy -o trace.log COMMAND</code>
         </p>
+        {!besideMachine && (
+          <p class="open-machine">
+            {t.recordHere} <a href={`${base}${locale}/machine/`}>{t.recordInMachine}</a>
+          </p>
+        )}
       </section>
       <section class="open-recordings" aria-labelledby="recordings-title">
         <h2 id="recordings-title">{t.recordings}</h2>

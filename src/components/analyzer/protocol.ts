@@ -9,6 +9,7 @@ import type { CallDetail } from '../../views/call-detail.ts';
 import type { CallRow, TraceInfo } from '../../views/call-row.ts';
 import type { CallView, WaitClassName } from '../../views/call-view.ts';
 import type { ExerciseRequests } from '../exercise/protocol.ts';
+import { type GoTraceOpenState, type GoTraceRequests, goTraceRequestKinds } from '../gotrace/protocol.ts';
 import { type ProfileOpenState, type ProfileRequests, profileRequestKinds } from '../pprof/protocol.ts';
 import type { CompareRequests } from './compare/protocol.ts';
 import type { ExportRequests } from './export/protocol.ts';
@@ -87,10 +88,13 @@ export interface OpenState {
 }
 
 /** What opened turned out to be no strace log. */
-export type OtherOpenState = ProfileOpenState;
-export type OtherRequests = ProfileRequests;
+export type OtherOpenState = GoTraceOpenState | ProfileOpenState;
+export type OtherRequests = GoTraceRequests & ProfileRequests;
 export type OtherRequestKind = keyof OtherRequests;
-export const otherRequestKinds: readonly OtherRequestKind[] = profileRequestKinds;
+export const otherRequestKinds: readonly OtherRequestKind[] = [
+  ...goTraceRequestKinds,
+  ...profileRequestKinds,
+];
 
 export interface RowWindow {
   readonly from: number;
@@ -156,6 +160,7 @@ export interface Requests
     CompareRequests,
     ExportRequests,
     TimelineRequests,
+    GoTraceRequests,
     ProfileRequests {
   /** Answers when the whole input is read and analysed; `state` events come before. Opening an open trace answers at once. */
   open: { params: { trace: TraceKey; input: TraceInput }; result: OpenState | OtherOpenState };

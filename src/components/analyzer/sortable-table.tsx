@@ -9,6 +9,8 @@ export interface TotalColumn<Row> {
   readonly value?: (row: Row) => number | string;
   readonly cell: (row: Row) => ComponentChildren;
   readonly title?: (row: Row) => string;
+  /** What the column means, on its header. */
+  readonly hint?: string;
 }
 
 interface Props<Row> {
@@ -57,6 +59,7 @@ export function SortableTable<Row>({
                 key={one.key}
                 class={`t-${one.key}${one.numeric ? ' n' : ''}`}
                 scope="col"
+                title={one.hint}
                 aria-sort={one.key === key ? (descending ? 'descending' : 'ascending') : undefined}
               >
                 {one.value ? (

@@ -5,6 +5,8 @@ import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { visibleText } from '../../views/visible-text.ts';
 import type { AnalyzerModel } from '../analyzer/model.ts';
 import type { OtherOpenState } from '../analyzer/protocol.ts';
+import type { GoTraceOpenState } from '../gotrace/protocol.ts';
+import type { ProfileOpenState } from '../pprof/protocol.ts';
 import { linkStyles } from '../site/link-styles.ts';
 import styles from './instrument.css?url';
 import type { OpenedOther } from './instrument-model.ts';
@@ -73,9 +75,14 @@ export function OtherInstrument({ model, id, name, alone, addressKey, actions }:
 /** @param opened asked when the code is there: the state may have moved on meanwhile */
 async function load(
   opened: () => OpenedOther<OtherOpenState>,
-  _format: OtherOpenState['format'],
+  format: OtherOpenState['format'],
 ): Promise<Loaded> {
-  const { ProfileInstrument, ProfileModel } = await import('../pprof/profile-instrument.tsx');
-  const model = new ProfileModel(opened());
-  return { show: (props) => <ProfileInstrument model={model} {...props} />, leave: () => model.leave() };
+  if (format === 'pprof') {
+    const { ProfileInstrument, ProfileModel } = await import('../pprof/profile-instrument.tsx');
+    const model = new ProfileModel(opened() as OpenedOther<ProfileOpenState>);
+    return { show: (props) => <ProfileInstrument model={model} {...props} />, leave: () => model.leave() };
+  }
+  const { GoTraceInstrument, GoTraceModel } = await import('../gotrace/go-trace-instrument.tsx');
+  const model = new GoTraceModel(opened() as OpenedOther<GoTraceOpenState>);
+  return { show: (props) => <GoTraceInstrument model={model} {...props} />, leave: () => model.leave() };
 }

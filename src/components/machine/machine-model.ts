@@ -126,13 +126,15 @@ export class MachineModel {
     if (!machine || this.work.peek()) return;
     const { words } = this;
     await this.busyWith('resetting', async () => {
-      this.beforeReset = await this.keep(machine).catch(() => null);
+      // Taken now; that it is compressed afterwards keeps nobody waiting for the reset.
+      const keeping = this.keep(machine).catch(() => null);
       this.ready.value = false;
       if (this.state.peek()?.kind === 'failed') await this.start();
       else {
         await machine.reset();
         await this.prepare(machine, null);
       }
+      this.beforeReset = await keeping;
     });
     const actions = this.beforeReset ? [{ label: words.undoReset, act: () => void this.undoReset() }] : [];
     if (this.running.peek() && this.notice.peek()?.kind !== 'problem')
@@ -248,12 +250,15 @@ export class MachineModel {
   }
 
   private async keep(machine: Machine): Promise<SavedState> {
+    // Asked for before anything else is waited for: the machine goes on.
+    const state = machine.save();
+    state.catch(() => undefined);
     return {
       savedAtMs: this.parts.nowMs(),
       version: (await this.parts.version()) ?? '',
       scenario: this.props.scenario,
       scenarioTitle: this.props.scenarioTitle,
-      state: await machine.save(),
+      state: await state,
     };
   }
 

@@ -110,7 +110,7 @@ export class OpenTrace {
   private async becomeOther(file: Source, source: OpenedSource): Promise<void> {
     const { key, reading, post } = this;
     const format = source.found?.format;
-    if (format !== 'pprof') throw reading.refused(source);
+    if (format !== 'gotrace' && format !== 'pprof') throw reading.refused(source);
     const again = async () => openBytes(await file.open(), file.name, byteLimit).chunks;
     this.other = await openOther(format, { key, reading, source, again, post });
   }

@@ -1,4 +1,4 @@
-import type { FromWorker, OtherOpenState, OtherRequestKind, OtherRequests, TraceKey } from '../protocol.ts';
+import type { FromWorker, OtherOpenState, OtherRequestKind, TraceKey } from '../protocol.ts';
 import type { OpenedSource, Reading } from './reading.ts';
 
 /** An open input of another format than strace's: reads itself and answers the requests of its format. */
@@ -6,11 +6,8 @@ export interface OtherTrace {
   readonly format: OtherOpenState['format'];
   /** Reads to the end, or to where the reader stops it. Rejects with `OpenError`. */
   read(): Promise<OtherOpenState>;
-  answer<K extends OtherRequestKind>(
-    kind: K,
-    params: OtherRequests[K]['params'],
-    signal: AbortSignal,
-  ): Promise<OtherRequests[K]['result']>;
+  /** @param params those of the request `kind` */
+  answer(kind: OtherRequestKind, params: unknown): Promise<unknown>;
 }
 
 /** What a format needs to be opened. */
@@ -24,7 +21,11 @@ export interface OtherInput {
 }
 
 /** Loads what reads a format, once it is met. */
-export async function openOther(_format: OtherTrace['format'], input: OtherInput): Promise<OtherTrace> {
-  const { OpenProfile } = await import('../../pprof/worker/open-profile.ts');
-  return new OpenProfile(input);
+export async function openOther(format: OtherTrace['format'], input: OtherInput): Promise<OtherTrace> {
+  if (format === 'pprof') {
+    const { OpenProfile } = await import('../../pprof/worker/open-profile.ts');
+    return new OpenProfile(input);
+  }
+  const { OpenGoTrace } = await import('../../gotrace/worker/open-go-trace.ts');
+  return new OpenGoTrace(input);
 }

@@ -4,9 +4,10 @@ import type { Profile } from '../../../formats/pprof/profile.ts';
 import { readProfile } from '../../../formats/pprof/read-profile.ts';
 import type { ProfileInfo } from '../../../views/pprof/profile-info.ts';
 import { profileKind } from '../../../views/pprof/profile-kind.ts';
+import type { OtherRequestKind } from '../../analyzer/protocol.ts';
 import { OpenError } from '../../analyzer/worker/open-error.ts';
 import type { OtherInput, OtherTrace } from '../../analyzer/worker/other-trace.ts';
-import type { ProfileOpenState, ProfileRequests } from '../protocol.ts';
+import { type ProfileOpenState, type ProfileRequests, profileRequestKinds } from '../protocol.ts';
 import { ProfileReports } from './profile-reports.ts';
 
 /** A profile in the worker: read whole, because its names come last, then asked for tables. */
@@ -39,13 +40,11 @@ export class OpenProfile implements OtherTrace {
     return this.state('analysed', infoOf(profile, source.name));
   }
 
-  answer<K extends keyof ProfileRequests>(
-    kind: K,
-    params: ProfileRequests[K]['params'],
-  ): Promise<ProfileRequests[K]['result']> {
+  answer(kind: OtherRequestKind, params: unknown): Promise<unknown> {
     const { reports } = this;
-    if (!reports || !(kind in reports)) throw new OpenError({ kind: 'other-format', detail: this.format });
-    const answer = reports[kind] as (asked: typeof params) => ProfileRequests[K]['result'];
+    const isKnown = (profileRequestKinds as readonly string[]).includes(kind);
+    if (!reports || !isKnown) throw new OpenError({ kind: 'other-format', detail: this.format });
+    const answer = reports[kind as keyof ProfileRequests] as (asked: unknown) => unknown;
     return Promise.resolve(answer.call(reports, params));
   }
 

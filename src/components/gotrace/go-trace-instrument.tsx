@@ -1,0 +1,145 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { gotraceCatalog } from '../../i18n/catalogs/gotrace.ts';
+import { gotraceProblemsCatalog } from '../../i18n/catalogs/gotrace-problems.ts';
+import { formatBytes, formatCount, formatLargeCount, formatShare } from '../../views/format-count.ts';
+import { formatDuration } from '../../views/format-duration.ts';
+import type { GoTraceInfo, TraceTrouble } from '../../views/gotrace/trace-info.ts';
+import { goReleases } from '../../views/gotrace/words.ts';
+import { visibleText } from '../../views/visible-text.ts';
+import { followAddress } from '../instrument/address.ts';
+import { InstrumentFrame, type InstrumentView } from '../instrument/instrument-frame.tsx';
+import { BlockingView } from './blocking-view.tsx';
+import { GcView } from './gc-view.tsx';
+import { GoTraceModel, type GoTraceViewName, goTraceViews } from './go-trace-model.ts';
+import { GoroutinesView } from './goroutines-view.tsx';
+import { OverviewView } from './overview-view.tsx';
+import { TasksView } from './tasks-view.tsx';
+import { WakersView } from './wakers-view.tsx';
+
+export { GoTraceModel };
+
+interface Props {
+  readonly model: GoTraceModel;
+  readonly id: string;
+  readonly alone: boolean;
+  readonly actions?: ComponentChildren;
+}
+
+const letters: Readonly<Record<GoTraceViewName, string>> = {
+  overview: 'o',
+  goroutines: 'r',
+  blocking: 'w',
+  wakers: 'e',
+  gc: 'c',
+  tasks: 't',
+};
+const unfiltered: ReadonlySet<GoTraceViewName> = new Set(['overview', 'gc']);
+
+/** The instrument on a Go trace. */
+export function GoTraceInstrument({ model, id, alone, actions }: Props) {
+  const { locale, params } = model;
+  const t = gotraceCatalog[locale];
+  useEffect(() => followAddress(params, model.addressKey), [params]);
+  const { info } = model.state.value;
+  const views = goTraceViews
+    .filter((name) => name !== 'tasks' || (info && info.tasks + info.regions > 0))
+    .map(
+      (name): InstrumentView => ({
+        name,
+        label: t[name],
+        letter: letters[name],
+        keys: unfiltered.has(name) ? [] : [t.keyRow],
+        isFiltered: !unfiltered.has(name),
+      }),
+    );
+  const view = views.find(({ name }) => name === params.get('view')) ?? (views[0] as InstrumentView);
+  const version = info?.version ?? null;
+  return (
+    <InstrumentFrame
+      model={model}
+      id={id}
+      views={views}
+      view={view}
+      tool={version === null ? t.toolUnknown : t.tool(`1.${version}`, goReleases(version))}
+      facts={info ? factsOf(info, model) : []}
+      filterLabel={t.filter}
+      warnings={info ? warningsOf(info, model) : []}
+      status={info && <Status model={model} info={info} />}
+      actions={actions}
+      alone={alone}
+    >
+      {info ? <View model={model} info={info} name={view.name} /> : <p class="totals">{t.analysing}</p>}
+    </InstrumentFrame>
+  );
+}
+
+function View({ model, info, name }: { model: GoTraceModel; info: GoTraceInfo; name: string }) {
+  switch (name) {
+    case 'goroutines':
+      return <GoroutinesView model={model} />;
+    case 'blocking':
+      return <BlockingView model={model} />;
+    case 'wakers':
+      return <WakersView model={model} />;
+    case 'gc':
+      return <GcView model={model} info={info} />;
+    case 'tasks':
+      return <TasksView model={model} info={info} />;
+    default:
+      return <OverviewView model={model} info={info} />;
+  }
+}
+
+function factsOf(info: GoTraceInfo, { locale }: GoTraceModel): string[] {
+  const t = gotraceCatalog[locale];
+  return [
+    formatDuration(info.durationNs, locale),
+    t.factGoroutines(formatCount(info.goroutines)),
+    ...(info.gomaxprocs > 0 ? [t.factProcs(formatCount(info.gomaxprocs))] : []),
+  ];
+}
+
+function warningsOf({ problem, warnings, events }: GoTraceInfo, { locale }: GoTraceModel): string[] {
+  const t = gotraceCatalog[locale];
+  const words: Readonly<Record<string, unknown>> = gotraceProblemsCatalog[locale];
+  const place = ({ offset, generation }: TraceTrouble) => {
+    const { where, whereOffset } = gotraceProblemsCatalog[locale];
+    if (offset === null) return '';
+    const at = formatCount(offset);
+    return generation === null ? whereOffset(at) : where(at, String(generation));
+  };
+  const problems = problem
+    ? [
+        (events > 0 ? t.problem : t.problemEmpty)(
+          String(words[problem.kind] ?? ''),
+          place(problem),
+          visibleText(problem.message),
+        ),
+      ]
+    : [];
+  return [...problems, ...warnings.map((warning) => t.warning(visibleText(warning.message), place(warning)))];
+}
+
+function Status({ model, info }: { readonly model: GoTraceModel; readonly info: GoTraceInfo }) {
+  const { locale } = model;
+  const t = gotraceCatalog[locale];
+  return (
+    <>
+      <span>
+        {t.statusRead(
+          formatBytes(info.bytes),
+          formatCount(info.generations),
+          formatLargeCount(info.events, locale),
+        )}
+      </span>
+      <span>
+        {info.lostBytes > 0
+          ? t.statusLost(formatBytes(info.lostBytes), formatShare(info.lostBytes, info.bytes))
+          : info.problem
+            ? null
+            : t.statusWhole}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { type HoldUp, type ProfileKind, profileKinds } from '../../analysis/gotrace/blocking/wait-kinds.ts';
+import { InstrumentModel, type OpenedOther } from '../instrument/instrument-model.ts';
+import { ViewParams } from '../instrument/view-params.ts';
+import type { GoTraceOpenState } from './protocol.ts';
+
+export const goTraceViews = ['overview', 'goroutines', 'blocking', 'wakers', 'gc', 'tasks'] as const;
+export type GoTraceViewName = (typeof goTraceViews)[number];
+
+/**
+ * `group`: the open group of goroutines, by its function; `order`: how its goroutines are sorted; `system`: 1 where the
+ * runtime's own are shown; `kind`: what held goroutines up; `count`: `complete` or the official profile.
+ */
+const usual = {
+  view: 'overview',
+  q: '',
+  sort: '',
+  group: '',
+  order: '',
+  system: '',
+  kind: 'sync',
+  count: 'official',
+};
+export type GoTraceParam = keyof typeof usual;
+
+/** Kinds of hold-up in the order of the page: those with an official profile first. */
+export const holdUps: readonly HoldUp[] = [
+  ...([
+    'sync',
+    'net',
+    'syscall',
+    'sched',
+    'sleep',
+    'gc',
+    'forever',
+    'preempted',
+    'unknown',
+    'other',
+  ] as const),
+];
+
+/** An open Go trace on the page. */
+export class GoTraceModel extends InstrumentModel<GoTraceOpenState, GoTraceParam> {
+  constructor(opened: OpenedOther<GoTraceOpenState>) {
+    super(opened, new ViewParams<GoTraceParam>(usual, ['view', 'group', 'kind', 'count']));
+  }
+
+  kind(): HoldUp {
+    const wanted = this.params.get('kind');
+    return holdUps.find((kind) => kind === wanted) ?? 'sync';
+  }
+
+  /** Kinds that no official profile counts are shown complete. */
+  isComplete(): boolean {
+    return this.params.get('count') === 'complete' || !isOfficial(this.kind());
+  }
+}
+
+export function isOfficial(kind: HoldUp): kind is ProfileKind {
+  return (profileKinds as readonly string[]).includes(kind);
+}

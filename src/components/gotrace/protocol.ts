@@ -1,0 +1,67 @@
+import type { HoldUp } from '../../analysis/gotrace/blocking/wait-kinds.ts';
+import type {
+  FrameRow,
+  GcTables,
+  GoroutineRows,
+  GroupTable,
+  Overview,
+  TaskTables,
+  WaitTable,
+  WakerTables,
+} from '../../views/gotrace/rows.ts';
+import type { GoTraceInfo } from '../../views/gotrace/trace-info.ts';
+import type { Notice, Stage, TraceKey } from '../analyzer/protocol.ts';
+import type { TableOrder } from '../instrument/table-order.ts';
+
+export interface GoTraceOpenState {
+  readonly format: 'gotrace';
+  readonly stage: Stage;
+  readonly notices: readonly Notice[];
+  /** Null until it is read. */
+  readonly info: GoTraceInfo | null;
+}
+
+interface Asked {
+  readonly trace: TraceKey;
+}
+
+interface AskedByName extends Asked {
+  /** What a name has to hold; all where it is empty. */
+  readonly text: string;
+}
+
+/** What is asked of an open Go trace. */
+export interface GoTraceRequests {
+  goOverview: { params: Asked; result: Overview };
+  goGroups: { params: AskedByName & { readonly system: boolean }; result: GroupTable };
+  /** Goroutines of one group, by its root function. Orders: the keys of the table's columns. */
+  goGoroutines: {
+    params: Asked & { readonly group: string; readonly order: TableOrder; readonly most: number };
+    result: GoroutineRows;
+  };
+  /** The official profile of a kind, or all that held goroutines up for it. */
+  goWaits: {
+    params: AskedByName & {
+      readonly kind: HoldUp;
+      readonly complete: boolean;
+      readonly order: TableOrder;
+      readonly most: number;
+    };
+    result: WaitTable;
+  };
+  goFrames: { params: Asked & { readonly stack: number }; result: readonly FrameRow[] };
+  goGc: { params: Asked; result: GcTables };
+  goTasks: { params: AskedByName; result: TaskTables };
+  goWakers: { params: AskedByName; result: WakerTables };
+}
+
+export const goTraceRequestKinds = [
+  'goOverview',
+  'goGroups',
+  'goGoroutines',
+  'goWaits',
+  'goFrames',
+  'goGc',
+  'goTasks',
+  'goWakers',
+] as const;

@@ -1,0 +1,102 @@
+import { GoTraceAnalysis, type GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
+import { GoroutineSpans } from '../../../analysis/gotrace/spans/goroutine-spans.ts';
+import { LongestWaitsFinder } from '../../../analysis/gotrace/wakers/longest-waits.ts';
+import { WakerEdges } from '../../../analysis/gotrace/wakers/waker-edges.ts';
+import type { EventSink } from '../../../formats/gotrace/events.ts';
+import { GoTraceParser } from '../../../formats/gotrace/parse.ts';
+import type { TraceProblem } from '../../../formats/gotrace/trace.ts';
+import type { GoTraceInfo, TraceTrouble } from '../../../views/gotrace/trace-info.ts';
+import { cutText } from '../../../views/visible-text.ts';
+import type { OtherRequestKind } from '../../analyzer/protocol.ts';
+import { OpenError } from '../../analyzer/worker/open-error.ts';
+import type { OtherInput, OtherTrace } from '../../analyzer/worker/other-trace.ts';
+import { nextTurn } from '../../analyzer/worker/turns.ts';
+import type { GoTraceOpenState, GoTraceRequests } from '../protocol.ts';
+import { type GoTraceAnswers, goTraceAnswers } from './answers.ts';
+
+/** Single waits that are kept: the longest. */
+const longestWaits = 200;
+/** Pairs of places that are kept: those with most waiting. */
+const wakerPlaces = 300;
+const mostWarnings = 20;
+const mostText = 500;
+
+/** A Go trace in the worker: read once, through every analysis, then asked for tables. */
+export class OpenGoTrace implements OtherTrace {
+  readonly format = 'gotrace';
+  private readonly input: OtherInput;
+  private answers: GoTraceAnswers | null = null;
+
+  constructor(input: OtherInput) {
+    this.input = input;
+  }
+
+  async read(): Promise<GoTraceOpenState> {
+    const { reading, source, key, post } = this.input;
+    post({ kind: 'state', trace: key, state: this.state('reading', null) });
+    const parser = new GoTraceParser();
+    const { tables } = parser;
+    const analysis = new GoTraceAnalysis(tables);
+    const longest = new LongestWaitsFinder(tables, { count: longestWaits });
+    const wakers = new WakerEdges();
+    const spans = new GoroutineSpans([longest, wakers]);
+    let events = 0;
+    const counted: EventSink = {
+      take: ({ count }) => {
+        events += count;
+      },
+    };
+    for (const sink of [counted, ...analysis.sinks, spans]) parser.addSink(sink);
+    await reading.takeAll(
+      source,
+      (chunk) => parser.push(chunk),
+      (soFar) =>
+        post({ kind: 'progress', trace: key, ...soFar, generations: parser.generations.length, events }),
+    );
+    if (reading.stopped) reading.notices.push({ kind: 'stopped', detail: '' });
+    const trace = parser.finish();
+    await nextTurn();
+    const figures = analysis.finish(trace);
+    spans.finish(trace);
+    this.answers = goTraceAnswers(figures, longest.result(), wakers.result(tables, wakerPlaces));
+    return this.state('analysed', infoOf(figures, source.name, reading.stopped));
+  }
+
+  answer(kind: OtherRequestKind, params: unknown): Promise<unknown> {
+    if (!this.answers || !Object.hasOwn(this.answers, kind))
+      throw new OpenError({ kind: 'other-format', detail: this.format });
+    const answer = this.answers[kind as keyof GoTraceRequests] as (asked: unknown) => unknown;
+    return Promise.resolve(answer(params));
+  }
+
+  private state(stage: GoTraceOpenState['stage'], info: GoTraceInfo | null): GoTraceOpenState {
+    return { format: this.format, stage, notices: this.input.reading.notices, info };
+  }
+}
+
+function infoOf(figures: GoTraceFigures, name: string, stopped: boolean): GoTraceInfo {
+  const { trace, goroutines, gomaxprocs, procs, tasks, regions, gc } = figures;
+  return {
+    name,
+    bytes: trace.bytes,
+    version: trace.version,
+    generations: trace.generations.length,
+    events: trace.events,
+    durationNs: trace.durationNs,
+    goroutines: goroutines.indices.length,
+    procs,
+    gomaxprocs: gomaxprocs.at(-1)?.procs ?? 0,
+    wallNs: trace.generations[0]?.wallNs ?? null,
+    // What the reader stopped is cut because of that.
+    problem: trace.problem && !stopped ? troubleOf(trace.problem) : null,
+    lostBytes: stopped ? 0 : trace.lostBytes,
+    warnings: trace.warnings.slice(0, mostWarnings).map(troubleOf),
+    tasks: tasks.count,
+    regions: regions.groups.length,
+    collections: gc.length,
+  };
+}
+
+function troubleOf({ kind, message, offset, generation }: TraceProblem): TraceTrouble {
+  return { kind, message: cutText(message, mostText), offset, generation };
+}

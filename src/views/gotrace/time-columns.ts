@@ -1,0 +1,29 @@
+import type { TimeColumns } from './rows.ts';
+
+/** Keys of the columns that are the same for every table of goroutines and regions. */
+export const timeKeys = ['exec', 'sched', 'syscall', 'syscall-block', 'unknown', 'total', 'first'] as const;
+
+/** What a column holds, by its key; `block-3` is the fourth reason, `range-0` the first special range. NaN for none. */
+export function orderValue(row: TimeColumns, key: string): number {
+  switch (key) {
+    case 'exec':
+      return row.execNs;
+    case 'sched':
+      return row.schedWaitNs;
+    case 'syscall':
+      return row.syscallNs;
+    case 'syscall-block':
+      return row.syscallBlockNs;
+    case 'unknown':
+      return row.unknownNs;
+    case 'total':
+      return row.totalNs;
+    case 'first':
+      return row.firstWaitNs;
+    default: {
+      const [kind, place] = key.split('-');
+      const list = kind === 'block' ? row.blockNs : kind === 'range' ? row.rangeNs : [];
+      return list[Number(place)] ?? 0;
+    }
+  }
+}
