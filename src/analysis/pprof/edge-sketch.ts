@@ -40,7 +40,10 @@ export class EdgeSketch {
 
   /** All edges have been added. */
   close(): void {
-    this.heavy = Uint8Array.from(this.sums, (sum) => (sum < this.cutoff ? 0 : 1));
+    const { sums, cutoff } = this;
+    this.heavy = new Uint8Array(sums.length);
+    for (let bucket = 0; bucket < sums.length; bucket++)
+      if ((sums[bucket] as number) >= cutoff) this.heavy[bucket] = 1;
   }
 
   /** Whether the edge is sure to be left out. */

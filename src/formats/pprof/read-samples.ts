@@ -42,7 +42,8 @@ export class SampleReader {
         `a sample has not the ${types} values that the profile promises`,
       );
     this.values = new Float64Array(count * types);
-    this.stack = new Uint32Array(Math.min(bytes, 1 << 16));
+    // Ids of large profiles take two bytes.
+    this.stack = new Uint32Array(bytes >> 1);
   }
 
   /** @throws ProfileProblem */

@@ -1,0 +1,108 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { main } from './main.ts';
+import type { Output } from './output.ts';
+import { top } from './top.ts';
+
+const folder = new URL('../formats/pprof/samples/', import.meta.url);
+const files = globSync('*.text', { cwd: folder }).sort();
+
+function collect(): { output: Output; written: { out: string; err: string } } {
+  const written = { out: '', err: '' };
+  const output: Output = {
+    out: (text) => {
+      written.out += text;
+      return Promise.resolve();
+    },
+    err: (text) => {
+      written.err += text;
+    },
+    colour: false,
+    columns: 100,
+    progress: false,
+  };
+  return { output, written };
+}
+
+async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const { output, written } = collect();
+  const code = await main([...argv, '--lang', 'en'], {}, output);
+  return { code, ...written };
+}
+
+const path = (name: string): string => new URL(name, folder).pathname;
+
+/** The options of `top` that stand for those of `go tool pprof`. */
+const options: Readonly<Record<string, readonly string[]>> = {
+  '-top': [],
+  '-top -cum': ['--cum'],
+  '-top -lines': ['--lines'],
+  '-tree -nodecount=20': ['--tree', '-n', '20'],
+  '-tags': ['--tags'],
+};
+
+describe('prints what go tool pprof prints', () => {
+  test.each(files)('%s', async (file) => {
+    const blocks = readFileSync(new URL(file, folder), 'utf8').split(/^### /m).slice(1);
+    expect(blocks).toHaveLength(5);
+    for (const block of blocks) {
+      const [asked = '', ...lines] = block.split('\n');
+      const truth = lines.join('\n').trimEnd();
+      const { output, written } = collect();
+      await top([path(file.replace('.text', '.pb.gz')), ...(options[asked] ?? [])], 'en', output);
+      // Where there are no labels, the tool prints nothing.
+      expect(written.out.trimEnd()).toBe(truth === '' ? 'No sample has a label.' : truth);
+    }
+  });
+});
+
+test('a difference of a profile and itself is empty, and shares are of the first', async () => {
+  const { out, code } = await run('diff', path('mutex.pb.gz'), path('mutex.pb.gz'));
+  expect(code).toBe(0);
+  expect(out).toContain('Type: delay');
+  expect(out).toMatch(
+    /Showing nodes accounting for 0, {4}0% of \d+\.\d\dms total|Showing nodes accounting for 0, 0% of/,
+  );
+});
+
+test('profiles that do not measure the same are not compared', async () => {
+  const { err, code } = await run('diff', path('cpu.pb.gz'), path('heap.pb.gz'));
+  expect(code).toBe(2);
+  expect(err).toBe('The two profiles can not be compared: they have no sample type in common\n');
+});
+
+test('analyze gives every function of every sample type', async () => {
+  const { out } = await run('analyze', '--json', path('heap.pb.gz'));
+  const json = JSON.parse(out) as { sampleTypes: string[]; byFunction: Record<string, { name: string }[]> };
+  expect(json.sampleTypes).toEqual([
+    'alloc_objects/count',
+    'alloc_space/bytes',
+    'inuse_objects/count',
+    'inuse_space/bytes',
+  ]);
+  expect(json.byFunction['inuse_space/bytes']?.map(({ name }) => name)).toContain('main.grow');
+});
+
+test('top refuses what is no profile, and options that do not go together', async () => {
+  expect(await run('top', path('README.md'))).toMatchObject({ code: 2, out: '' });
+  expect((await run('top', path('cpu.pb.gz'), '--focus', '(')).err).toContain(
+    '--focus: not a regular expression',
+  );
+  expect((await run('top', path('cpu.pb.gz'), '--tree', '--tags')).err).toContain('Choose one of');
+  expect((await run('top', path('cpu.pb.gz'), '--sample-type', 'x')).err).toContain('It has: samples, cpu.');
+  expect((await run('top', path('cpu.pb.gz'), '--peek', 'nowhere')).err).toContain('--peek matches nothing.');
+});
+
+test('samples are as their provenance says', () => {
+  const known = JSON.parse(readFileSync(new URL('provenance.json', folder), 'utf8')) as {
+    file: string;
+    profileBytes: number;
+  }[];
+  expect(known.map(({ file }) => file)).toEqual(
+    files.map((file) => basename(file, '.text').concat('.pb.gz')),
+  );
+  for (const { file, profileBytes } of known)
+    expect(gunzipSync(readFileSync(new URL(file, folder)))).toHaveLength(profileBytes);
+});
