@@ -57,7 +57,11 @@ export class OpenTrace {
 
   private async open(sources: readonly Source[]): Promise<OpenState | OtherOpenState> {
     await this.read(sources);
-    if (this.other) return this.other.read();
+    if (this.other) {
+      const state = await this.other.read();
+      this.post({ kind: 'state', trace: this.key, state });
+      return state;
+    }
     if (this.reading.stopped) this.reading.notices.push({ kind: 'stopped', detail: '' });
     this.trace = this.parser.finish();
     this.advance('read');
