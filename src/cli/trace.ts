@@ -6,7 +6,6 @@ import type { Selection } from '../analysis/gotrace/blocking/selection.ts';
 import { type ProfileKind, profileKinds } from '../analysis/gotrace/blocking/wait-kinds.ts';
 import { WaitProfiles } from '../analysis/gotrace/blocking/wait-profiles.ts';
 import { GoTraceAnalysis } from '../analysis/gotrace/open-trace.ts';
-import { GoroutineSpans } from '../analysis/gotrace/spans/goroutine-spans.ts';
 import { readDuration } from '../analysis/strace/query/numbers.ts';
 import { GoTraceParser } from '../formats/gotrace/parse.ts';
 import type { GoTrace } from '../formats/gotrace/trace.ts';
@@ -130,9 +129,8 @@ async function profileOf(
   progress: Progress,
 ): Promise<{ readonly bytes: Uint8Array; readonly problem: string | undefined }> {
   const profiles = new WaitProfiles(selection);
-  const spans = new GoroutineSpans([profiles]);
-  const { trace: read, cut } = await readTrace(path, new GoTraceParser([spans]), locale, progress);
-  spans.finish(read);
+  const { trace: read, cut } = await readTrace(path, new GoTraceParser([profiles]), locale, progress);
+  profiles.finish(read);
   const { tables, problem } = read;
   const stacks = complete
     ? completeStacks(tables, profiles.complete(read), kind)

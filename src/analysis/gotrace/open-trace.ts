@@ -16,7 +16,6 @@ import { markPhases, type RangeSummary, rangeSummaries, type Stop, stops } from 
 import { RangeSink } from './ranges/range-sink.ts';
 import { RegionFigures } from './regions/region-figures.ts';
 import { RegionRecorder } from './regions/region-recorder.ts';
-import { GoroutineSpans } from './spans/goroutine-spans.ts';
 import { TaskFigures } from './tasks/task-figures.ts';
 import { TaskSink } from './tasks/task-sink.ts';
 import { type TimeRange, wholeTrace } from './time-range.ts';
@@ -71,7 +70,6 @@ export class GoTraceAnalysis {
   private readonly gc: GcSink;
   private readonly activity: GcActivity;
   private readonly waits: WaitProfiles;
-  private readonly spans: GoroutineSpans;
 
   constructor(tables: TraceTables, { range = wholeTrace }: AnalysisOptions = {}) {
     this.tables = tables;
@@ -83,9 +81,8 @@ export class GoTraceAnalysis {
     this.gc = new GcSink(tables);
     this.activity = new GcActivity(tables);
     this.waits = new WaitProfiles(range === wholeTrace ? {} : { range });
-    this.spans = new GoroutineSpans([this.waits]);
-    const { transitions, tasks, goroutines, ranges, gc, activity, spans } = this;
-    this.sinks = [transitions, goroutines, spans, activity, ranges, gc, tasks];
+    const { transitions, tasks, goroutines, ranges, gc, activity, waits } = this;
+    this.sinks = [transitions, goroutines, waits, activity, ranges, gc, tasks];
   }
 
   /** Call it once, after the reader's own `finish`. */
@@ -97,7 +94,7 @@ export class GoTraceAnalysis {
     const table = new GoroutineTable(goroutines.finish(), tables, lastNs);
     ranges.finish(lastNs);
     gc.finish(lastNs);
-    this.spans.finish(trace);
+    waits.finish(trace);
     const curves = new Map<string, MmuCurve>();
     return {
       trace,

@@ -2,17 +2,24 @@ import { GoState } from '../../../formats/gotrace/events.ts';
 import type { GoTrace } from '../../../formats/gotrace/trace.ts';
 import { rootFunction } from '../goroutines/root-frame.ts';
 import { isTracerGoroutine } from '../goroutines/system-goroutines.ts';
+import type { OfficialSums } from './official-profiles.ts';
 import type { CompleteProfile, HoldUpTotal, StuckGroup, WaitSite } from './profiles.ts';
 import type { StuckWaits } from './stuck-waits.ts';
 import { type HoldUp, holdUp, officialKind } from './wait-kinds.ts';
 import type { WaitSites } from './wait-sites.ts';
 
 /** Reads the rows of `sites`: what the official profiles hide included. */
-export function completeProfile(trace: GoTrace, sites: WaitSites, stuck: StuckWaits): CompleteProfile {
+export function completeProfile(
+  trace: GoTrace,
+  sites: WaitSites,
+  official: OfficialSums,
+  stuck: StuckWaits,
+): CompleteProfile {
   const { tables, durationNs } = trace;
   const all: WaitSite[] = [];
   const groups: StuckGroup[] = [];
   for (let row = 0; row < sites.count; row++) {
+    if (sites.times[row] === 0) continue;
     const state = sites.state[row] as number;
     const reason = tables.strings.text(sites.reason[row] as number);
     const kind = holdUp(state, reason);
@@ -32,8 +39,8 @@ export function completeProfile(trace: GoTrace, sites: WaitSites, stuck: StuckWa
       maxNs: sites.maxNs[row] as number,
       openCount: sites.openTimes[row] as number,
       openNs: sites.openNs[row] as number,
-      officialCount: inProfile ? (sites.officialTimes[row] as number) : 0,
-      officialNs: inProfile ? (sites.officialNs[row] as number) : 0,
+      officialCount: inProfile ? (official.times[row] as number) : 0,
+      officialNs: inProfile ? (official.ns[row] as number) : 0,
       ofTracer,
     });
     const place = stuck.byRow.get(row);

@@ -8,8 +8,6 @@ import type { WaitSites } from './wait-sites.ts';
 export interface OfficialSums {
   readonly times: Int32Array;
   readonly ns: Float64Array;
-  /** When the last of them ended. */
-  readonly lastNs: Float64Array;
 }
 
 /**
@@ -19,7 +17,7 @@ export interface OfficialSums {
 export function officialProfiles(
   tables: TraceTables,
   sites: WaitSites,
-  { times, ns, lastNs }: OfficialSums,
+  { times, ns }: OfficialSums,
 ): BlockingProfiles {
   type Draft = { stack: number; count: number; ns: number; lastNs: number };
   const byKind = Object.fromEntries(profileKinds.map((kind) => [kind, new Map<string, Draft>()]));
@@ -34,7 +32,7 @@ export function officialProfiles(
     keys.set(stack, key);
     const drafts = byKind[kind] as Map<string, Draft>;
     const draft = drafts.get(key);
-    const last = lastNs[row] as number;
+    const last = sites.lastNs[row] as number;
     if (!draft) {
       drafts.set(key, { stack, count, ns: ns[row] as number, lastNs: last });
       continue;

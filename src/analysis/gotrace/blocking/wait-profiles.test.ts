@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { MadeTrace } from '../../../formats/gotrace/testing/made-trace.ts';
-import { GoroutineSpans } from '../spans/goroutine-spans.ts';
 import type { BlockingProfile } from './profiles.ts';
 import { outermostRanges, type Selection } from './selection.ts';
 import { WaitProfiles } from './wait-profiles.ts';
@@ -37,9 +36,8 @@ function busyTrace(): MadeTrace {
 
 function profilesOf(made: MadeTrace, selection?: Selection) {
   const profiles = new WaitProfiles(selection);
-  const spans = new GoroutineSpans([profiles]);
-  const trace = made.feed([spans]);
-  spans.finish(trace);
+  const trace = made.feed([profiles]);
+  profiles.finish(trace);
   const { strings, frames, stacks } = made.tables;
   const words = (stack: number) =>
     Array.from(stacks.list.subarray(stacks.start[stack], stacks.start[stack + 1]), (frame) =>
@@ -161,10 +159,9 @@ test('stacks with the same pcs are one, and a damaged trace counts up to its las
   expect(whole.official.net.stacks.map(({ count, ns }) => [count, ns])).toEqual([[3, 15]]);
 
   const profiles = new WaitProfiles();
-  const spans = new GoroutineSpans([profiles]);
   const problem = { kind: 'cut', message: 'cut', offset: null, generation: null };
-  const trace = { ...made.feed([spans]), problem };
-  spans.finish(trace);
+  const trace = { ...made.feed([profiles]), problem };
+  profiles.finish(trace);
   expect(profiles.official(trace).net).toMatchObject({ count: 2, ns: 10 });
   expect(profiles.official(trace).sched).toMatchObject({ count: 2, ns: 2 });
 });

@@ -1,7 +1,12 @@
-import { GoState } from '../../../formats/gotrace/events.ts';
+import {
+  type EventBlock,
+  EventKind,
+  type EventSink,
+  GoState,
+  ResourceKind,
+} from '../../../formats/gotrace/events.ts';
 import type { GoTrace } from '../../../formats/gotrace/trace.ts';
-import type { SpanBlock, SpanSink } from '../spans/spans.ts';
-import { waitStack } from '../spans/wait-stack.ts';
+import { grown } from '../columns.ts';
 import { completeProfile } from './complete-profile.ts';
 import { type OfficialSums, officialProfiles } from './official-profiles.ts';
 import type { BlockingProfiles, CompleteProfile } from './profiles.ts';
@@ -9,6 +14,11 @@ import { type Selection, selectedNs } from './selection.ts';
 import { StuckWaits } from './stuck-waits.ts';
 import { UnstartedWaits } from './unstarted-waits.ts';
 import { WaitSites } from './wait-sites.ts';
+
+/** Bits of a goroutine's code; above them stands the row of `WaitSites` that it waits at, plus 1. */
+const HAS_RUN = 1;
+const SINCE_START = 2;
+const ROW = 4;
 
 /**
  * Counts what held goroutines up: the four official blocking profiles, and the complete numbers beside them.
@@ -20,18 +30,23 @@ import { WaitSites } from './wait-sites.ts';
  *
  * Complete: every wait, from the last Sync before it was first seen where the trace began with it, up to the trace's
  * last event where nothing ended it.
+ *
+ * A sink of events and not of spans, because these are the figures that the longest traces are asked for first: it
+ * needs 16 bytes per goroutine and nothing of what a goroutine does while it runs.
  */
-export class WaitProfiles implements SpanSink {
+export class WaitProfiles implements EventSink {
   private readonly sites = new WaitSites();
   private readonly unstarted = new UnstartedWaits();
   private readonly stuck = new StuckWaits();
   private readonly selection: Selection | null;
+  /** Of each goroutine, side by side: since when it waits, and its code. */
+  private cells = new Float64Array(0);
+  private goroutines = 0;
+  private syncNs = 0;
+  /** The Sync before the goroutines that the trace began with were first seen: there is one, in the first generation. */
+  private beganNs = 0;
   /** What official profiles counted up to the last Sync. */
-  private synced: OfficialSums = {
-    times: new Int32Array(0),
-    ns: new Float64Array(0),
-    lastNs: new Float64Array(0),
-  };
+  private synced: OfficialSums = { times: new Int32Array(0), ns: new Float64Array(0) };
 
   /** @param selection what is counted; nothing for all */
   constructor(selection: Selection = {}) {
@@ -39,78 +54,130 @@ export class WaitProfiles implements SpanSink {
     this.selection = goroutines || range || within ? selection : null;
   }
 
-  takeSpans(spans: SpanBlock): void {
-    const { count, state } = spans;
+  take(block: EventBlock): void {
+    const { count, kind, resourceKind, from, to, timeNs } = block;
     for (let at = 0; at < count; at++) {
-      if (state[at] !== GoState.running) this.wait(spans, at);
-      else if (!this.unstarted.started(spans.goroutine[at] as number)) {
-        this.unstarted.start(spans.goroutine[at] as number);
+      if (kind[at] === EventKind.stateTransition) {
+        // What each generation repeats of a goroutine is no transition.
+        if (resourceKind[at] === ResourceKind.goroutine && from[at] !== to[at]) this.change(block, at);
+      } else if (kind[at] === EventKind.sync) {
+        this.syncNs = timeNs[at] as number;
+        this.synced = this.officialSums();
       }
     }
   }
 
-  sync(): void {
-    this.synced = officialSums(this.sites);
+  /** Counts the waits that are open at the trace's end. Call it once, after the last block. */
+  finish(trace: GoTrace): void {
+    for (let goroutine = 0; goroutine < this.goroutines; goroutine++) {
+      const code = this.cells[goroutine * 2 + 1] as number;
+      if (code >= ROW) this.end(goroutine, code, trace.durationNs, GoState.undetermined);
+    }
   }
 
-  private wait(spans: SpanBlock, at: number): void {
-    const goroutine = spans.goroutine[at] as number;
-    const next = spans.next[at] as number;
-    const { unstarted, sites, selection } = this;
-    const started = unstarted.started(goroutine);
-    if (!started && next === GoState.running) unstarted.start(goroutine);
-    const fromNs = spans.fromNs[at] as number;
-    const toNs = spans.toNs[at] as number;
+  private change(block: EventBlock, at: number): void {
+    const goroutine = block.resource[at] as number;
+    const timeNs = block.timeNs[at] as number;
+    const to = block.to[at] as number;
+    if (goroutine >= this.goroutines) {
+      this.goroutines = goroutine + 1;
+      this.cells = grown(this.cells, this.goroutines * 2);
+    }
+    const cell = goroutine * 2 + 1;
+    const code = this.cells[cell] as number;
+    if (code >= ROW) this.end(goroutine, code, timeNs, to);
+    if (to === GoState.running) {
+      this.cells[cell] = HAS_RUN;
+      return;
+    }
+    if (to === GoState.notExist) {
+      this.cells[cell] = 0;
+      return;
+    }
+    // What a trace began with may have a stack of its own only. That of one that is runnable says nothing.
+    const stack = block.stack[at] as number;
+    const ownStack = to === GoState.runnable ? 0 : (block.resourceStack[at] as number);
+    const row = this.sites.row(to, block.text[at] as number, stack === 0 ? ownStack : stack);
+    const first = block.from[at] === GoState.undetermined;
+    if (first) this.beganNs = this.syncNs;
+    this.cells[cell - 1] = timeNs;
+    this.cells[cell] = (row + 1) * ROW + (first ? SINCE_START : code & HAS_RUN);
+  }
+
+  /** A goroutine leaves what it waited in, for the state `next`. */
+  private end(goroutine: number, code: number, toNs: number, next: number): void {
+    const { sites, selection } = this;
+    const row = Math.floor(code / ROW) - 1;
+    const seenNs = this.cells[goroutine * 2] as number;
+    const fromNs = (code & SINCE_START) === 0 ? seenNs : this.beganNs;
     const ns = selection ? selectedNs(selection, goroutine, fromNs, toNs) : toNs - fromNs;
+    if ((code & HAS_RUN) === 0 && next === GoState.running) this.unstarted.start(goroutine);
     if (ns <= 0) return;
-    const state = spans.state[at] as number;
-    const row = sites.row(state, spans.reason[at] as number, waitStack(spans, at));
     sites.times[row] = (sites.times[row] as number) + 1;
     sites.totalNs[row] = (sites.totalNs[row] as number) + ns;
     if (ns > (sites.maxNs[row] as number)) sites.maxNs[row] = ns;
+    // Whoever has run before, and is in something that ends, is in the official profile with all of it.
+    if ((code & HAS_RUN) === 0 || next === GoState.undetermined)
+      this.hide(goroutine, row, code, ns, toNs, next);
+    else sites.lastNs[row] = toNs;
+  }
+
+  /** What of a wait that was counted official profiles leave out. */
+  private hide(goroutine: number, row: number, code: number, ns: number, toNs: number, next: number): void {
+    const { sites, selection } = this;
     if (next === GoState.undetermined) {
       sites.openTimes[row] = (sites.openTimes[row] as number) + 1;
       sites.openNs[row] = (sites.openNs[row] as number) + ns;
-      if (state === GoState.waiting) {
-        this.stuck.add(row, goroutine, ns, spans.previous[at] === GoState.undetermined);
+      if (sites.state[row] === GoState.waiting) {
+        this.stuck.add(row, goroutine, ns, (code & SINCE_START) !== 0);
       }
-      return;
     }
-    const seenNs = spans.seenNs[at] as number;
-    const weight =
-      seenNs === fromNs ? ns : selection ? selectedNs(selection, goroutine, seenNs, toNs) : toNs - seenNs;
-    if (weight <= 0) return;
-    if (started || selection?.within) {
-      sites.officialTimes[row] = (sites.officialTimes[row] as number) + 1;
-      sites.officialNs[row] = (sites.officialNs[row] as number) + weight;
-      sites.officialLastNs[row] = toNs;
-    } else if (next !== GoState.running) {
-      unstarted.keep(goroutine, row, weight, toNs);
+    const seenNs = this.cells[goroutine * 2] as number;
+    const weight = selection ? selectedNs(selection, goroutine, seenNs, toNs) : toNs - seenNs;
+    if (next !== GoState.undetermined && weight > 0) {
+      if (selection?.within) {
+        sites.hiddenNs[row] = (sites.hiddenNs[row] as number) + ns - weight;
+        sites.lastNs[row] = toNs;
+        return;
+      }
+      if (next !== GoState.running) this.unstarted.keep(goroutine, row, weight, toNs);
     }
+    sites.hiddenTimes[row] = (sites.hiddenTimes[row] as number) + 1;
+    sites.hiddenNs[row] = (sites.hiddenNs[row] as number) + ns;
   }
 
-  /** The four profiles, once all spans were taken. */
-  official(trace: GoTrace): BlockingProfiles {
-    const { sites, synced } = this;
+  private officialSums(): OfficialSums {
+    const { times, totalNs, hiddenTimes, hiddenNs } = this.sites;
+    return {
+      times: times.map((count, row) => count - (hiddenTimes[row] as number)),
+      ns: totalNs.map((ns, row) => ns - (hiddenNs[row] as number)),
+    };
+  }
+
+  /** What official profiles count by row of `sites`, with goroutines that never ran. */
+  private finalSums(trace: GoTrace): OfficialSums {
+    const sums = this.officialSums();
     const cut = trace.problem !== null;
-    const sums = officialSums(sites);
-    if (cut)
-      for (const [name, cells] of Object.entries(sums)) cells.fill(0).set(synced[name as keyof OfficialSums]);
-    this.unstarted.forEach((row, ns, endNs) => {
-      if (cut && endNs > trace.lastSyncNs) return;
+    if (cut) {
+      sums.times.fill(0).set(this.synced.times);
+      sums.ns.fill(0).set(this.synced.ns);
+    }
+    for (const { row, ns, endNs } of this.unstarted) {
+      if (cut && endNs > trace.lastSyncNs) continue;
       sums.times[row] = (sums.times[row] as number) + 1;
       sums.ns[row] = (sums.ns[row] as number) + ns;
-      sums.lastNs[row] = Math.max(sums.lastNs[row] as number, endNs);
-    });
-    return officialProfiles(trace.tables, sites, sums);
+      this.sites.lastNs[row] = Math.max(this.sites.lastNs[row] as number, endNs);
+    }
+    return sums;
   }
 
-  /** Everything, once all spans were taken. */
+  /** The four profiles, after `finish`. */
+  official(trace: GoTrace): BlockingProfiles {
+    return officialProfiles(trace.tables, this.sites, this.finalSums(trace));
+  }
+
+  /** Everything, after `finish`. */
   complete(trace: GoTrace): CompleteProfile {
-    return completeProfile(trace, this.sites, this.stuck);
+    return completeProfile(trace, this.sites, this.finalSums(trace), this.stuck);
   }
-}
-
-function officialSums({ officialTimes, officialNs, officialLastNs }: WaitSites): OfficialSums {
-  return { times: officialTimes.slice(), ns: officialNs.slice(), lastNs: officialLastNs.slice() };
 }

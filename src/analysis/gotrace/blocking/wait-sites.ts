@@ -4,8 +4,7 @@ import { grown } from '../columns.ts';
 const mostOfStack = 64;
 
 /**
- * Places where goroutines were held up: one row per state, reason and stack that began it. `official...` is what the
- * official profile of the state and reason counts, the rest is what there was.
+ * Places where goroutines were held up: one row per state, reason and stack that began it.
  */
 export class WaitSites {
   count = 0;
@@ -18,10 +17,11 @@ export class WaitSites {
   /** Of them, those that were still going on when the trace ended, counted up to its end. */
   openTimes = new Int32Array(0);
   openNs = new Float64Array(0);
-  officialTimes = new Int32Array(0);
-  officialNs = new Float64Array(0);
-  /** When the last of them ended. */
-  officialLastNs = new Float64Array(0);
+  /** Of them, what official profiles leave out. */
+  hiddenTimes = new Int32Array(0);
+  hiddenNs = new Float64Array(0);
+  /** When the last of those ended that they do not leave out. */
+  lastNs = new Float64Array(0);
   private firstOfStack = new Int32Array(0);
   private nextOfStack = new Int32Array(0);
 
@@ -58,9 +58,9 @@ export class WaitSites {
     this.maxNs = grown(this.maxNs, this.count);
     this.openTimes = grown(this.openTimes, this.count);
     this.openNs = grown(this.openNs, this.count);
-    this.officialTimes = grown(this.officialTimes, this.count);
-    this.officialNs = grown(this.officialNs, this.count);
-    this.officialLastNs = grown(this.officialLastNs, this.count);
+    this.hiddenTimes = grown(this.hiddenTimes, this.count);
+    this.hiddenNs = grown(this.hiddenNs, this.count);
+    this.lastNs = grown(this.lastNs, this.count);
     this.nextOfStack = grown(this.nextOfStack, this.count, -1);
   }
 }

@@ -121,7 +121,9 @@ test('the longest waits are the longest of all', () => {
         finder.result().waits.map(({ fromNs, toNs }) => toNs - fromNs);
       expect(lengths(some)).toEqual(lengths(all).slice(0, count));
       const profile = new WaitProfiles();
-      const { sites } = profile.complete(run(made, [profile]));
+      const trace = made.feed([profile]);
+      profile.finish(trace);
+      const { sites } = profile.complete(trace);
       const sum = lengths(all).reduce((ns, length) => ns + length, 0);
       expect(sites.reduce((ns, { totalNs }) => ns + totalNs, 0)).toBe(sum);
     }),
