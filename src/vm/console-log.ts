@@ -6,7 +6,9 @@ export class ConsoleLog {
     this.#lines.push(line);
     if (this.#lines.length > 60) this.#lines.shift();
     if (/Kernel panic - not syncing/.test(line)) return 'guest-panic';
-    return /reboot: (?:Restarting system|System halted|Power down)/.test(line) ? 'guest-halted' : null;
+    // Linux's kernel/reboot.c; a reset by SysRq (drivers/tty/sysrq.c) passes it by.
+    const halted = /reboot: (?:Restarting system|System halted|Power down)|sysrq: Resetting/;
+    return halted.test(line) ? 'guest-halted' : null;
   }
 
   clear(): void {

@@ -18,16 +18,17 @@ test('many run at once, each with its own answer', async () => {
   const machine = await freshMachine();
   const began = performance.now();
   const numbers = Array.from({ length: 40 }, (_, index) => index);
-  const results = await Promise.all(numbers.map((n) => machine.run(`sleep 1; echo ${n}; exit ${n}`)));
+  const results = await Promise.all(numbers.map((n) => machine.run(`sleep 3; echo ${n}; exit ${n}`)));
   expect(results.map(({ exitCode }) => exitCode)).toEqual(numbers);
   expect(results.map(({ stdout }) => Number(textOf(stdout)))).toEqual(numbers);
-  expect(performance.now() - began).toBeLessThan(30_000);
+  // One after the other they would sleep for two minutes.
+  expect(performance.now() - began).toBeLessThan(100_000);
 });
 
 test('more than the agent takes at a time are refused, not forgotten', async () => {
   const machine = await freshMachine();
   const { signal, abort } = withAbort();
-  const crowd = Array.from({ length: 66 }, () => machine.run('sleep 100', { signal }));
+  const crowd = Array.from({ length: 66 }, () => machine.run('sleep 1000', { signal, timeoutMs: 600_000 }));
   const refused = Promise.all(crowd.slice(64).map((one) => one.catch(({ reason }) => reason)));
   expect(await refused).toEqual(['no-answer', 'no-answer']);
   abort();
@@ -43,7 +44,7 @@ function withAbort() {
 
 test('a command that takes too long is killed with all of its processes', async () => {
   const machine = await freshMachine();
-  const result = await machine.run('echo begun; sleep 1000 | sleep 1001', { timeoutMs: 700 });
+  const result = await machine.run('echo begun; sleep 1000 | sleep 1001', { timeoutMs: 2000 });
   expect(result).toMatchObject({ exitCode: 137, timedOut: true });
   expect(textOf(result.stdout)).toBe('begun\n');
   expect((await machine.run('pgrep -f "sleep 100[01]"')).exitCode).toBe(1);
@@ -111,11 +112,10 @@ test('files go in and out, empty ones and large ones too', async () => {
   await output(
     machine,
     'mkdir -p /mnt/out; : > /mnt/out/none; head -c 6000000 /dev/urandom > /mnt/out/big; ln -s big /mnt/out/l',
-    90_000,
   );
   expect((await files.read('/mnt/out/none')).length).toBe(0);
   const big = await files.read('/mnt/out/big');
-  const sum = await output(machine, 'md5sum < /mnt/out/big', 60_000);
+  const sum = await output(machine, 'md5sum < /mnt/out/big');
   const { createHash } = await import('node:crypto');
   expect(sum.split(' ')[0]).toBe(createHash('md5').update(big).digest('hex'));
   expect(await files.list('/mnt/out')).toEqual([

@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../sandbox/recipe/manifest.ts';
 import { logOf } from './lesson-blocks.ts';
-import { freshMachine, output, textOf } from './machine.ts';
+import { freshMachine, output, patienceMs, textOf } from './machine.ts';
 
 /*
  * What the image has to offer, whatever the lessons make of it: the tracer, the supervisor, the Go sample's recordings,
@@ -47,7 +47,7 @@ until grep -q 'killed by SIGTERM' /tmp/self.log; do sleep 0.05; done
 grep SIGTERM /tmp/self.log
 until svstat /tmp/services/web | grep -q up && ! svstat /tmp/services/web | grep -q "pid $first)"; do sleep 0.2; done
 svc -dx /tmp/services/web; kill $svscan`;
-  const shown = await output(machine, script, 60_000);
+  const shown = await output(machine, script);
   expect(shown).toMatch(/--- SIGTERM \{si_signo=SIGTERM, si_code=SI_USER, si_pid=\d+, si_uid=0} ---/);
   expect(shown).toContain('+++ killed by SIGTERM +++');
 });
@@ -56,7 +56,7 @@ test('the Go sample leaves its trace, its profile and its flight recorder as fil
   const machine = await freshMachine();
   const made =
     'mkdir -p /mnt/out; for mode in trace profile flight; do gosample $mode /mnt/out/go.$mode; done';
-  const { exitCode } = await machine.run(made, { timeoutMs: 60_000 });
+  const { exitCode } = await machine.run(made, { timeoutMs: patienceMs });
   expect(exitCode).toBe(0);
   for (const name of ['trace', 'flight']) {
     // Go's src/internal/trace/tracev2: a header with the version, then batches; the strings stand in them as they are.
@@ -75,7 +75,7 @@ test('the run-queue probe prints live who waited for the CPU and who had it', as
 until grep -q LAT /tmp/waits; do sleep 0.1; done
 for n in 1 2 3; do timeout 4 sh -c 'while :; do :; done' & done
 sleep 2.5; cat /tmp/waits; kill -INT $probe; wait $probe`;
-  const shown = await output(machine, script, 60_000);
+  const shown = await output(machine, script);
   expect(shown).toMatch(
     /^Tracing run queue latency higher than 10000 us\nTIME {5}COMM .* PREV COMM {8}PREV TID\n/,
   );

@@ -12,6 +12,9 @@ import type { CommandResult, MachineFileName, MachineState, StartOptions } from 
  * five to ten.
  */
 
+/** For what always ends: a command that hangs shall end before its test does. */
+export const patienceMs = 200_000;
+
 /** The machine's files; some may be replaced by others, or by an error. */
 export async function assets(
   replaced: Partial<Record<MachineFileName, Uint8Array | Error>> = {},
@@ -67,7 +70,11 @@ export const bytesOf = (text: string) => encoder.encode(text);
  * Standard output of a command of the control channel.
  * @throws where it fails, with what it wrote
  */
-export async function output(machine: GuestMachine, command: string, timeoutMs = 30_000): Promise<string> {
+export async function output(
+  machine: GuestMachine,
+  command: string,
+  timeoutMs = patienceMs,
+): Promise<string> {
   const result = await machine.run(command, { timeoutMs });
   if (result.exitCode !== 0) throw new Error(`${command}\nended with ${result.exitCode}: ${said(result)}`);
   return textOf(result.stdout);
@@ -84,7 +91,7 @@ export function typed(
   terminal: 0 | 1,
   text: string,
   pattern: RegExp,
-  timeoutMs = 20_000,
+  timeoutMs = patienceMs,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     let seen = '';

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { SubmittedFile } from '../../src/vm/types.ts';
-import { freshMachine, newMachine, said, textOf, typed } from './machine.ts';
+import { freshMachine, newMachine, patienceMs, said, textOf, typed } from './machine.ts';
 
 const run = async (command: string) => {
   const machine = await freshMachine();
   const files: SubmittedFile[] = [];
   const stop = machine.onSubmit((file) => files.push(file));
-  const result = await machine.run(command, { timeoutMs: 200_000 });
+  const result = await machine.run(command, { timeoutMs: patienceMs });
   stop();
   return { ...result, text: said(result), files };
 };

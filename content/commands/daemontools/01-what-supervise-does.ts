@@ -31,6 +31,7 @@ kill $!`,
       // A busy machine takes longer.
       instead: {
         'sleep 8': `until grep -Eq '(poll.*, 0, 1020|<... poll resumed>). *= 0' restart.log; do sleep 1; done
+until [ "$(grep -c 'execve(' restart.log)" -ge 2 ]; do sleep 1; done
 sleep 1`,
       },
       timeoutS: 60,
