@@ -70,35 +70,33 @@ export class GoroutineSink implements EventSink {
     this.lastNs = block.timeNs[block.count - 1] as number;
   }
 
+  /** Times are not handed to other functions here: as arguments they would be allocated, which is most of the cost. */
   private takeTransition(block: EventBlock, at: number): void {
-    const { columns, range } = this;
+    const { columns } = this;
     const goroutine = block.resource[at] as number;
     const ns = block.timeNs[at] as number;
     const row = goroutine * rowCells;
-    let rows = columns.rows;
-    switch (block.from[at]) {
-      case GoState.running:
-        rows[row + EXEC] = (rows[row + EXEC] as number) + overlapNs(range, rows[row + SINCE] as number, ns);
-        break;
-      case GoState.runnable:
-        this.leaveRunnable(row, ns);
-        break;
-      case GoState.waiting:
-        this.leaveWaiting(goroutine, row, ns);
-        break;
-      case GoState.syscall:
-        this.leaveSyscall(goroutine, row, ns);
-        break;
-      case GoState.notExist:
-        columns.appear(goroutine, ns);
-        columns.created[goroutine] = 1;
-        columns.creator[goroutine] = block.goroutine[at] as number;
-        columns.creationStack[goroutine] = block.stack[at] as number;
-        this.regions.inherit(block.goroutine[at] as number, goroutine, ns, block.stack[at] as number);
-        break;
-      default:
-        this.appearIn(block, at, goroutine);
-    }
+    let { rows } = columns;
+    const since = rows[row + SINCE] as number;
+    const start = since > this.range.fromNs ? since : this.range.fromNs;
+    const stop = ns < this.range.toNs ? ns : this.range.toNs;
+    const passed = since >= 0 && stop > start ? stop - start : 0;
+    const from = block.from[at] as number;
+    if (from === GoState.running) rows[row + EXEC] = (rows[row + EXEC] as number) + passed;
+    else if (from === GoState.runnable) {
+      rows[row + SCHED_WAIT] = (rows[row + SCHED_WAIT] as number) + passed;
+      if ((rows[row + START] as number) < 0)
+        rows[row + FIRST_WAIT] = (rows[row + FIRST_WAIT] as number) + passed;
+    } else if (from === GoState.waiting) {
+      const { ns: blockedNs } = columns.blocked;
+      const entry = columns.waitEntry[goroutine] as number;
+      if (since >= 0) blockedNs[entry] = (blockedNs[entry] as number) + passed;
+    } else if (from === GoState.syscall) {
+      if ((rows[row + LOST_P] as number) >= 0) this.leaveBlockedSyscall(block, at);
+      else rows[row + SYSCALL] = (rows[row + SYSCALL] as number) + passed;
+      // Whoever entered a syscall with that P since then is forgotten too, as upstream.
+      if (since >= 0) this.syscallingGoroutine.set(columns.syscallProc[goroutine] as number, NONE);
+    } else this.appear(block, at);
     rows = columns.rows;
     if (columns.name[goroutine] === 0) {
       columns.name[goroutine] = rootFunction(this.tables, block.resourceStack[at] as number);
@@ -118,6 +116,22 @@ export class GoroutineSink implements EventSink {
       this.syscallingGoroutine.set(proc, goroutine);
       columns.syscallProc[goroutine] = proc;
     } else if (state === GoState.notExist) this.end(goroutine, ns);
+  }
+
+  private appear(block: EventBlock, at: number): void {
+    const { columns } = this;
+    const goroutine = block.resource[at] as number;
+    if (block.from[at] !== GoState.notExist) {
+      this.appearIn(block, at, goroutine);
+      return;
+    }
+    const creator = block.goroutine[at] as number;
+    const ns = block.timeNs[at] as number;
+    columns.appear(goroutine, ns);
+    columns.created[goroutine] = 1;
+    columns.creator[goroutine] = creator;
+    columns.creationStack[goroutine] = block.stack[at] as number;
+    this.regions.inherit(creator, goroutine, ns, block.stack[at] as number);
   }
 
   /** A goroutine that was there before is named for the first time: it was in that state since the last Sync. */
@@ -142,37 +156,16 @@ export class GoroutineSink implements EventSink {
     columns.rows[goroutine * rowCells + cell] = passed;
   }
 
-  private leaveRunnable(row: number, ns: number): void {
+  /** The end of a syscall that lost its P on the way. */
+  private leaveBlockedSyscall(block: EventBlock, at: number): void {
     const { rows } = this.columns;
-    const since = rows[row + SINCE] as number;
-    if (since < 0) return;
-    const waited = overlapNs(this.range, since, ns);
-    rows[row + SCHED_WAIT] = (rows[row + SCHED_WAIT] as number) + waited;
-    if ((rows[row + START] as number) < 0)
-      rows[row + FIRST_WAIT] = (rows[row + FIRST_WAIT] as number) + waited;
-  }
-
-  private leaveWaiting(goroutine: number, row: number, ns: number): void {
-    const { rows, waitEntry, blocked } = this.columns;
-    const since = rows[row + SINCE] as number;
-    if (since < 0) return;
-    const entry = waitEntry[goroutine] as number;
-    blocked.ns[entry] = (blocked.ns[entry] as number) + overlapNs(this.range, since, ns);
-  }
-
-  private leaveSyscall(goroutine: number, row: number, ns: number): void {
-    const { rows } = this.columns;
-    const since = rows[row + SINCE] as number;
-    if (since < 0) return;
+    const row = (block.resource[at] as number) * rowCells;
     const lostP = rows[row + LOST_P] as number;
-    const executedTo = lostP < 0 ? ns : lostP;
-    rows[row + SYSCALL] = (rows[row + SYSCALL] as number) + overlapNs(this.range, since, executedTo);
-    if (lostP >= 0) {
-      rows[row + SYSCALL_BLOCK] = (rows[row + SYSCALL_BLOCK] as number) + overlapNs(this.range, lostP, ns);
-      rows[row + LOST_P] = -1;
-    }
-    // Whoever entered a syscall with that P since then is forgotten too, as upstream.
-    this.syscallingGoroutine.set(this.columns.syscallProc[goroutine] as number, NONE);
+    const executed = overlapNs(this.range, rows[row + SINCE] as number, lostP);
+    const blocked = overlapNs(this.range, lostP, block.timeNs[at] as number);
+    rows[row + SYSCALL] = (rows[row + SYSCALL] as number) + executed;
+    rows[row + SYSCALL_BLOCK] = (rows[row + SYSCALL_BLOCK] as number) + blocked;
+    rows[row + LOST_P] = -1;
   }
 
   /** A P goes idle while its goroutine is in a syscall: from now on that goroutine has none. */
