@@ -1,100 +1,180 @@
 import type { Page } from '@playwright/test';
+import { machineCatalog } from '../../src/i18n/catalogs/machine.ts';
 import type { Site } from './site.ts';
+import { type LongestTask, longestTask } from './tasks.ts';
 
 /** The machine's own page prepares no exercise: what is timed is the machine. */
 const place = '/en/machine/';
+/** Prepares its exercise before the terminal is the reader's. */
+const lesson = '/en/strace-basics/cache-lock/';
 const startButton = '[data-machine-open]:not([hidden]), .machine-choices .button.primary';
 const patiently = { timeout: 120_000 };
+const starts = 5;
+const submits = 5;
+const hiddenMs = 6000;
 
-export interface DockFigures {
-  readonly firstMs: number;
-  readonly startMs: readonly number[];
-  readonly commandMs: readonly number[];
-  readonly longestTaskMs: number;
-  readonly submitMs: number;
+interface Start {
+  /** From the click, by the page's clock. */
+  readonly promptMs: number;
+  readonly answerMs: number;
+  /** Of the renderers, up to the answer. */
+  readonly cpuSeconds: number;
 }
 
-/** Starts the machine on its page again and again, types a command, and hands a capture of 1 MB to the page. */
-export async function measureDock({ url, context }: Site): Promise<DockFigures> {
-  const times: { promptMs: number; commandMs: number; longestTaskMs: number }[] = [];
-  let submitMs = Number.NaN;
-  for (let round = 0; round <= 5; round++) {
-    const page = await context.newPage();
-    // A dock that was open and a machine that was saved would come back; each round begins as the first.
-    await page.addInitScript(() => {
-      localStorage.removeItem('trace-dojo:machine');
-      indexedDB.deleteDatabase('trace-dojo-machine');
-    });
-    await page.goto(new URL(place, url).href);
-    await page.locator(startButton).first().waitFor(patiently);
-    times.push(await startAndType(page));
-    if (round === 5) submitMs = await submitMegabyte(page);
+export interface DockFigures {
+  readonly first: Start;
+  readonly warm: readonly Start[];
+  readonly lesson: Start;
+  readonly starting: LongestTask;
+  readonly submitting: LongestTask;
+  readonly busy: LongestTask;
+  /** The first is of a guest that has hardly run anything yet. */
+  readonly submitMs: readonly number[];
+  readonly resetMs: number;
+  readonly residentBytes: number;
+  readonly peakBytes: number;
+  readonly hiddenShare: number;
+}
+
+/** Starts the machine on its page again and again, types a command, hands captures of 1 MB to the page, hides it. */
+export async function measureDock(site: Site): Promise<DockFigures> {
+  const all: Start[] = [];
+  for (let round = 0; round <= starts; round++) {
+    const page = await freshPage(site, place);
+    all.push(await startAndType(site, page));
     await page.close();
   }
-  const [first, ...warm] = times;
+  const [first, ...warm] = all as [Start, ...Start[]];
+  const lessonPage = await freshPage(site, lesson);
+  const lessonStart = await startAndType(site, lessonPage);
+  await lessonPage.close();
+
+  const page = await freshPage(site, place);
+  const traced = (act: () => Promise<void>) => longestTask(site.session, page, act);
+  const starting = await traced(() => startAndType(site, page).then(() => undefined));
+  const { residentBytes } = await site.usage();
+  const submitMs: number[] = [];
+  const submitting = await traced(async () => {
+    await makeCapture(page);
+    for (let round = 0; round < submits; round++) submitMs.push(await submit(page));
+  });
+  const busy = await traced(() => printMuch(page));
+  const { peakBytes } = await site.usage();
+  const resetMs = await reset(page);
+  const hiddenShare = await shareWhileHidden(site, page);
+  await page.close();
   return {
-    firstMs: first?.promptMs ?? Number.NaN,
-    startMs: warm.map(({ promptMs }) => promptMs),
-    commandMs: warm.map(({ commandMs }) => commandMs),
-    longestTaskMs: Math.max(...warm.map(({ longestTaskMs }) => longestTaskMs)),
-    submitMs,
+    ...{ first, warm, lesson: lessonStart, starting, submitting, busy },
+    ...{ submitMs, resetMs, residentBytes, peakBytes, hiddenShare },
   };
 }
 
+async function freshPage(site: Site, path: string): Promise<Page> {
+  const page = await site.context.newPage();
+  // A dock that was open and a machine that was saved would come back; each round begins as the first.
+  await page.addInitScript(() => {
+    localStorage.removeItem('trace-dojo:machine');
+    indexedDB.deleteDatabase('trace-dojo-machine');
+  });
+  await page.goto(new URL(path, site.url).href);
+  await page.locator(startButton).first().waitFor(patiently);
+  // What the page itself loads is not the machine's.
+  await page.waitForLoadState('networkidle');
+  return page;
+}
+
 /** From the click to a prompt, and to what a command prints that is typed at once. */
-async function startAndType(page: Page) {
+async function startAndType(site: Site, page: Page): Promise<Start> {
+  const { cpuSeconds } = await site.usage();
   await page.evaluate((button) => {
-    const marks = { longest: 0, began: 0, prompt: 0 };
-    Object.assign(globalThis, { marks });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) marks.longest = Math.max(marks.longest, duration);
-    }).observe({ type: 'longtask' });
-    marks.began = performance.now();
+    Object.assign(globalThis, { began: performance.now() });
     document.querySelector<HTMLElement>(button)?.click();
-    const look = () => {
-      if (/# ?\s*$/.test(document.querySelector('.xterm-rows')?.textContent ?? ''))
-        marks.prompt = performance.now();
-      else requestAnimationFrame(look);
-    };
-    look();
   }, startButton);
-  await page
-    .locator('.xterm-helper-textarea')
-    .first()
-    .waitFor({ state: 'attached', ...patiently });
-  await page.waitForFunction(() => (globalThis as unknown as Marked).marks.prompt > 0, null, patiently);
+  const promptMs = await shown(page, '# ?\\s*$');
   await page.locator('.xterm-helper-textarea').first().focus();
   await page.keyboard.type('echo $((6*7))ok\n');
-  await page.waitForFunction(
-    () => document.querySelector('.xterm-rows')?.textContent?.includes('42ok'),
-    null,
-    {
-      polling: 'raf',
-      ...patiently,
+  const answerMs = await shown(page, '42ok');
+  return { promptMs, answerMs, cpuSeconds: (await site.usage()).cpuSeconds - cpuSeconds };
+}
+
+/** Milliseconds from `began` to the first frame whose terminal matches. */
+async function shown(page: Page, pattern: string): Promise<number> {
+  const handle = await page.waitForFunction(
+    (text) => {
+      const { began } = globalThis as unknown as { began: number };
+      const screen = document.querySelector('.xterm-rows')?.textContent ?? '';
+      return new RegExp(text).test(screen) ? performance.now() - began : false;
     },
+    pattern,
+    { polling: 'raf', ...patiently },
   );
-  return page.evaluate(() => {
-    const { longest, began, prompt } = (globalThis as unknown as Marked).marks;
-    return { promptMs: prompt - began, commandMs: performance.now() - began, longestTaskMs: longest };
-  });
+  return Number(await handle.jsonValue());
 }
 
-interface Marked {
-  readonly marks: { longest: number; began: number; prompt: number };
-}
-
-async function submitMegabyte(page: Page): Promise<number> {
+async function makeCapture(page: Page): Promise<void> {
   const line = '12 10:20:30.000001 read(3, "some bytes"..., 4096) = 4096 <0.000120>';
-  const type = (text: string) => page.keyboard.type(text);
-  await type(`yes '${line}' | head -c 1000000 > /tmp/big.log; echo ma""de\n`);
-  await page.waitForFunction(
-    () => document.querySelector('.xterm-rows')?.textContent?.includes('made'),
+  await page.keyboard.type(`yes '${line}' | head -c 1000000 > /tmp/big.log; echo ma""de\n`);
+  await shown(page, 'made');
+}
+
+/** Milliseconds from the Enter after `submit` to the first rows of the analyzer. */
+async function submit(page: Page): Promise<number> {
+  await page.locator('.xterm-helper-textarea').first().focus();
+  await page.keyboard.type('clear; submit /tmp/big.log');
+  await page.evaluate(() => {
+    for (const row of document.querySelectorAll('main [role=row]')) row.setAttribute('data-before', '');
+    const note = ({ key, timeStamp }: KeyboardEvent) => {
+      if (key === 'Enter') Object.assign(globalThis, { began: timeStamp });
+    };
+    addEventListener('keydown', note, { capture: true, once: true });
+  });
+  await page.keyboard.press('Enter');
+  const handle = await page.waitForFunction(
+    () => {
+      const { began } = globalThis as unknown as { began: number };
+      return (
+        document.querySelectorAll('main [role=row]:not([data-before])').length > 2 &&
+        performance.now() - began
+      );
+    },
     null,
-    patiently,
+    { polling: 'raf', ...patiently },
   );
-  await type('submit /tmp/big.log');
-  const began = Date.now();
-  await type('\n');
-  await page.locator('main [role=row]').nth(2).waitFor(patiently);
-  return Date.now() - began;
+  await shown(page, 'handed to the page');
+  return Number(await handle.jsonValue());
+}
+
+/** The guest computes and prints for some seconds. */
+async function printMuch(page: Page): Promise<void> {
+  await page.locator('.xterm-helper-textarea').first().focus();
+  await page.keyboard.type('clear; timeout 4 seq 1 100000 | tail -n 3; echo do""ne\n');
+  await shown(page, 'done');
+  await page.keyboard.type('timeout 3 seq 1 100000; clear; echo printed""all\n');
+  await shown(page, 'printedall');
+}
+
+/** From the click on reset to a prompt with nothing before it. */
+async function reset(page: Page): Promise<number> {
+  await page.keyboard.type('echo be""fore\n');
+  await shown(page, 'before');
+  await page.evaluate((label) => {
+    Object.assign(globalThis, { began: performance.now() });
+    const buttons = [...document.querySelectorAll<HTMLElement>('.machine-actions button')];
+    buttons.find(({ textContent }) => textContent === label)?.click();
+  }, machineCatalog.en.reset);
+  return shown(page, '^(?!.*before).*# ?\\s*$');
+}
+
+/** Share of a core that the renderers take while nobody sees the page. */
+async function shareWhileHidden(site: Site, page: Page): Promise<number> {
+  await page.waitForTimeout(3000);
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await page.locator('[data-machine-state="paused"]').waitFor(patiently);
+  await page.waitForTimeout(1000);
+  const before = await site.usage();
+  await page.waitForTimeout(hiddenMs);
+  return ((await site.usage()).cpuSeconds - before.cpuSeconds) / (hiddenMs / 1000);
 }

@@ -6,20 +6,19 @@ import type { startInPage } from '../../src/vm/host/start-in-page.ts';
 import type { Machine, StartOptions } from '../../src/vm/types.ts';
 import type { Site } from './site.ts';
 
-const quietMs = 10_000;
+const quietMs = 8000;
 
 export interface MachineFigures {
   readonly bootMs: number;
   readonly startMs: number;
-  readonly memoryBytes: number;
+  readonly residentBytes: number;
   readonly idleShare: number;
-  readonly pausedShare: number;
   readonly resetMs: readonly number[];
-  readonly memoryEarlyBytes: number;
-  readonly memoryLateBytes: number;
+  /** After each reset. */
+  readonly resetBytes: readonly number[];
 }
 
-/** Starts, idles, pauses and resets a machine on a page that holds nothing else, through the surface that pages use. */
+/** Starts, idles and resets a machine on a page that holds nothing else, through the surface that pages use. */
 export async function measureMachine(site: Site, restores: number): Promise<MachineFigures> {
   const page = await site.context.newPage();
   await page.goto(new URL('/en/glossary/', site.url).href);
@@ -28,25 +27,21 @@ export async function measureMachine(site: Site, restores: number): Promise<Mach
   await start(page, {});
   await page.evaluate(() => (globalThis as unknown as Held).machine.dispose());
   const startMs = await start(page, {});
-  const shareOf = async () => {
-    const before = await site.usage();
-    await page.waitForTimeout(quietMs);
-    return ((await site.usage()).cpuSeconds - before.cpuSeconds) / (quietMs / 1000);
-  };
   await page.waitForTimeout(3000);
-  const { residentBytes: memoryBytes } = await site.usage();
-  const idleShare = await shareOf();
-  await page.evaluate(() => (globalThis as unknown as Held).machine.pause());
-  const pausedShare = await shareOf();
-  await page.evaluate(() => (globalThis as unknown as Held).machine.resume());
+  const before = await site.usage();
+  await page.waitForTimeout(quietMs);
+  const idle = await site.usage();
   const resetMs: number[] = [];
-  let memoryEarlyBytes = 0;
+  const resetBytes: number[] = [];
   for (let count = 1; count <= restores; count++) {
     resetMs.push(await reset(page));
-    if (count === Math.min(10, restores)) memoryEarlyBytes = (await site.usage()).residentBytes;
+    resetBytes.push((await site.usage()).residentBytes);
   }
-  const { residentBytes: memoryLateBytes } = await site.usage();
-  return { bootMs, startMs, memoryBytes, idleShare, pausedShare, resetMs, memoryEarlyBytes, memoryLateBytes };
+  return {
+    ...{ bootMs, startMs, resetMs, resetBytes },
+    residentBytes: idle.residentBytes,
+    idleShare: (idle.cpuSeconds - before.cpuSeconds) / (quietMs / 1000),
+  };
 }
 
 interface Held {

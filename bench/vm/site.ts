@@ -8,12 +8,16 @@ export interface Site {
   readonly url: string;
   /** Shares its cache between pages, as a browser of a reader does. */
   readonly context: BrowserContext;
-  /** Of the renderer that holds the most, the machine's: memory in RAM; of all: CPU time so far. */
+  /** Of the whole browser, for traces. */
+  readonly session: CDPSession;
   readonly usage: () => Promise<Usage>;
 }
 
 export interface Usage {
+  /** RAM of the renderer that holds the most, the machine's: now, and at most so far. */
   readonly residentBytes: number;
+  readonly peakBytes: number;
+  /** CPU time of all renderers so far. */
   readonly cpuSeconds: number;
 }
 
@@ -26,7 +30,8 @@ export async function withBrowser<T>(use: (site: Site) => Promise<T>): Promise<T
   try {
     const context = await browser.newContext();
     const session = await browser.newBrowserCDPSession();
-    return await use({ url, context, usage: () => usageOf(session, browser) });
+    const usage = async () => usageOf(await renderersOf(session, browser));
+    return await use({ url, context, session, usage });
   } finally {
     await browser.close();
     server.close();
@@ -34,20 +39,31 @@ export async function withBrowser<T>(use: (site: Site) => Promise<T>): Promise<T
   }
 }
 
-async function usageOf(session: CDPSession, browser: Browser): Promise<Usage> {
+interface Renderer {
+  readonly id: number;
+  /** Seconds. */
+  readonly cpuTime: number;
+}
+
+async function renderersOf(session: CDPSession, browser: Browser): Promise<readonly Renderer[]> {
   if (!browser.isConnected()) throw new Error('The browser is gone.');
   const { processInfo } = (await session.send('SystemInfo.getProcessInfo')) as {
-    processInfo: { id: number; type: string; cpuTime: number }[];
+    processInfo: (Renderer & { type: string })[];
   };
-  const renderers = processInfo.filter(({ type }) => type === 'renderer');
+  return processInfo.filter(({ type }) => type === 'renderer');
+}
+
+function usageOf(renderers: readonly Renderer[]): Usage {
+  const status = renderers.map(({ id }) => readFileSync(`/proc/${id}/status`, 'utf8'));
+  const most = (field: string) => Math.max(...status.map((text) => kilobytes(text, field) * 1024));
   return {
-    residentBytes: Math.max(...renderers.map(({ id }) => residentBytes(id))),
+    residentBytes: most('VmRSS'),
+    peakBytes: most('VmHWM'),
     cpuSeconds: renderers.reduce((sum, { cpuTime }) => sum + cpuTime, 0),
   };
 }
 
-/** proc_pid_status(5), VmRSS. */
-function residentBytes(pid: number): number {
-  const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kilobytes ?? 0) * 1024;
+/** proc_pid_status(5). */
+function kilobytes(status: string, field: string): number {
+  return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1] ?? 0);
 }

@@ -9,6 +9,24 @@ export function concatBytes(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuff
   return whole;
 }
 
+const pieceBytes = 1 << 20;
+
+/**
+ * The bytes piece by piece, each in a turn of its own: what takes them (a compressor) works in this thread, and lets
+ * others have theirs in between.
+ */
+export function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      await new Promise((resolve) => setTimeout(resolve));
+      if (at >= bytes.length) return controller.close();
+      controller.enqueue(bytes.subarray(at, at + pieceBytes) as Uint8Array<ArrayBuffer>);
+      at += pieceBytes;
+    },
+  });
+}
+
 /** The last bytes that were added, up to a limit: what a terminal shows, what a console said last. */
 export class TailBytes {
   readonly #limit: number;

@@ -1,4 +1,4 @@
-import { concatBytes } from './bytes.ts';
+import { concatBytes, streamOf } from './bytes.ts';
 import { emulatorVersion, memoryMiB } from './emulator.ts';
 import { Guest, type RestorePoint } from './guest.ts';
 import { Listeners } from './listeners.ts';
@@ -193,6 +193,6 @@ export class GuestMachine implements Machine {
 }
 
 async function gzip(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
-  return new Uint8Array(await new Response(stream.pipeThrough(new CompressionStream('gzip'))).arrayBuffer());
+  const gzipped = streamOf(bytes).pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(gzipped).arrayBuffer());
 }

@@ -1,3 +1,4 @@
+import { streamOf } from './bytes.ts';
 import { Emulator, type EmulatorFiles, emulatorVersion, memoryMiB } from './emulator.ts';
 import type { RestorePoint } from './guest.ts';
 import { GuestMachine } from './machine.ts';
@@ -261,8 +262,7 @@ async function restorePointOf(decoded: Exclude<DecodedState, { why: string }>): 
   const { payload, header } = decoded;
   const { screens } = header;
   if (header.compression === 'zstd') return { state: payload, screens };
-  const stream = new Blob([payload as Uint8Array<ArrayBuffer>]).stream();
-  const raw = new Response(stream.pipeThrough(new DecompressionStream('gzip')));
+  const raw = new Response(streamOf(payload).pipeThrough(new DecompressionStream('gzip')));
   return { state: new Uint8Array(await raw.arrayBuffer()), screens };
 }
 

@@ -183,7 +183,10 @@ export interface Machine {
   /** Stops the guest: no CPU is used. Its monotonic clock stands still as well. */
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** The whole state, compressed, with a header that names the versions it needs: 12 to 40 MB. The guest runs on. */
+  /**
+   * The whole state at the moment of the call, compressed, with a header that names the versions it needs: 12 to 40 MB.
+   * The guest runs on, and may be reset before this resolves.
+   */
   save(): Promise<Uint8Array>;
   /** Back to the snapshot (or to the end of the cold boot), whatever state the guest is in. Files in /mnt go too. */
   reset(): Promise<void>;
