@@ -1,7 +1,7 @@
 import type { EdgeSketch } from './edge-sketch.ts';
 import { EdgeTable } from './edge-table.ts';
 import type { Nodes } from './nodes.ts';
-import { StackCalls } from './stack-calls.ts';
+import { type EdgeChoice, StackCalls } from './stack-calls.ts';
 import type { Stacks } from './stacks.ts';
 import type { Weights } from './weights.ts';
 
