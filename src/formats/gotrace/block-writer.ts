@@ -1,4 +1,5 @@
 import { type EventBlock, EventKind, type EventSink, NONE, ResourceKind } from './events.ts';
+import { WIDE } from './wide.ts';
 
 /** Events of a block; a few more cells are there, so that what one wire event becomes always fits. */
 export const BLOCK_EVENTS = 16_384;
@@ -36,6 +37,10 @@ export class BlockWriter implements EventBlock {
   /** Time of the last row. In an array, because a double in a field costs an allocation. */
   private readonly last = new Float64Array(1);
   private readonly wideValues = new Map<number, bigint>();
+  private readonly wideTimes = new Map<number, bigint>();
+  /** Time of the next row with all its 64 bits, where a double may not hold it exactly. */
+  exactNs: bigint | null = null;
+  private lastExactNs: bigint | null = null;
 
   constructor(sinks: readonly EventSink[]) {
     this.sinks = [...sinks];
@@ -49,6 +54,11 @@ export class BlockWriter implements EventBlock {
     return this.last[0] as number;
   }
 
+  /** Time of the last row with all its bits. */
+  get lastExact(): bigint {
+    return this.lastExactNs ?? BigInt(this.lastNs);
+  }
+
   /** Where times begin: the first event may not be before 1 ns on the trace clock. */
   startAfter(timeNs: number): void {
     this.last[0] = timeNs;
@@ -60,13 +70,30 @@ export class BlockWriter implements EventBlock {
     const at = this.written++;
     const before = last[0] as number;
     const time = timeNs > before ? timeNs : before + 1;
-    last[0] = time;
-    this.timeNs[at] = time;
+    if (time < WIDE) {
+      last[0] = time;
+      this.timeNs[at] = time;
+    } else this.stampWide(at, timeNs);
     this.kind[at] = kind;
     this.thread[at] = thread - 1;
     this.proc[at] = proc - 1;
     this.goroutine[at] = goroutine - 1;
     return at;
+  }
+
+  /** The same for times that a double does not hold exactly. */
+  private stampWide(at: number, timeNs: number): void {
+    const own = this.exactNs ?? BigInt(timeNs);
+    const before = this.lastExactNs ?? BigInt(this.lastNs);
+    const exact = own > before ? own : before + 1n;
+    this.lastExactNs = exact;
+    this.wideTimes.set(at, exact);
+    this.timeNs[at] = Number(exact);
+    this.last[0] = Number(exact);
+  }
+
+  exactTimeNs(at: number): bigint {
+    return this.wideTimes.get(at) ?? BigInt(this.timeNs[at] as number);
   }
 
   /** What a transition or a range is about. */
@@ -87,8 +114,10 @@ export class BlockWriter implements EventBlock {
     );
   }
 
-  sync(timeNs: number, number: number): void {
-    const at = this.row(EventKind.sync, timeNs, 0, 0, 0);
+  sync(timeNs: bigint, number: number): void {
+    this.exactNs = timeNs;
+    const at = this.row(EventKind.sync, Number(timeNs), 0, 0, 0);
+    this.exactNs = null;
     this.value[at] = number;
     this.stack[at] = 0;
     this.commit();
@@ -114,5 +143,6 @@ export class BlockWriter implements EventBlock {
     this.count = 0;
     this.written = 0;
     this.wideValues.clear();
+    this.wideTimes.clear();
   }
 }

@@ -22,8 +22,14 @@ export class Clock {
     return toInt64(this.wide.value(code) * this.factor);
   }
 
-  relativeNs(code: number): number {
-    return Number(this.absoluteNs(code) - this.origin);
+  /** Since the first event. */
+  relativeNs(code: number): bigint {
+    return this.absoluteNs(code) - this.origin;
+  }
+
+  /** A time since the first event plus so many units, with the overflow of an int64. */
+  after(relativeNs: bigint, units: number): bigint {
+    return BigInt.asIntN(64, relativeNs + this.origin + toInt64(units * this.factor)) - this.origin;
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Clock } from './clock.ts';
+import { sortCursors } from './cursor-sort.ts';
 import type { GenerationData } from './generation-data.ts';
 import { BrokenTrace } from './problems.ts';
 import type { Tables } from './tables.ts';
+import { WIDE } from './wide.ts';
 import { argumentCounts, MAX_ARGUMENTS, NOT_TIMED } from './wire.ts';
 
 /**
@@ -22,6 +24,7 @@ export class Cursors {
   private end = new Int32Array(0);
   private batch = new Int32Array(0);
   private at = 0;
+  private readonly wideTimes = new Map<number, bigint>();
   private factor = 0;
   private data: GenerationData | undefined;
   private readonly tables: Tables;
@@ -41,6 +44,7 @@ export class Cursors {
     this.bytes = bytes;
     this.factor = this.clock.factor;
     this.size = 0;
+    this.wideTimes.clear();
     if (count > this.heap.length) {
       this.heap = new Int32Array(count);
       this.thread = new Int32Array(count);
@@ -74,8 +78,7 @@ export class Cursors {
 
   /** Puts the cursors in order of time, which leaves a heap. */
   sort(): void {
-    const { timeNs } = this;
-    this.heap.subarray(0, this.size).sort((a, b) => (timeNs[a] as number) - (timeNs[b] as number));
+    sortCursors(this.heap, this.size, this.timeNs);
   }
 
   private open(cursor: number, batch: number): void {
@@ -83,7 +86,25 @@ export class Cursors {
     this.batch[cursor] = batch;
     this.position[cursor] = data.batchFrom[batch] as number;
     this.end[cursor] = data.batchTo[batch] as number;
-    this.timeNs[cursor] = this.clock.relativeNs(data.batchTime[batch] as number);
+    const baseNs = this.clock.relativeNs(data.batchTime[batch] as number);
+    this.setTime(cursor, baseNs);
+  }
+
+  /** Sets a time that a double may not hold exactly. */
+  private setTime(cursor: number, exactNs: bigint): void {
+    this.timeNs[cursor] = Number(exactNs);
+    if (isSafe(this.timeNs[cursor] as number)) this.wideTimes.delete(cursor);
+    else this.wideTimes.set(cursor, exactNs);
+  }
+
+  /** Time of a cursor's event with all its 64 bits. */
+  exactNs(cursor: number): bigint {
+    return this.wideTimes.get(cursor) ?? BigInt(this.timeNs[cursor] as number);
+  }
+
+  /** Whether there are times that a double does not hold exactly: only in broken traces. */
+  get hasWideTimes(): boolean {
+    return this.wideTimes.size > 0;
   }
 
   /** Reads a cursor's next event. @returns false where there is none */
@@ -103,8 +124,9 @@ export class Cursors {
     }
     this.type[cursor] = type;
     const units = this.number();
-    this.timeNs[cursor] =
-      (this.timeNs[cursor] as number) + Math.floor(this.tables.wide.value(units) * this.factor);
+    const timeNs = (this.timeNs[cursor] as number) + Math.floor(units * this.factor);
+    if (isSafe(timeNs) && units < WIDE) this.timeNs[cursor] = timeNs;
+    else this.setTime(cursor, this.clock.after(this.exactNs(cursor), this.tables.wide.value(units)));
     const first = cursor * MAX_ARGUMENTS;
     for (let i = 0; i < count; i++) this.args[first + i] = this.number();
     if (this.at > end) throw new BrokenTrace('bad-event', 'an event runs past the end of its batch');
@@ -193,4 +215,9 @@ export class Cursors {
     this.swap(0, this.size);
     this.siftDown(0);
   }
+}
+
+/** Whether a double can be trusted to be exact. */
+function isSafe(timeNs: number): boolean {
+  return timeNs < WIDE && timeNs > -WIDE;
 }

@@ -61,7 +61,7 @@ export class CanonicalDump implements EventSink {
     const kind = kindNames[block.kind[i] as number] as string;
     const details = this.details(block, i);
     const stack = this.stack(block.stack[i] as number);
-    return `${base + BigInt(block.timeNs[i] as number)} ${kind} ${context} ${details}stk=${stack}`;
+    return `${BigInt.asIntN(64, base + block.exactTimeNs(i))} ${kind} ${context} ${details}stk=${stack}`;
   }
 
   private details(block: EventBlock, i: number): string {
@@ -99,7 +99,7 @@ export class CanonicalDump implements EventSink {
   private sync(number: number): string {
     const { snapshotNs, monotonicNs, wallNs } = this.reader.generations[number - 1] ?? {};
     const hasClocks = snapshotNs !== undefined && snapshotNs !== null;
-    return `n=${number} ${hasClocks ? `clock=${snapshotNs},${monotonicNs},${wallNs} ` : ''}`;
+    return `n=${number} ${hasClocks ? `clock=${snapshotNs},${monotonicNs},${BigInt.asIntN(64, wallNs ?? 0n)} ` : ''}`;
   }
 
   private transition(block: EventBlock, i: number): string {

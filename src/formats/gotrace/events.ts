@@ -105,6 +105,8 @@ export interface EventBlock {
   readonly value2: Float64Array;
   /** A number of `value` (0) or `value2` (1) with all its 64 bits: a heap goal may be 2^64 - 1. */
   exactValue(cell: number, column: 0 | 1): bigint;
+  /** `timeNs` with all its 64 bits: in a broken trace a time may be centuries away. */
+  exactTimeNs(cell: number): bigint;
 }
 
 /** Is shown every event of a trace in order, block by block, while it is read. */

@@ -130,7 +130,9 @@ export class OrderContext {
   row(kind: EventKind, stack: number): number {
     const { block } = this;
     const timeNs = this.cursors.timeNs[this.cursor] as number;
+    if (this.cursors.hasWideTimes) block.exactNs = this.cursors.exactNs(this.cursor);
     const at = block.row(kind, timeNs, this.thread, this.proc, this.goroutine);
+    block.exactNs = null;
     block.stack[at] = stack;
     return at;
   }

@@ -21,6 +21,7 @@ export class Order {
   private readonly cursors: Cursors;
   private readonly context: OrderContext;
   private readonly block: BlockWriter;
+  private readonly clock: Clock;
   private readonly generations = new Map<number, number>();
   private readonly names: Readonly<Record<'mark' | 'sweep' | 'assist' | 'threads' | 'heap' | 'goal', number>>;
   private readonly experiments: readonly number[];
@@ -31,6 +32,7 @@ export class Order {
     this.cursors = new Cursors(tables, clock, wireEvents);
     this.context = new OrderContext(tables, this.cursors, block);
     this.block = block;
+    this.clock = clock;
     const { strings } = tables;
     this.names = {
       mark: strings.addText('GC concurrent mark phase'),
@@ -103,6 +105,7 @@ export class Order {
     const { block } = this;
     const { samples, stacks } = this.data as GenerationData;
     const sample = samples.order[this.sample++] as number;
+    block.exactNs = this.clock.relativeNs(samples.time[sample] as number);
     const at = block.row(
       EventKind.stackSample,
       samples.timeNs[sample] as number,
@@ -110,6 +113,7 @@ export class Order {
       samples.proc[sample] as number,
       samples.goroutine[sample] as number,
     );
+    block.exactNs = null;
     // Go's reader does not check this id.
     block.stack[at] = Math.max(0, stacks.ids.get(samples.stack[sample] as number));
     block.commit();

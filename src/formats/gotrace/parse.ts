@@ -192,7 +192,7 @@ export class GoTraceParser {
     data.samples.sort(clock);
     try {
       order.begin(data, window.bytes);
-      const generation = this.open(Number(syncNs - clock.origin));
+      const generation = this.open(syncNs - clock.origin);
       try {
         order.run();
         generation.isWhole = true;
@@ -210,7 +210,7 @@ export class GoTraceParser {
   }
 
   /** Begins a generation's events with its Sync. */
-  private open(syncNs: number): Writable<Generation> {
+  private open(syncNs: bigint): Writable<Generation> {
     const { data, block, window, list } = this;
     const { snapshot } = data;
     block.generation = list.length;
@@ -239,7 +239,7 @@ export class GoTraceParser {
     this.block.startAfter(-1);
   }
 
-  private sync(timeNs: number): void {
+  private sync(timeNs: bigint): void {
     this.block.sync(timeNs, ++this.syncs);
     this.lastSyncNs = this.block.lastNs;
   }
@@ -247,7 +247,7 @@ export class GoTraceParser {
   /** The last Sync, which stands at the end of a trace and before the report of a generation that can't be read. */
   private lastSync(): void {
     if (this.syncs === 0) this.begin(1n);
-    this.sync(this.block.lastNs);
+    this.sync(this.block.lastExact);
   }
 
   private end(): void {

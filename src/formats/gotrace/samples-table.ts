@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { sortCursors } from './cursor-sort.ts';
 import { longer } from './growing.ts';
 import { BrokenTrace } from './problems.ts';
 import type { Tables } from './tables.ts';
@@ -15,9 +16,10 @@ export class CpuSamples {
   goroutine = new Int32Array(64);
   /** The stack's id. */
   stack = new Float64Array(64);
-  private time = new Float64Array(64);
+  /** On the trace clock. */
+  time = new Float64Array(64);
   /** Cells in order of time. */
-  order: readonly number[] = [];
+  order = new Int32Array(0);
   private readonly tables: Tables;
 
   constructor(tables: Tables) {
@@ -26,7 +28,7 @@ export class CpuSamples {
 
   clear(): void {
     this.count = 0;
-    this.order = [];
+    this.order = new Int32Array(0);
   }
 
   /** Reads a batch of samples whose first byte was read. @returns how many */
@@ -53,9 +55,8 @@ export class CpuSamples {
 
   sort(clock: Clock): void {
     const { timeNs } = this;
-    for (let i = 0; i < this.count; i++) timeNs[i] = clock.relativeNs(this.time[i] as number);
-    this.order = Array.from({ length: this.count }, (_, i) => i).sort(
-      (a, b) => (timeNs[a] as number) - (timeNs[b] as number),
-    );
+    for (let i = 0; i < this.count; i++) timeNs[i] = Number(clock.relativeNs(this.time[i] as number));
+    this.order = Int32Array.from({ length: this.count }, (_, i) => i);
+    sortCursors(this.order, this.count, timeNs);
   }
 }

@@ -127,6 +127,7 @@ function blockOf(rows: readonly MadeRow[], first: number): EventBlock {
     parent: int('parent'),
     value,
     value2,
+    exactTimeNs: (cell) => BigInt(rows[cell]?.timeNs ?? 0),
     exactValue: (cell, column) => BigInt((column === 0 ? value : value2)[cell] as number),
   };
 }
