@@ -16,6 +16,8 @@ export interface Recording {
   readonly command: string;
   /** Of all its files: what opening it loads. */
   readonly bytes: number;
+  /** An strace log, which can be compared with another. */
+  readonly isLog: boolean;
 }
 
 interface Props {

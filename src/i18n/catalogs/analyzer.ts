@@ -169,6 +169,8 @@ export const analyzerCatalog = defineCatalog({
     noScript:
       'The analyzer needs JavaScript to read a file. Lessons show their recordings as tables without it; in a terminal, npm run -s dojo -- analyze FILE prints the same answers.',
     record: 'No log yet? Record one:',
+    recordHere: 'No Linux at hand?',
+    recordInMachine: 'Record one in the machine of this site',
 
     reading: (name: string) => `Reading ${name}`,
     readingBytes: (done: string, all: string) => `${done} of ${all}`,
@@ -387,6 +389,8 @@ export const analyzerCatalog = defineCatalog({
     noScript:
       'ファイルを読むにはJavaScriptが必要です。レッスンの記録はJavaScriptがなくても表として読めます。ターミナルでは npm run -s dojo -- analyze FILE で同じ結果が得られます。',
     record: 'ログがまだない場合は、次のように記録します。',
+    recordHere: '手元にLinuxがない場合：',
+    recordInMachine: 'このサイトのマシンで記録する',
 
     reading: (name: string) => `${name}を読み込んでいます`,
     readingBytes: (done: string, all: string) => `${all}中${done}`,
