@@ -5,6 +5,7 @@
  *     npm run bench -- --lines 3000000  another size
  *     npm run bench -- --node           without the browser
  *     npm run bench -- --large          also a log of over 1 GB, in both
+ *     npm run bench -- --profiles       only profiles
  */
 import { execFileSync } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measurePage } from './drop.ts';
 import { generateLog } from './generate.ts';
+import { benchProfiles } from './pprof/main.ts';
 import type { TimelineFrames } from './timeline.ts';
 
 interface Pass {
@@ -33,6 +35,7 @@ const { values } = parseArgs({
     lines: { type: 'string', default: '2400000' },
     node: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
+    profiles: { type: 'boolean', default: false },
   },
 });
 
@@ -123,12 +126,16 @@ function sayTimeline(timeline: readonly TimelineFrames[]): void {
   }
 }
 
-const lines = Number(values.lines);
-benchNode(lines, ROUNDS);
-if (values.large) benchNode(LARGE_LINES, 1);
-if (!values.node) {
+async function benchLogs(): Promise<void> {
+  const lines = Number(values.lines);
+  benchNode(lines, ROUNDS);
+  if (values.large) benchNode(LARGE_LINES, 1);
+  if (values.node) return;
   if (!existsSync(join(import.meta.dirname, '../dist/index.html')))
     throw new Error('no dist/: run `npm run build` first');
   await benchPage(lines);
   if (values.large) await benchPage(LARGE_LINES);
 }
+
+benchProfiles(say);
+if (!values.profiles) await benchLogs();
