@@ -2,6 +2,7 @@ import type { EventSink } from '../../formats/gotrace/events.ts';
 import type { GoTrace, TraceTables } from '../../formats/gotrace/trace.ts';
 import type { BlockingProfiles, CompleteProfile } from './blocking/profiles.ts';
 import { WaitProfiles } from './blocking/wait-profiles.ts';
+import { Dispatch } from './dispatch.ts';
 import { type GcCycle, gcCycles } from './gc/gc-figures.ts';
 import { GcSink } from './gc/gc-sink.ts';
 import type { StepSeries } from './gc/step-series.ts';
@@ -82,7 +83,7 @@ export class GoTraceAnalysis {
     this.activity = new GcActivity(tables);
     this.waits = new WaitProfiles(range === wholeTrace ? {} : { range });
     const { transitions, tasks, goroutines, ranges, gc, activity, waits } = this;
-    this.sinks = [transitions, goroutines, waits, activity, ranges, gc, tasks];
+    this.sinks = [new Dispatch(transitions, goroutines, activity, [ranges, gc, tasks]), waits];
   }
 
   /** Call it once, after the reader's own `finish`. */

@@ -1,11 +1,4 @@
-import {
-  type EventBlock,
-  EventKind,
-  type EventSink,
-  GoState,
-  ProcState,
-  ResourceKind,
-} from '../../formats/gotrace/events.ts';
+import { type EventBlock, GoState, ProcState, ResourceKind } from '../../formats/gotrace/events.ts';
 import { ProcCells } from './procs.ts';
 
 /** States as the official tool prints them. */
@@ -18,22 +11,17 @@ function namesOf(states: Readonly<Record<string, number>>): string[] {
   return names;
 }
 
-/** Counts transitions by what changes, old and new state, and the Ps that there are. */
-export class TransitionCounts implements EventSink {
+/** Counts of transitions by what changes, old and new state, and of the Ps that there are. */
+export class TransitionCounts {
   procs = 0;
   private readonly counts = new Float64Array(256);
   private readonly seen = new ProcCells(0);
 
-  take(block: EventBlock): void {
-    const { count, kind, resourceKind, from, to } = block;
-    const { counts } = this;
-    for (let at = 0; at < count; at++) {
-      if (kind[at] !== EventKind.stateTransition) continue;
-      const resource = resourceKind[at] as number;
-      const cell = (resource << 6) | ((from[at] as number) << 3) | (to[at] as number);
-      counts[cell] = (counts[cell] as number) + 1;
-      if (resource === ResourceKind.proc) this.takeProc(block.resource[at] as number);
-    }
+  take(block: EventBlock, at: number): void {
+    const resource = block.resourceKind[at] as number;
+    const cell = (resource << 6) | ((block.from[at] as number) << 3) | (block.to[at] as number);
+    this.counts[cell] = (this.counts[cell] as number) + 1;
+    if (resource === ResourceKind.proc) this.takeProc(block.resource[at] as number);
   }
 
   private takeProc(proc: number): void {

@@ -1,6 +1,7 @@
-import { type EventBlock, EventKind, type EventSink } from '../../../formats/gotrace/events.ts';
+import { type EventBlock, EventKind } from '../../../formats/gotrace/events.ts';
 import type { TraceTables } from '../../../formats/gotrace/trace.ts';
 import { grown } from '../columns.ts';
+import type { EventRows } from '../event-rows.ts';
 import { markPhase } from '../ranges/range-sink.ts';
 import { StepSeries } from './step-series.ts';
 
@@ -24,7 +25,7 @@ export const ASSIST = 7;
 export const FOUND_ACTIVE = 8;
 
 /** Garbage collections with their stops, heap and goal over time, GOMAXPROCS. */
-export class GcSink implements EventSink {
+export class GcSink implements EventRows {
   readonly heap = new StepSeries();
   readonly goal = new StepSeries();
   /** Each change of GOMAXPROCS: time, number of Ps. */
@@ -49,15 +50,10 @@ export class GcSink implements EventSink {
     this.tables = tables;
   }
 
-  take(block: EventBlock): void {
-    const { kind, count } = block;
-    for (let at = 0; at < count; at++) {
-      const eventKind = kind[at] as number;
-      if (eventKind > EventKind.rangeEnd) continue;
-      if (eventKind >= EventKind.rangeBegin) this.takeRange(block, at, eventKind);
-      else if (eventKind === EventKind.metric) this.takeMetric(block, at);
-      else if (eventKind === EventKind.sync) this.syncs++;
-    }
+  takeOther(block: EventBlock, at: number, kind: number): void {
+    if (kind === EventKind.metric) this.takeMetric(block, at);
+    else if (kind === EventKind.sync) this.syncs++;
+    else if (kind >= EventKind.rangeBegin && kind <= EventKind.rangeEnd) this.takeRange(block, at, kind);
   }
 
   private nameOf(text: number): string {

@@ -1,13 +1,6 @@
-import {
-  type EventBlock,
-  EventKind,
-  type EventSink,
-  GoState,
-  NONE,
-  ProcState,
-  ResourceKind,
-} from '../../../formats/gotrace/events.ts';
+import { type EventBlock, EventKind, GoState, NONE } from '../../../formats/gotrace/events.ts';
 import type { TraceTables } from '../../../formats/gotrace/trace.ts';
+import type { EventRows } from '../event-rows.ts';
 import { ProcCells } from '../procs.ts';
 import type { RegionRecorder } from '../regions/region-recorder.ts';
 import { overlapNs, type TimeRange } from '../time-range.ts';
@@ -31,7 +24,7 @@ import { rootFunction } from './root-frame.ts';
  * Goroutine analysis as `go tool trace` makes it (internal/trace/summary.go, Summarizer), every sum clipped to a range.
  * Regions need the sums of their goroutine at their begin and end, so they are shown to `regions` from here.
  */
-export class GoroutineSink implements EventSink {
+export class GoroutineSink implements EventRows {
   readonly columns: GoroutineColumns;
   private readonly ranges: GoroutineRanges;
   /** Which goroutine is in a syscall with a P. */
@@ -52,26 +45,16 @@ export class GoroutineSink implements EventSink {
     this.ranges = new GoroutineRanges(this.columns);
   }
 
-  take(block: EventBlock): void {
-    if (block.count === 0) return;
+  begin(block: EventBlock): void {
     this.columns.ensure(this.tables.goroutines.count);
     if (this.forever === NONE) this.forever = this.tables.strings.find('forever');
-    const { kind, resourceKind, from, to } = block;
-    for (let row = 0; row < block.count; row++) {
-      const eventKind = kind[row] as number;
-      if (eventKind === EventKind.stateTransition) {
-        if (from[row] === to[row]) continue;
-        if (resourceKind[row] === ResourceKind.goroutine) this.takeTransition(block, row);
-        else if (resourceKind[row] === ResourceKind.proc && to[row] === ProcState.idle)
-          this.takeIdle(block, row);
-      } else if (eventKind === EventKind.sync) this.syncNs = block.timeNs[row] as number;
-      else if (eventKind >= EventKind.rangeBegin) this.takeOther(block, row, eventKind);
-    }
     this.lastNs = block.timeNs[block.count - 1] as number;
   }
 
-  /** Times are not handed to other functions here: as arguments they would be allocated, which is most of the cost. */
-  private takeTransition(block: EventBlock, at: number): void {
+  /**
+   * A goroutine changes its state. Times are not handed to other functions here: as arguments they would be allocated, which is most of the cost.
+   */
+  takeTransition(block: EventBlock, at: number): void {
     const { columns } = this;
     const goroutine = block.resource[at] as number;
     const ns = block.timeNs[at] as number;
@@ -169,7 +152,7 @@ export class GoroutineSink implements EventSink {
   }
 
   /** A P goes idle while its goroutine is in a syscall: from now on that goroutine has none. */
-  private takeIdle(block: EventBlock, at: number): void {
+  takeIdle(block: EventBlock, at: number): void {
     const proc = block.resource[at] as number;
     const goroutine = this.syscallingGoroutine.get(proc);
     if (goroutine === NONE) return;
@@ -177,10 +160,12 @@ export class GoroutineSink implements EventSink {
     this.syscallingGoroutine.set(proc, NONE);
   }
 
-  private takeOther(block: EventBlock, at: number, kind: number): void {
-    if (kind === EventKind.regionBegin) this.regions.begin(block, at, this.columns);
+  takeOther(block: EventBlock, at: number, kind: number): void {
+    if (kind === EventKind.sync) this.syncNs = block.timeNs[at] as number;
+    else if (kind === EventKind.regionBegin) this.regions.begin(block, at, this.columns);
     else if (kind === EventKind.regionEnd) this.regions.end(block, at, this.columns);
-    else if (kind <= EventKind.rangeEnd) this.ranges.take(block, at, kind, this.syncNs);
+    else if (kind >= EventKind.rangeBegin && kind <= EventKind.rangeEnd)
+      this.ranges.take(block, at, kind, this.syncNs);
   }
 
   /** Death, or a wait of the reason `forever`, which upstream takes for one. */

@@ -1,12 +1,7 @@
-import {
-  type EventBlock,
-  EventKind,
-  type EventSink,
-  GoState,
-  ResourceKind,
-} from '../../../formats/gotrace/events.ts';
+import { type EventBlock, EventKind, GoState, ResourceKind } from '../../../formats/gotrace/events.ts';
 import type { TraceTables } from '../../../formats/gotrace/trace.ts';
 import { grown } from '../columns.ts';
+import type { EventRows } from '../event-rows.ts';
 
 /** What can change how many Ps work for the collector. */
 export const Activity = {
@@ -42,7 +37,7 @@ const executes = (state: number) => state === GoState.running || state === GoSta
  * Picks out of a trace what mutator utilization depends on, so that it can be computed for any set of flags without
  * reading the trace again. As upstream, nothing counts before GOMAXPROCS is known.
  */
-export class GcActivity implements EventSink {
+export class GcActivity implements EventRows {
   count = 0;
   timeNs = new Float64Array(0);
   /** `Activity` in the low 4 bits; P above them, 2^27 - 1 for none. */
@@ -64,29 +59,26 @@ export class GcActivity implements EventSink {
     this.tables = tables;
   }
 
-  take(block: EventBlock): void {
-    const { kind, count, resourceKind, from, to } = block;
+  begin(): void {
     const goroutines = this.tables.goroutines.count;
     this.roles = grown(this.roles, goroutines);
     this.states = grown(this.states, goroutines);
-    for (let at = 0; at < count; at++) {
-      const eventKind = kind[at] as number;
-      if (eventKind === EventKind.stateTransition) {
-        if (resourceKind[at] !== ResourceKind.goroutine || !this.begun) continue;
-        const goroutine = block.resource[at] as number;
-        if (this.roles[goroutine] !== 0 && from[at] !== to[at]) this.takeTransition(block, at, goroutine);
-        if (this.syncs < 2) this.states[goroutine] = to[at] as number;
-      } else if (eventKind <= EventKind.rangeEnd) this.takeOther(block, at, eventKind);
-    }
   }
 
-  private takeTransition(block: EventBlock, at: number, goroutine: number): void {
+  /** A goroutine changes its state. */
+  takeTransition(block: EventBlock, at: number): void {
+    const goroutine = block.resource[at] as number;
+    if (this.syncs < 2 && this.begun) this.states[goroutine] = block.to[at] as number;
+    if (this.roles[goroutine] !== 0) this.takeWorker(block, at, goroutine);
+  }
+
+  private takeWorker(block: EventBlock, at: number, goroutine: number): void {
     const before = executes(block.from[at] as number);
     const after = executes(block.to[at] as number);
     if (before !== after) this.add(block, at, after ? Activity.execute : Activity.leave, goroutine);
   }
 
-  private takeOther(block: EventBlock, at: number, kind: number): void {
+  takeOther(block: EventBlock, at: number, kind: number): void {
     if (kind === EventKind.sync) this.syncs = block.value[at] as number;
     else if (kind === EventKind.metric) {
       if (this.nameOf(block.text[at] as number) !== '/sched/gomaxprocs:threads') return;
@@ -94,7 +86,7 @@ export class GcActivity implements EventSink {
       this.add(block, at, Activity.procs, Math.min(block.value[at] as number, 1 << 20));
     } else if (!this.begun) return;
     else if (kind === EventKind.label) this.takeLabel(block, at);
-    else if (kind >= EventKind.rangeBegin) this.takeRange(block, at, kind);
+    else if (kind >= EventKind.rangeBegin && kind <= EventKind.rangeEnd) this.takeRange(block, at, kind);
   }
 
   private takeLabel(block: EventBlock, at: number): void {

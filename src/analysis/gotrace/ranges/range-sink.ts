@@ -1,6 +1,7 @@
-import { type EventBlock, EventKind, type EventSink } from '../../../formats/gotrace/events.ts';
+import { type EventBlock, EventKind } from '../../../formats/gotrace/events.ts';
 import type { TraceTables } from '../../../formats/gotrace/trace.ts';
 import { NumberList } from '../columns.ts';
+import type { EventRows } from '../event-rows.ts';
 import { overlapNs, type TimeRange } from '../time-range.ts';
 import { RangeTotals } from './open-ranges.ts';
 
@@ -14,7 +15,7 @@ const stopPrefix = 'stop-the-world';
  * in the first generation has gone on since before the trace and counts from its start; later mentions of ranges that
  * go on are repetitions.
  */
-export class RangeSink implements EventSink {
+export class RangeSink implements EventRows {
   readonly byName = new Map<number, RangeTotals>();
   /** Mark phases that ended: begin, end. */
   readonly markStarts = new NumberList();
@@ -33,14 +34,9 @@ export class RangeSink implements EventSink {
     this.range = range;
   }
 
-  take(block: EventBlock): void {
-    const { kind, count } = block;
-    for (let at = 0; at < count; at++) {
-      const eventKind = kind[at] as number;
-      if (eventKind > EventKind.rangeEnd) continue;
-      if (eventKind >= EventKind.rangeBegin) this.takeRange(block, at, eventKind);
-      else if (eventKind === EventKind.sync) this.syncs++;
-    }
+  takeOther(block: EventBlock, at: number, kind: number): void {
+    if (kind === EventKind.sync) this.syncs++;
+    else if (kind >= EventKind.rangeBegin && kind <= EventKind.rangeEnd) this.takeRange(block, at, kind);
   }
 
   private takeRange(block: EventBlock, at: number, kind: number): void {

@@ -1,6 +1,7 @@
-import { type EventBlock, EventKind, type EventSink, NONE } from '../../../formats/gotrace/events.ts';
+import { type EventBlock, EventKind, NONE } from '../../../formats/gotrace/events.ts';
 import type { TraceTables } from '../../../formats/gotrace/trace.ts';
 import { grown } from '../columns.ts';
+import type { EventRows } from '../event-rows.ts';
 import type { RegionListener } from '../regions/region-recorder.ts';
 import { LogTable } from './log-table.ts';
 import { TaskMembers } from './task-members.ts';
@@ -9,7 +10,7 @@ import { TaskMembers } from './task-members.ts';
  * User tasks as internal/trace/summary.go keeps them: whatever mentions a task makes it known, so one may lack its
  * begin, its end or both. Place 0 is "no task"; the task of index `i` has place `i + 1`.
  */
-export class TaskSink implements EventSink, RegionListener {
+export class TaskSink implements EventRows, RegionListener {
   /** Places in use are those with `known`. */
   known = new Uint8Array(0);
   /** Type, an index into `strings`; 0 where neither begin nor end named it. */
@@ -30,14 +31,9 @@ export class TaskSink implements EventSink, RegionListener {
     this.tables = tables;
   }
 
-  take(block: EventBlock): void {
-    const { kind, count } = block;
-    for (let at = 0; at < count; at++) {
-      const eventKind = kind[at] as number;
-      if (eventKind < EventKind.taskBegin || eventKind > EventKind.log) continue;
-      if (eventKind === EventKind.taskBegin || eventKind === EventKind.taskEnd) this.takeTask(block, at);
-      else if (eventKind === EventKind.log) this.takeLog(block, at);
-    }
+  takeOther(block: EventBlock, at: number, kind: number): void {
+    if (kind === EventKind.taskBegin || kind === EventKind.taskEnd) this.takeTask(block, at);
+    else if (kind === EventKind.log) this.takeLog(block, at);
   }
 
   private takeTask(block: EventBlock, at: number): void {
