@@ -133,6 +133,7 @@ test('edges: all, those of a name, or those to what is inlined', () => {
     );
   expect(edges('all').sort()).toEqual(['a>b', 'b>c', 'c>d inlined']);
   expect(edges('inlined')).toEqual(['c>d inlined']);
+  expect(edges('none')).toEqual([]);
   expect(edges((name) => name === 'b').sort()).toEqual(['a>b', 'b>c']);
 });
 

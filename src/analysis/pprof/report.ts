@@ -25,7 +25,7 @@ export interface ReportOptions {
    * Which edges the report has; a large profile has millions. `inlined`: those to nodes that are inlined anywhere, which
    * is what a table without edges needs to say so. A function: those that begin or end at nodes of such names.
    */
-  readonly edges?: 'all' | 'inlined' | ((name: string) => boolean);
+  readonly edges?: 'all' | 'inlined' | 'none' | ((name: string) => boolean);
   /** Order and choose nodes for a drawing: by how much they tell, and without edges that others imply. */
   readonly forDrawing?: boolean;
 }

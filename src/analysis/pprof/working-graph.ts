@@ -1,6 +1,6 @@
 import { absInt64, descending, type Int64 } from '../../formats/pprof/int64.ts';
 import { EdgeSketch } from './edge-sketch.ts';
-import type { EdgeTable } from './edge-table.ts';
+import { EdgeTable } from './edge-table.ts';
 import { type NodeSums, sketchEdges, sumEdges, sumNodes } from './graph.ts';
 import { compareTexts, type NodeInfo, type Nodes, printableName } from './nodes.ts';
 import type { ReportEdge, ReportNode, ReportOptions } from './report.ts';
@@ -72,6 +72,7 @@ export class WorkingGraph {
 
   /** The wanted edges; those that are sure to be below `cutoff` may be missing. */
   private wantedEdges(wanted: WantedEdges, chosen: readonly number[], cutoff: number): EdgeTable {
+    if (wanted === 'none') return new EdgeTable(this.weights.parts.length);
     if (this.allEdges) return this.allEdges;
     if (typeof wanted === 'function') {
       const ends = this.mask(chosen.filter((node) => wanted(this.name(node))));

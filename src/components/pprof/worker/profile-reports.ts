@@ -16,6 +16,8 @@ type Asked = ProfileRequests['profileTop']['params'];
 
 const mostEdges = 200;
 const mostValues = 100;
+const mostKey = 400;
+const everything = { nodeFraction: 0, edgeFraction: 0 };
 /** Longest name that goes to the page whole. */
 const mostText = 1000;
 
@@ -37,8 +39,10 @@ export class ProfileReports {
   }
 
   profilePeek({ type, name }: ProfileRequests['profilePeek']['params']): ProfilePeek | null {
-    const report = this.report(type, 'functions');
-    const node = report.nodes.find((one) => keyOf(one) === name);
+    // Made anew for each function: a large profile has millions of calls in all.
+    const isAsked = (one: string) => cutText(one, mostKey) === name;
+    const report = makeReport(this.profile, { sampleType: type, ...everything, edges: isAsked });
+    const node = report.nodes.find((one) => isAsked(one.name));
     if (!node) return null;
     return {
       self: rowOf(node),
@@ -66,7 +70,7 @@ export class ProfileReports {
     const key = `${granularity} ${sampleType}`;
     let report = this.made.get(key);
     if (!report) {
-      report = makeReport(this.profile, { sampleType, granularity, nodeFraction: 0, edgeFraction: 0 });
+      report = makeReport(this.profile, { sampleType, granularity, ...everything, edges: 'none' });
       this.made.set(key, report);
     }
     return report;
@@ -106,7 +110,7 @@ function rowOf(node: ReportNode): ProfileRow {
 
 /** What names a node in an address. */
 function keyOf({ name }: ReportNode): string {
-  return cutText(name, 400);
+  return cutText(name, mostKey);
 }
 
 function edgeOf(node: ReportNode, weight: ProfileEdge['weight'], inlined: boolean): ProfileEdge {
