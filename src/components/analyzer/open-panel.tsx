@@ -72,6 +72,9 @@ export function OpenPanel({
         <p class="open-record">
           {t.record} <code dir="ltr">strace -f -ttt -T -yy -o trace.log COMMAND</code>
         </p>
+        <p class="open-record">
+          {t.recordGo} <code dir="ltr">curl -o out.trace 'localhost:6060/debug/pprof/trace?seconds=5'</code>
+        </p>
         {!besideMachine && (
           <p class="open-machine">
             {t.recordHere} <a href={`${base}${locale}/machine/`}>{t.recordInMachine}</a>

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locale, LocalText } from '../../i18n/catalog.ts';
+import { sampleFolder, sampleFormats } from '../../site/samples.ts';
+import { offeredSamples } from './offered-samples.ts';
 import type { Recording } from './open-panel.tsx';
 
-interface Offered {
+export interface Offered {
   /** `<course>/<exercise>/<file>`, with more files of an `-ff` set after commas. */
   readonly fixture: string;
   readonly title: LocalText;
@@ -232,10 +234,11 @@ const offered: readonly Offered[] = [
 
 /** What the Analyze page lists. @throws Error for an entry whose file or provenance is missing */
 export function listRecordings(locale: Locale): Recording[] {
-  return offered.map(({ fixture, title, about }) => {
+  return [...offered, ...offeredSamples].map(({ fixture, title, about }) => {
     const [first = '', ...more] = fixture.split(',');
     const [course = '', exercise = '', file = ''] = first.split('/');
-    const folder = join('exercises', course, exercise, 'fixtures');
+    const format = sampleFormats.find((one) => course === 'samples' && one === exercise);
+    const folder = format ? sampleFolder(format) : join('exercises', course, exercise, 'fixtures');
     if (!existsSync(join(folder, file))) throw new Error(`recordings.ts: there is no ${join(folder, file)}`);
     const provenance = JSON.parse(readFileSync(join(folder, 'provenance.json'), 'utf8')) as {
       file: string;
@@ -244,6 +247,7 @@ export function listRecordings(locale: Locale): Recording[] {
     const entry = provenance.find((one) => one.file === file);
     if (!entry) throw new Error(`recordings.ts: ${folder}/provenance.json has no ${file}`);
     const bytes = [file, ...more].reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
-    return { fixture, title: title[locale], about: about[locale], command: entry.command, bytes };
+    const isLog = format === undefined;
+    return { fixture, title: title[locale], about: about[locale], command: entry.command, bytes, isLog };
   });
 }

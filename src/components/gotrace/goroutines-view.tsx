@@ -50,9 +50,7 @@ export function GoroutinesView({ model }: { readonly model: GoTraceModel }) {
               )}
               reorder={(order) => params.set({ sort: orderText(order) })}
               below={(row) =>
-                params.get('group') === groupKey(row) ? (
-                  <MemberTable model={model} group={row} reasons={table.reasons} ranges={table.ranges} />
-                ) : null
+                params.get('group') === groupKey(row) ? <MemberTable model={model} group={row} /> : null
               }
             />
           )}

@@ -16,28 +16,26 @@ import { officialColumns, timeColumnKeys } from './time-columns.tsx';
 interface Props {
   readonly model: GoTraceModel;
   readonly group: GroupRow;
-  readonly reasons: readonly string[];
-  readonly ranges: readonly string[];
 }
 
+const places = Array.from({ length: 40 }, (_, place) => String(place));
+const memberKeys = ['name', ...timeColumnKeys(places, places)];
+
 /** The goroutines of one group, with how each stood as the trace ended. */
-export function MemberTable({ model, group, reasons, ranges }: Props) {
+export function MemberTable({ model, group }: Props) {
   const { locale, params } = model;
   const t = gotraceCatalog[locale];
   const most = useSignal(rowStep);
   const opened = useSignal(-1);
-  const order = () =>
-    readOrder(params.get('order'), ['name', ...timeColumnKeys(reasons, ranges)], {
-      key: 'total',
-      descending: true,
-    });
+  // Which reasons have a column is known with the answer only.
+  const order = () => readOrder(params.get('order'), memberKeys, { key: 'total', descending: true });
   const members = useAnswer(model, 'goGoroutines', () => ({
     group: group.name,
     order: order(),
     most: most.value,
   }));
   if (!members.value) return null;
-  const { rows, count } = members.value;
+  const { rows, count, reasons, ranges } = members.value;
   return (
     <div class="go-below">
       <SortableTable

@@ -153,11 +153,12 @@ export const analyzerCatalog = defineCatalog({
     skippedMore: (count: string) => `and ${count} more`,
     close: 'Close',
 
-    open: 'Open a strace log',
+    open: 'Open a recording of your own',
     dropHere: 'Drop a file anywhere on this page',
     dropNow: 'Drop to open',
     choose: 'Choose a file',
-    chooseHint: 'Plain text or gzip. The files of one strace -ff run open together.',
+    chooseHint:
+      'A strace log (the files of one strace -ff run open together), a Go trace or a pprof profile; plain or gzip.',
     paste: 'Paste text',
     pasteLabel: 'Lines of a strace log',
     pasteOpen: 'Read these lines',
@@ -169,6 +170,7 @@ export const analyzerCatalog = defineCatalog({
     noScript:
       'The analyzer needs JavaScript to read a file. Lessons show their recordings as tables without it; in a terminal, npm run -s dojo -- analyze FILE prints the same answers.',
     record: 'No log yet? Record one:',
+    recordGo: 'Or a Go trace, from a program that serves net/http/pprof:',
     recordHere: 'No Linux at hand?',
     recordInMachine: 'Record one in the machine of this site',
 
@@ -373,11 +375,12 @@ export const analyzerCatalog = defineCatalog({
     skippedMore: (count: string) => `ほか${count}行`,
     close: '閉じる',
 
-    open: 'straceのログを開く',
+    open: '自分の記録を開く',
     dropHere: 'このページのどこにでもファイルをドロップできます',
     dropNow: 'ドロップすると開きます',
     choose: 'ファイルを選ぶ',
-    chooseHint: 'テキストまたはgzip。strace -ffで分かれたファイルは、まとめて選ぶと1つのログとして開きます。',
+    chooseHint:
+      'straceのログ（strace -ffで分かれたファイルは、まとめて選ぶと1つになります）、Goのトレース、pprofのプロファイル。gzipのままでも開けます。',
     paste: 'テキストを貼り付ける',
     pasteLabel: 'straceのログの行',
     pasteOpen: 'この行を読む',
@@ -385,10 +388,11 @@ export const analyzerCatalog = defineCatalog({
     local: 'データがこのマシンの外に出ることはありません。ファイルはこのタブの中だけで読み込みます。',
     recordings: '記録を開く',
     recordingsNone: 'このビルドに記録は含まれていません。',
-    openAnother: '別のログを開く',
+    openAnother: '別の記録を開く',
     noScript:
       'ファイルを読むにはJavaScriptが必要です。レッスンの記録はJavaScriptがなくても表として読めます。ターミナルでは npm run -s dojo -- analyze FILE で同じ結果が得られます。',
     record: 'ログがまだない場合は、次のように記録します。',
+    recordGo: 'net/http/pprofを提供しているプログラムなら、Goのトレースも記録できます。',
     recordHere: '手元にLinuxがない場合：',
     recordInMachine: 'このサイトのマシンで記録する',
 

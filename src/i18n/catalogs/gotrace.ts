@@ -44,7 +44,7 @@ export const gotraceCatalog = defineCatalog({
       `${hidden} of ${total} of waiting is in no official profile: first waits, waits that never end, sleep and the like.`,
     overviewTimes: 'Where goroutines were held up',
     overviewTimesNote:
-      'Sums over all goroutines, so they can be longer than the trace. Complete: every wait, also those that the trace began or ended with. Official: what go tool trace counts.',
+      'Sums over all goroutines, those of the runtime included, so they can be longer than the trace. Complete: every wait, also those that the trace began or ended with. Official: what go tool trace counts.',
     kind: 'Held up by',
     times: 'Times',
     complete: 'Complete',
@@ -241,7 +241,7 @@ export const gotraceCatalog = defineCatalog({
       `待ち${total}のうち${hidden}は、公式のどのプロファイルにもありません。最初の待ち、終わらない待ち、スリープなどです。`,
     overviewTimes: 'goroutineを止めたもの',
     overviewTimesNote:
-      '全goroutineの合計なので、トレースより長くなることがあります。「完全」は、トレースの前から続くものや終わらないものも含めたすべての待ち、「公式」はgo tool traceが数える分です。',
+      'ランタイムのものも含めた全goroutineの合計なので、トレースより長くなることがあります。「完全」は、トレースの前から続くものや終わらないものも含めたすべての待ち、「公式」はgo tool traceが数える分です。',
     kind: '止めたもの',
     times: '回数',
     complete: '完全',

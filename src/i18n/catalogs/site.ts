@@ -73,7 +73,7 @@ export const siteCatalog = defineCatalog({
 
     analyzeTitle: 'Analyze a trace',
     analyzeLead:
-      'Open a strace log and see where its time went. The file is read here, in your browser, and is not sent anywhere.',
+      'Open a strace log, a Go execution trace or a pprof profile and see where its time went. The file is read here, in your browser, and is not sent anywhere.',
 
     glossaryTitle: 'Glossary',
     glossaryLead: 'The words of this site, in both languages.',
@@ -153,7 +153,7 @@ export const siteCatalog = defineCatalog({
 
     analyzeTitle: 'トレースを解析する',
     analyzeLead:
-      'straceのログを開くと、時間がどこで使われたかが分かります。ファイルはブラウザの中だけで読み込み、どこにも送信しません。',
+      'straceのログ、Goの実行トレース、pprofのプロファイルを開くと、時間がどこで使われたかが分かります。ファイルはブラウザの中だけで読み込み、どこにも送信しません。',
 
     glossaryTitle: '用語集',
     glossaryLead: 'このサイトで使う用語の、日本語と英語の対応です。',

@@ -64,6 +64,9 @@ export interface GoroutineRow extends TimeColumns {
 export interface GoroutineRows {
   readonly rows: readonly GoroutineRow[];
   readonly count: number;
+  /** Those that this group has, most time first. */
+  readonly reasons: readonly string[];
+  readonly ranges: readonly string[];
 }
 
 /** One place where goroutines were held up. */

@@ -10,7 +10,9 @@ export function ChooseOther({ model }: { readonly model: AnalyzerModel }) {
   const t = compareCatalog[locale];
   const words = analyzerCatalog[locale];
   const text = useRef<HTMLTextAreaElement>(null);
-  const recordings = model.recordings.filter(({ fixture }) => model.trace.value !== `fixture:${fixture}`);
+  const recordings = model.recordings.filter(
+    ({ fixture, isLog }) => isLog && model.trace.value !== `fixture:${fixture}`,
+  );
   return (
     <section class="compare-choose" aria-label={t.choose}>
       <p>{t.chooseLead}</p>

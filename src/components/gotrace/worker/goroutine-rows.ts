@@ -46,7 +46,7 @@ export function groupTable(
   const found = groups.filter(
     (group) => (system || !group.system) && group.name.toLowerCase().includes(wanted),
   );
-  const [reasons, ranges] = columnNames(groups);
+  const [reasons, ranges] = columnNames(found);
   const ofRuntime = groups.filter((group) => group.system);
   return {
     rows: found.slice(0, mostGroups).map((group) => ({
@@ -79,13 +79,18 @@ export function goroutineRows(
   { group: name, order, most }: GoTraceRequests['goGoroutines']['params'],
 ): GoroutineRows {
   const group = figures.groups.find((one) => cutText(one.name, mostText) === name);
-  if (!group) return { rows: [], count: 0 };
-  const [reasons, ranges] = columnNames(figures.groups);
+  if (!group) return { rows: [], count: 0, reasons: [], ranges: [] };
+  const [reasons, ranges] = columnNames([group]);
   const all = group.goroutines.map((goroutine) => rowOf(figures, goroutine, reasons, ranges));
   const sign = order.descending ? -1 : 1;
   const value = (row: GoroutineRow) => (order.key === 'name' ? row.id : orderValue(row, order.key));
   all.sort((a, b) => sign * (value(a) - value(b)) || a.id - b.id);
-  return { rows: all.slice(0, most), count: all.length };
+  return {
+    rows: all.slice(0, most),
+    count: all.length,
+    reasons: reasons.map((text) => cutText(text, mostText)),
+    ranges: ranges.map((text) => cutText(text, mostText)),
+  };
 }
 
 function rowOf(

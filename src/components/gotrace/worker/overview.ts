@@ -108,5 +108,5 @@ function findingsOf(
 /** Whether a stack is of a goroutine of the program, as far as it tells. */
 function isOwn(words: TraceWords, stack: number): boolean {
   const { root, ofTracer } = words.place(stack);
-  return !ofTracer && root !== '' && (root === 'runtime.main' || !root.startsWith('runtime.'));
+  return !ofTracer && root !== '' && (root === 'runtime.main' || !/^runtime(\/pprof)?\./.test(root));
 }
