@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { drop, openRecording, recordingFile } from './analyzer.ts';
+import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 const fixed = 'strace-basics/cache-lock/cache-lock.fixed.log';
@@ -65,8 +65,7 @@ test.describe('two logs compared', () => {
       ]) {
         await openRecording(page, query);
         await expect(page.locator('.compare-choose, .compare .totals-table')).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).include('.frame').analyze();
-        expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+        expect(await violations(page, '.frame')).toEqual([]);
         const past = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(past).toBeLessThanOrEqual(0);
       }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { parseText } from '../../src/formats/strace/testing/parse-text.ts';
 import { drop, longLog, openPage, openRecording } from './analyzer.ts';
+import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Opens the dialog, chooses a format, saves, and gives the file's name and text. */
@@ -78,8 +78,7 @@ test.describe('export', () => {
       await openRecording(page);
       await page.getByRole('button', { name: 'Export…' }).click();
       await expect(page.locator('.export-size')).toContainText('calls');
-      const { violations } = await new AxeBuilder({ page }).include('dialog.export').analyze();
-      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+      expect(await violations(page, 'dialog.export')).toEqual([]);
       const box = await page.locator('dialog.export').boundingBox();
       expect(box && box.x >= 0 && box.x + box.width <= width && box.y + box.height <= 740).toBe(true);
     });

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /**
  * Opens a page and stays on it: `/` sends a reader on to their language, so its script is taken out here to look at
@@ -15,7 +15,17 @@ export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
 }
 
-/** Everything that is loaded or opened only when a reader gets there: scrolls through the page and opens all details. */
+/** Cards and analyzers that have not started yet, and rows that are not there yet. */
+const pending = [
+  '[data-exercise]:not([data-exercise-ready])',
+  '[data-analyzer]:not(:has([role="tab"], [role="alert"]))',
+  '.vt-row.is-loading:not([hidden])',
+].join();
+
+/**
+ * Everything that is loaded or opened only when a reader gets there: scrolls through the page, opens all details, and
+ * waits until all of it stands.
+ */
 export async function unfold(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (const details of document.querySelectorAll('details')) details.open = true;
@@ -26,5 +36,6 @@ export async function unfold(page: Page): Promise<void> {
     }
     window.scrollTo(0, 0);
   });
+  await expect(page.locator(pending)).toHaveCount(0);
   await page.waitForLoadState('networkidle');
 }

@@ -1,27 +1,22 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { machineCatalog } from '../../src/i18n/catalogs/machine.ts';
+import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { dock, lesson, running, screen, slowly, start, type } from './machine.ts';
 
 /** The dock by keyboard, on a phone, for a screen reader, in a browser that lacks something. */
 
 const t = machineCatalog.en;
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 test.describe.configure({ timeout: 240_000 });
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).include('[data-machine]').analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(' ')}\n${failureSummary}`),
-  );
-}
+/** What axe finds in the dock. */
+const inDock = (page: Page) => violations(page, '[data-machine]');
 
 test('by keyboard alone: open, type, leave, resize, read as text, close', async ({ page }) => {
   await page.goto(lesson);
   await dock(page).locator('[data-machine-open]').focus();
-  expect(await violations(page)).toEqual([]);
+  expect(await inDock(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await running(page);
   await expect(page.locator('.xterm-helper-textarea').first()).toBeFocused(slowly);
@@ -30,7 +25,7 @@ test('by keyboard alone: open, type, leave, resize, read as text, close', async 
   // How to leave is said where the reader meets it, to a screen reader too.
   await expect(dock(page).getByText(t.leave).first()).toBeVisible();
   await expect(page.locator('.xterm-helper-textarea').first()).toHaveAccessibleDescription(/Escape/);
-  expect(await violations(page)).toEqual([]);
+  expect(await inDock(page)).toEqual([]);
 
   await page.keyboard.press('Escape');
   await expect(page.locator('.xterm-helper-textarea').first()).not.toBeFocused();
@@ -48,7 +43,7 @@ test('by keyboard alone: open, type, leave, resize, read as text, close', async 
 
   await dock(page).getByRole('button', { name: t.asText }).press('Enter');
   await expect(dock(page).getByRole('region', { name: t.textLabel(1) })).toContainText('by-hand');
-  expect(await violations(page)).toEqual([]);
+  expect(await inDock(page)).toEqual([]);
   await dock(page).getByRole('button', { name: t.backToTerminal }).press('Enter');
   const reader = dock(page).getByRole('button', { name: t.screenReader });
   await reader.press('Enter');
@@ -74,13 +69,13 @@ test('in both themes and at 390 px: nothing sticks out, nothing for axe to say',
   await page.goto('/ja/strace-basics/cache-lock/');
   await start(page);
   await type(page, 'ls -la /', 'root');
-  expect(await violations(page)).toEqual([]);
+  expect(await inDock(page)).toEqual([]);
   const sideways = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(await sideways()).toBe(0);
   for (const name of [machineCatalog.ja.files, machineCatalog.ja.limits]) {
     await dock(page).getByRole('tab', { name }).click();
-    expect(await violations(page)).toEqual([]);
+    expect(await inDock(page)).toEqual([]);
     expect(await sideways()).toBe(0);
   }
 });

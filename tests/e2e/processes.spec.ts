@@ -1,13 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { drop, openPage, openRecording } from './analyzer.ts';
+import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-
-/** What axe finds inside the analyzer. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('.analyzer').analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
-}
 
 const tree = (page: Page) => page.getByRole('treegrid');
 const processRow = (page: Page, index: number) => tree(page).locator('[data-row]').nth(index);
@@ -99,7 +93,7 @@ for (const [look, viewport] of Object.entries({
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme: look === 'wide' ? 'light' : 'dark' });
     await openStorm(page, 40);
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, '.analyzer')).toEqual([]);
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
     ).toBe(0);

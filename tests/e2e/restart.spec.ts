@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { drop, openPage } from './analyzer.ts';
+import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-
-/** What axe finds inside the analyzer. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('.analyzer').analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
-}
 
 const samples = new URL('../../src/analysis/strace/restart/samples/', import.meta.url);
 const summary = (page: Page) => page.locator('.rs-summary');
@@ -111,7 +105,7 @@ for (const [look, viewport] of Object.entries({
     await page.emulateMedia({ colorScheme: look === 'wide' ? 'light' : 'dark' });
     await openStop(page, look === 'wide' ? 'plain.log' : 'runs.log');
     await page.locator('.restart summary').click();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, '.analyzer')).toEqual([]);
     for (const frame of ['html', '.restart'])
       expect(
         await page.locator(frame).evaluate((element) => element.scrollWidth - element.clientWidth),

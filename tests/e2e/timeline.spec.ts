@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { drop, openPage, openRecording } from './analyzer.ts';
+import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 const lanes = (page: Page) => page.getByRole('application', { name: 'Timeline of the calls' });
@@ -225,8 +225,6 @@ test.describe('with fingers', () => {
   });
 });
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
 for (const [colorScheme, width] of [
   ['light', 1280],
   ['dark', 360],
@@ -235,13 +233,9 @@ for (const [colorScheme, width] of [
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 844 });
     await openTimeline(page, '&line=3&q=at:1s..2s');
-    const look = async () => {
-      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
-    };
-    expect(await look()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Table' }).click();
-    expect(await look()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(width);
   });

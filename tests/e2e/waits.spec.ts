@@ -1,13 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { drop, openPage, openRecording } from './analyzer.ts';
+import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-
-/** What axe finds inside the analyzer. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('.analyzer').analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
-}
 
 const groups = (page: Page, name: RegExp) => page.getByRole('group', { name }).locator('tbody tr');
 
@@ -67,7 +61,7 @@ for (const [look, viewport] of Object.entries({
       .first()
       .getByRole('button', { name: /^Who waited/ })
       .click();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, '.analyzer')).toEqual([]);
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
     ).toBe(0);
