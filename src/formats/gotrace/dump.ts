@@ -152,7 +152,7 @@ export class CanonicalDump implements EventSink {
       parts.push(...strings.bytes(frames.functionName[frame] as number));
       for (const char of `:${frames.line[frame]};`) parts.push(char.charCodeAt(0));
     }
-    const name = `${end - start}/${sha256Prefix(Uint8Array.from(parts))}`;
+    const name = start === end ? '-' : `${end - start}/${sha256Prefix(Uint8Array.from(parts))}`;
     this.stackNames[index] = name;
     return name;
   }

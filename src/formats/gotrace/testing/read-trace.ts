@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { CanonicalDump } from '../dump.ts';
+import { GoTraceParser } from '../parse.ts';
+import type { GoTrace } from '../trace.ts';
+
+/** What was read, with its events as the lines of a canonical dump. */
+export interface ReadTrace {
+  readonly trace: GoTrace;
+  readonly lines: readonly string[];
+}
+
+/** Reads a trace given in pieces. */
+export function readPieces(pieces: Iterable<Uint8Array>): ReadTrace {
+  const lines: string[] = [];
+  const parser = new GoTraceParser();
+  parser.addSink(new CanonicalDump(parser, (text) => lines.push(...text.split('\n').slice(0, -1))));
+  for (const piece of pieces) parser.push(piece);
+  return { trace: parser.finish(), lines };
+}
+
+export function readTrace(bytes: Uint8Array): ReadTrace {
+  return readPieces([bytes]);
+}
+
+/** The lines without the time before them. */
+export function untimed({ lines }: ReadTrace): string[] {
+  return lines.map((line) => line.slice(line.indexOf(' ') + 1));
+}
+
+/** A recording of `samples/`, unpacked. */
+export function sample(name: string): Uint8Array {
+  const file = fileURLToPath(new URL(`../samples/${name}`, import.meta.url));
+  return new Uint8Array(gunzipSync(readFileSync(file)));
+}
