@@ -61,13 +61,16 @@ const mostHolders = 100;
 /**
  * Who held the lock while a goroutine waited for it, and what they did meanwhile. The one that ended the wait gave the
  * lock up at that moment: that is certain, if the stack shows an unlock. The rest is inferred: back to the end of its own
- * last wait for a mutex it held the lock, before that the one that ended that wait, and so on to the beginning.
+ * last wait for a mutex it held the lock, before that the one that ended that wait, and so on to the beginning. Of a wait
+ * for something else (a channel, a WaitGroup) only the one that ended it is given, with what it did until then.
  * @param store of all goroutines, for a range that covers the wait
  * @param row of the wait in the store: a span of state waiting
  */
 export function lockHolders(tables: TraceTables, store: SpanStore, row: number): LockHolders {
   const { rows } = store;
   const beganNs = rows.fromNs[row] as number;
+  const primitive = syncPrimitive(tables, waitStack(rows, row));
+  const isLock = primitive === 'mutex' || primitive === 'rwmutex';
   const limits = new Set<HoldLimit>(['lock-unnamed']);
   const holders: Holder[] = [];
   let ended = row;
@@ -79,7 +82,7 @@ export function lockHolders(tables: TraceTables, store: SpanStore, row: number):
       break;
     }
     const own = store.within(goroutine, beganNs, toNs);
-    const wait = lastLockWait(tables, store, own, toNs);
+    const wait = isLock ? lastLockWait(tables, store, own, toNs) : -1;
     const { fromNs, basis } = heldSince(store, own, wait, beganNs);
     const releaseStack = rows.endStack[ended] as number;
     const releases = releasesLock(tables, releaseStack);
@@ -92,7 +95,7 @@ export function lockHolders(tables: TraceTables, store: SpanStore, row: number):
       releases,
       activity: activityOf(store, own, fromNs, toNs),
     });
-    if (!releases) limits.add('not-a-lock');
+    if (!releases || !isLock) limits.add('not-a-lock');
     if (wait < 0) {
       limits.add(store.dropped > 0 && store.droppedToNs > beganNs ? 'cut' : 'start-assumed');
       break;
@@ -101,7 +104,7 @@ export function lockHolders(tables: TraceTables, store: SpanStore, row: number):
     ended = wait;
   }
   holders.reverse();
-  return { primitive: syncPrimitive(tables, waitStack(rows, row)), holders, limits: [...limits] };
+  return { primitive, holders, limits: [...limits] };
 }
 
 /** Row of the last of a goroutine's waits for a mutex that ended before `toNs`; -1 for none. */
