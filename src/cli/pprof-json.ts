@@ -4,6 +4,7 @@ import type { Report } from '../analysis/pprof/report.ts';
 import { sumOfSamples } from '../analysis/pprof/weights.ts';
 import type { Int64 } from '../formats/pprof/int64.ts';
 import type { Profile, ValueType } from '../formats/pprof/profile.ts';
+import { profileKind } from '../views/pprof/profile-kind.ts';
 
 /** A number where JSON's readers keep it exactly, else a text. */
 const exact = (value: Int64): number | string => (typeof value === 'number' ? value : String(value));
@@ -22,6 +23,7 @@ export function profileToJson(profile: Profile, file: string) {
   return {
     file,
     format: 'pprof' as const,
+    kind: profileKind(profile),
     bytes: profile.bytes,
     sampleTypes: sampleTypes.map(typeName),
     defaultSampleType: profile.defaultSampleType,

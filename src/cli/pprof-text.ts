@@ -120,16 +120,16 @@ function profileLines({ profile, sampleType, total, unit, outputUnit }: Report, 
   const words = cliPprofCatalog[locale];
   const lines: string[] = [];
   const [mapping] = profile.mappings;
-  if (mapping?.file) lines.push(`${words.file}: ${safe(baseName(mapping.file))}`);
-  if (mapping?.buildId) lines.push(`${words.buildId}: ${safe(mapping.buildId)}`);
+  if (mapping?.file) lines.push(words.file(safe(baseName(mapping.file))));
+  if (mapping?.buildId) lines.push(words.buildId(safe(mapping.buildId)));
   // A comment that begins with # is meant for whoever looks at the file, not at its tables.
   lines.push(...profile.comments.filter((comment) => !comment.startsWith('#')).map(safe));
   const type = profile.sampleTypes[sampleType]?.type ?? '';
-  if (type !== '') lines.push(`${words.type}: ${safe(type)}`);
-  if (profile.docUrl !== '') lines.push(`${words.document}: ${safe(profile.docUrl)}`);
+  if (type !== '') lines.push(words.type(safe(type)));
+  if (profile.docUrl !== '') lines.push(words.document(safe(profile.docUrl)));
   if (profile.timeNs !== 0) {
     const time = new Date(Math.floor(Number(profile.timeNs) / 1e9) * 1000);
-    lines.push(`${words.time}: ${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`);
+    lines.push(words.time(`${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`));
   }
   if (profile.durationNs !== 0) {
     const [ns, name] = scale(total, unit, 'nanoseconds');

@@ -52,11 +52,11 @@ Exit code: 0 printed, 2 a file could not be read or the two do not measure the s
       `not a profile that can be read: ${found}${at === '' ? '' : ` (at byte ${at})`}${
         code === 'legacy' ? '; turn it into the newer form with go tool pprof -proto' : ''
       }`,
-    file: 'File',
-    buildId: 'Build ID',
-    type: 'Type',
-    document: 'Doc',
-    time: 'Time',
+    file: (name: string) => `File: ${name}`,
+    buildId: (id: string) => `Build ID: ${id}`,
+    type: (name: string) => `Type: ${name}`,
+    document: (address: string) => `Doc: ${address}`,
+    time: (text: string) => `Time: ${text}`,
     duration: (length: string, total: string, share: string) =>
       `Duration: ${length}, Total samples = ${total} ${share}`,
     filters: 'Active filters:',
@@ -115,20 +115,20 @@ Exit code: 0 printed, 2 a file could not be read or the two do not measure the s
     noMatch: (option: string) => `${option}に一致するものがありません。`,
     different: (why: string) => `2つのプロファイルは比べられません：${why}`,
     notAProfile: (code: string, found: string, at: string) =>
-      `プロファイルとして読めません：${found}${at === '' ? '' : `（${at}バイト目）`}${
+      `プロファイルとして読めません：${found}${at === '' ? '' : `(${at}バイト目)`}${
         code === 'legacy' ? '。go tool pprof -protoで新しい形式に変換してください' : ''
       }`,
-    file: 'ファイル',
-    buildId: 'ビルドID',
-    type: '値の種類',
-    document: '説明',
-    time: '時刻',
+    file: (name: string) => `ファイル：${name}`,
+    buildId: (id: string) => `ビルドID：${id}`,
+    type: (name: string) => `値の種類：${name}`,
+    document: (address: string) => `説明：${address}`,
+    time: (text: string) => `時刻：${text}`,
     duration: (length: string, total: string, share: string) =>
       `記録時間：${length}、サンプルの合計：${total} ${share}`,
     filters: '絞り込み：',
     showing: (shown: string, share: string, total: string) =>
-      `表示しているノードの合計：${shown}（全体${total}の${share}）`,
-    dropped: (count: string, below: string) => `省いたノード：${count}個（cumが${below}以下）`,
+      `表示しているノードの合計：${shown}(全体${total}の${share})`,
+    dropped: (count: string, below: string) => `省いたノード：${count}個(cumが${below}以下)`,
     topOf: (shown: string, all: string) => `${all}個のノードのうち上位${shown}個`,
     inlined: '(inline)',
     partlyInlined: '(partial-inline)',
