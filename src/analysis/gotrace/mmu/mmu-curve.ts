@@ -30,7 +30,8 @@ export class MmuCurve {
   }
 
   /**
-   * Quantiles of the mean utilization over all windows of that length.
+   * Quantiles of the mean utilization over all windows of that length. Go's tool means to show these too, but shows
+   * the minimum for each of them: with no worst windows wanted, its addMU returns before it counts (gc.go, Go 1.26).
    * @param quantiles 0 to 1; 0 is the minimum
    */
   quantiles(windowNs: number, quantiles: readonly number[]): number[] {
