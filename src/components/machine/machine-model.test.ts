@@ -9,7 +9,7 @@ const props: MachineProps = {
   locale: 'en',
   base: '/',
   scenario: 'strace-basics/cache-lock',
-  scenarioTitle: 'A lock',
+  scenarioTitles: { en: 'A lock', ja: 'ロック' },
   scenarioDoes: '',
   scenarioLimits: '',
   hasCheck: true,

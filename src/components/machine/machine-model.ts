@@ -257,7 +257,7 @@ export class MachineModel {
       savedAtMs: this.parts.nowMs(),
       version: (await this.parts.version()) ?? '',
       scenario: this.props.scenario,
-      scenarioTitle: this.props.scenarioTitle,
+      scenarioTitles: this.props.scenarioTitles,
       state: await state,
     };
   }

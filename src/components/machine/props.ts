@@ -8,8 +8,9 @@ export interface MachineProps {
   readonly base: string;
   /** `<course>/<exercise>`, or null for a machine without a scenario. */
   readonly scenario: string | null;
-  /** The scenario's name in the page's language, and whether it can look at what the reader did. */
-  readonly scenarioTitle: string;
+  /** The scenario's name; null without one. */
+  readonly scenarioTitles: Readonly<Record<Locale, string>> | null;
+  /** The scenario's words in the page's language, and whether it can look at what the reader did. */
   readonly scenarioDoes: string;
   readonly scenarioLimits: string;
   readonly hasCheck: boolean;

@@ -1,3 +1,5 @@
+import type { Locale } from '../../i18n/catalog.ts';
+
 /** A machine that a reader saved, as it lies in this browser's IndexedDB. */
 export interface SavedState {
   /** Milliseconds since 1970. */
@@ -6,7 +8,8 @@ export interface SavedState {
   readonly version: string;
   /** `<course>/<exercise>`, or null. */
   readonly scenario: string | null;
-  readonly scenarioTitle: string;
+  /** In each language: it may be resumed on a page in the other one. */
+  readonly scenarioTitles: Readonly<Record<Locale, string>> | null;
   /** What `Machine.save` gave. */
   readonly state: Uint8Array;
 }

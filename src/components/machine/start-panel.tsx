@@ -17,9 +17,11 @@ export function StartPanel({ dock }: { readonly dock: DockState }) {
 function BeforeStart({ dock }: { readonly dock: DockState }) {
   const { model } = dock;
   const t = model.words;
-  const { scenarioDoes, locale } = model.props;
+  const { scenario, scenarioDoes, locale } = model.props;
   const about = model.about.value;
   const resumable = about !== null && !model.aboutIsOld.value;
+  /** Resumed here, it would give up its own exercise for that of the page. */
+  const isOther = about !== null && scenario !== null && about.scenario !== scenario;
   const when = about ? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }) : null;
   return (
     <div class="machine-start">
@@ -27,13 +29,17 @@ function BeforeStart({ dock }: { readonly dock: DockState }) {
       {dock.mayStart && (
         <p class="machine-choices">
           {resumable && (
-            <button type="button" class="button primary" onClick={() => void model.resumeSaved()}>
+            <button
+              type="button"
+              class={isOther ? 'button' : 'button primary'}
+              onClick={() => void model.resumeSaved()}
+            >
               {t.resume(when?.format(about.savedAtMs) ?? '')}
             </button>
           )}
           <button
             type="button"
-            class={resumable || dock.obstacle.value ? 'button' : 'button primary'}
+            class={(resumable && !isOther) || dock.obstacle.value ? 'button' : 'button primary'}
             onClick={() => void dock.insist()}
           >
             {dock.obstacle.value
@@ -51,7 +57,11 @@ function BeforeStart({ dock }: { readonly dock: DockState }) {
           )}
         </p>
       )}
-      {about?.scenarioTitle && resumable && <p class="soft">{t.savedFor(about.scenarioTitle)}</p>}
+      {about?.scenarioTitles && resumable && (
+        <p class="soft">
+          {t.savedFor(about.scenarioTitles[locale])} {isOther && t.savedForOther}
+        </p>
+      )}
       {about && !resumable && <p class="soft">{t.savedElsewhere}</p>}
       <p>{withCode(scenarioDoes || t.about)}</p>
     </div>
