@@ -36,8 +36,10 @@ async function run(argv: readonly string[]): Promise<string> {
   return pieces.join('');
 }
 
+/** What Go's command prints, as Latin-1; null where it is not installed or refuses. */
 function go(argv: readonly string[]): string | null {
-  const { status, stdout } = spawnSync('go', argv, { encoding: 'buffer', maxBuffer: 1 << 28 });
+  const { GO: command = 'go' } = process.env;
+  const { status, stdout } = spawnSync(command, argv, { encoding: 'buffer', maxBuffer: 1 << 28 });
   return status === 0 ? stdout.toString('latin1') : null;
 }
 
