@@ -43,7 +43,8 @@ test('the files of one -ff run open together', async ({ page }) => {
 for (const [name, content, says] of [
   ['empty.log', '', /is empty/],
   ['page.html', '<!doctype html><html><body>404</body></html>', /looks like/],
-  ['app.trace', Buffer.concat([Buffer.from('go 1.23 trace\0\0\0'), Buffer.alloc(64, 1)]), /looks like/],
+  ['app.trace', Buffer.concat([Buffer.from('go 1.19 trace\0\0\0'), Buffer.alloc(64, 1)]), /old format/],
+  ['bad.trace', Buffer.concat([Buffer.from('go 1.23 trace\0\0\0'), Buffer.alloc(64, 1)]), /No part of this/],
   ['prose.txt', 'Dear all,\nplease find the minutes below.\nBest regards\n', /strace/],
 ] as const) {
   test(`${name} is refused with what it is and what to do`, async ({ page }) => {

@@ -1,6 +1,7 @@
 import type { LooksLike } from '../../formats/detect.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
+import { gotraceProblemsCatalog } from '../../i18n/catalogs/gotrace-problems.ts';
 import { looksLikeTexts } from '../../i18n/catalogs/looks-like.ts';
 import { offlineCatalog } from '../../i18n/catalogs/offline.ts';
 import { visibleText } from '../../views/visible-text.ts';
@@ -34,6 +35,8 @@ export function problemWords(problem: Problem, locale: Locale): Words {
         what: problem.detail === 'gotrace' ? t.problemIsGoTrace : t.problemIsProfile,
         todo: t.problemOtherFormatDo,
       };
+    case 'bad-trace':
+      return badTrace(problem, locale);
     case 'bad-profile':
       return badProfile(problem, locale);
     case 'one-at-a-time':
@@ -50,6 +53,13 @@ function unknownFormat({ detail, version }: Problem, locale: Locale): Words {
   const text = detail in looksLikeTexts ? looksLikeTexts[detail as LooksLike] : looksLikeTexts.text;
   const what = text.what[locale];
   return { what: version ? `${what} (${version})` : what, todo: text.todo[locale] };
+}
+
+/** `detail` is a problem code of the reader of Go traces, `message` its own words. */
+function badTrace({ detail, message = '' }: Problem, locale: Locale): Words {
+  const words: Readonly<Record<string, unknown>> = gotraceProblemsCatalog[locale];
+  const todo = Object.hasOwn(words, detail) ? String(words[detail]) : '';
+  return { what: analyzerCatalog[locale].problemTrace(visibleText(message)), todo };
 }
 
 /** `detail` is a problem code of the reader of profiles, `message` its own words. */

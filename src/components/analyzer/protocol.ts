@@ -45,7 +45,7 @@ export interface Problem {
   readonly detail: string;
   /** Of the format of a Go trace that is not read. */
   readonly version?: string;
-  /** What the reader of a profile says itself, in English. */
+  /** What the reader of a profile or a Go trace says itself, in English. */
   readonly message?: string;
 }
 export type ProblemKind =
@@ -53,8 +53,9 @@ export type ProblemKind =
   | 'unknown-format'
   /** A Go trace or a profile where only a log makes sense; `detail` is the detector's name of it. */
   | 'other-format'
-  /** `detail`: a problem code of the reader of profiles. */
+  /** `detail`: a problem code of the reader of profiles, or of that of Go traces. */
   | 'bad-profile'
+  | 'bad-trace'
   /** Several traces or profiles at once, and no log among them. */
   | 'one-at-a-time'
   | 'gzip'

@@ -100,7 +100,7 @@ function factsOf(info: GoTraceInfo, { locale }: GoTraceModel): string[] {
   ];
 }
 
-function warningsOf({ problem, warnings, events }: GoTraceInfo, { locale }: GoTraceModel): string[] {
+function warningsOf({ problem, warnings }: GoTraceInfo, { locale }: GoTraceModel): string[] {
   const t = gotraceCatalog[locale];
   const words: Readonly<Record<string, unknown>> = gotraceProblemsCatalog[locale];
   const place = ({ offset, generation }: TraceTrouble) => {
@@ -110,13 +110,7 @@ function warningsOf({ problem, warnings, events }: GoTraceInfo, { locale }: GoTr
     return generation === null ? whereOffset(at) : where(at, String(generation));
   };
   const problems = problem
-    ? [
-        (events > 0 ? t.problem : t.problemEmpty)(
-          String(words[problem.kind] ?? ''),
-          place(problem),
-          visibleText(problem.message),
-        ),
-      ]
+    ? [t.problem(String(words[problem.kind] ?? ''), place(problem), visibleText(problem.message))]
     : [];
   return [...problems, ...warnings.map((warning) => t.warning(visibleText(warning.message), place(warning)))];
 }

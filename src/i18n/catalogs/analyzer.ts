@@ -189,6 +189,7 @@ export const analyzerCatalog = defineCatalog({
     problemGzipDo: 'It may be cut or damaged. Copy it again, or unpack it with gunzip and open the result.',
     problemFetch: (detail: string) => `The recording could not be loaded (${detail}).`,
     problemFetchDo: 'Check the connection, and the address if you followed a link.',
+    problemTrace: (english: string) => `No part of this Go trace can be read: ${english}.`,
     problemProfile: (english: string) => `This profile cannot be read: ${english}.`,
     problemProfileCut:
       'Half a profile is of no use, because its names come last. A CPU profile is complete only after pprof.StopCPUProfile, a download only at its end: record or copy it again.',
@@ -412,6 +413,7 @@ export const analyzerCatalog = defineCatalog({
       '途中で切れているか、壊れている可能性があります。コピーし直すか、gunzipで展開してから開いてください。',
     problemFetch: (detail: string) => `記録を読み込めませんでした（${detail}）。`,
     problemFetchDo: '接続を確認してください。リンクから開いた場合は、アドレスも確認してください。',
+    problemTrace: (english: string) => `このGoトレースは、どの部分も読み込めません（${english}）。`,
     problemProfile: (english: string) => `このプロファイルは読み込めません（${english}）。`,
     problemProfileCut:
       'プロファイルの名前は末尾にあるので、途中で切れたものは使えません。CPUプロファイルはpprof.StopCPUProfileの後に、ダウンロードは終わったときに、初めて完全になります。記録またはコピーをやり直してください。',

@@ -22,7 +22,6 @@ export const gotraceCatalog = defineCatalog({
     statusLost: (bytes: string, percent: string) => `lost ${bytes} (${percent})`,
     problem: (words: string, where: string, message: string) =>
       `${words} ${where} (${message}) Goroutines that live on look as if they waited from there to the end; official profiles end at the last whole generation.`,
-    problemEmpty: (words: string, where: string, message: string) => `${words} ${where} (${message})`,
     warning: (message: string, where: string) => `Note of the reader: ${message}. ${where}`,
     analysing: 'Reading …',
 
@@ -220,7 +219,6 @@ export const gotraceCatalog = defineCatalog({
     statusLost: (bytes: string, percent: string) => `読めなかった部分 ${bytes}（${percent}）`,
     problem: (words: string, where: string, message: string) =>
       `${words}${where}（${message}）その後も続いたgoroutineは、そこから最後まで待っていたように見えます。公式のプロファイルは、最後の完全な世代までです。`,
-    problemEmpty: (words: string, where: string, message: string) => `${words}${where}（${message}）`,
     warning: (message: string, where: string) => `読み込み時の注意：${message}。${where}`,
     analysing: '読み込み中…',
 

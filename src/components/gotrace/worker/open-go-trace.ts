@@ -55,6 +55,10 @@ export class OpenGoTrace implements OtherTrace {
     );
     if (reading.stopped) reading.notices.push({ kind: 'stopped', detail: '' });
     const trace = parser.finish();
+    if (trace.problem && trace.events === 0 && !reading.stopped) {
+      const { kind: detail, message } = trace.problem;
+      throw new OpenError({ kind: 'bad-trace', detail, message: cutText(message, mostText) });
+    }
     await nextTurn();
     const figures = analysis.finish(trace);
     spans.finish(trace);
