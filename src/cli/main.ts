@@ -1,36 +1,29 @@
 import { readFileSync } from 'node:fs';
-import { ExerciseFileError } from '../grading/schema.ts';
 import { type Locale, locales } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import { cliEventsCatalog } from '../i18n/catalogs/cli-events.ts';
 import { cliLogsCatalog } from '../i18n/catalogs/cli-logs.ts';
 import { cliPprofCatalog } from '../i18n/catalogs/cli-pprof.ts';
 import { cliTraceCatalog } from '../i18n/catalogs/cli-trace.ts';
-import { analyze } from './analyze.ts';
-import { check } from './check.ts';
-import { compare } from './compare.ts';
-import { diff } from './diff.ts';
 import { ExitCode, InputError, UsageError } from './errors.ts';
-import { events } from './events.ts';
-import { exportCalls } from './export.ts';
 import { chooseLocale } from './locale.ts';
 import { type Output, processOutput } from './output.ts';
-import { progress } from './progress.ts';
-import { top } from './top.ts';
-import { trace } from './trace.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+type Command = (argv: readonly string[], locale: Locale, output: Output) => Promise<number>;
+
+/** Each is loaded when it is asked for: what the others need costs half a second of CPU time. */
 const commands = {
-  analyze,
-  compare,
-  export: exportCalls,
-  top,
-  diff,
-  trace,
-  events,
-  check,
-  progress,
+  analyze: async (): Promise<Command> => (await import('./analyze.ts')).analyze,
+  compare: async (): Promise<Command> => (await import('./compare.ts')).compare,
+  export: async (): Promise<Command> => (await import('./export.ts')).exportCalls,
+  top: async (): Promise<Command> => (await import('./top.ts')).top,
+  diff: async (): Promise<Command> => (await import('./diff.ts')).diff,
+  trace: async (): Promise<Command> => (await import('./trace.ts')).trace,
+  events: async (): Promise<Command> => (await import('./events.ts')).events,
+  check: async (): Promise<Command> => (await import('./check.ts')).check,
+  progress: async (): Promise<Command> => (await import('./progress.ts')).progress,
 } as const;
 type CommandName = keyof typeof commands | 'serve';
 
@@ -98,7 +91,13 @@ async function run(argv: readonly string[], locale: Locale, output: Output): Pro
     if (output.progress) output.err('\r\u001b[K');
     process.exit(ExitCode.interrupted);
   });
-  return commands[name](rest, locale, output);
+  const command = await commands[name]();
+  return command(rest, locale, output);
+}
+
+/** Told by its name, since its class comes with a schema library that most commands need not load. */
+function isExerciseFileError(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'ExerciseFileError';
 }
 
 /** Loaded only when asked for: reading a log needs no server. The process lives on as long as the server listens. */
@@ -134,7 +133,7 @@ export async function main(argv: readonly string[], env: Environment, output: Ou
       output.err(`${error.message}\n${words.moreHelp(command)}\n`);
       return ExitCode.unusable;
     }
-    if (error instanceof InputError || error instanceof ExerciseFileError) {
+    if (error instanceof InputError || isExerciseFileError(error)) {
       output.err(`${error.message}\n`);
       return ExitCode.unusable;
     }
