@@ -38,8 +38,8 @@ export interface Wakers {
   readonly leftOutNs: number;
 }
 
-/** Edges and places kept at most: 28 bytes each. */
-const usualMost = 2_000_000;
+/** Edges and places kept at most: 44 bytes each, with the table to find them. */
+const usualMost = 500_000;
 
 /** Counts who unblocked whom, and where. */
 export class WakerEdges implements SpanSink {
