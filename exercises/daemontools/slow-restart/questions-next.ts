@@ -24,7 +24,7 @@ export const failed: NumberQuestion = {
   tolerance: 0,
   needs: [needsRefusal],
   prompt: {
-    en: 'How many starts of the next service were in vain before one lasted?',
+    en: 'How many starts of the next service failed before one lasted?',
     ja: '次のサービスは、起動に成功するまで何回失敗しましたか。',
   },
   answer: (log) => [failedStarts(log).length].filter((count) => count > 0),

@@ -202,7 +202,7 @@ const offered: readonly Offered[] = [
     fixture: 'daemontools/slow-restart/slow-restart.log',
     title: { en: 'A restart, seen from supervise', ja: 'superviseから見た再起動' },
     about: {
-      en: 'From TERM to the next open door: a handler, workers, a slow disk, and starts in vain.',
+      en: 'From TERM to the next open door: a handler, workers, a slow disk, and failed starts.',
       ja: 'TERMから次に開くまで。ハンドラ、ワーカー、遅いディスク、そして失敗する起動。',
     },
   },
@@ -210,7 +210,7 @@ const offered: readonly Offered[] = [
     fixture: 'daemontools/slow-restart/no-helper.log',
     title: { en: 'The same restart, nothing left behind', ja: '同じ再起動、残るものなし' },
     about: {
-      en: 'The helper is gone, and so are the starts in vain. To compare with the one above.',
+      en: 'The helper is gone, and so are the failed starts. To compare with the one above.',
       ja: 'ヘルパーを残さないようにした後です。起動の失敗もありません。上の記録と比べてみてください。',
     },
   },

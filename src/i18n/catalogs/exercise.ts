@@ -76,7 +76,7 @@ export const exerciseCatalog = defineCatalog({
 
     own: 'Answer on a capture of your own',
     ownPrivacy:
-      'Open a log that you recorded with strace. It is read here, in your browser, and never leaves this machine.',
+      'Open a log that you recorded with strace. It is read here, in your browser, and never leaves your computer.',
     ownFile: 'Open a log',
     ownUsing: (name: string, lines: string) =>
       `Questions are now checked on ${name} (${lines} ${lines === '1' ? 'line' : 'lines'}).`,

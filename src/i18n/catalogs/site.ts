@@ -29,7 +29,7 @@ export const siteCatalog = defineCatalog({
     copy: 'Copy',
     copied: 'Copied',
     notCopied: 'Press Ctrl+C',
-    footerLocal: 'Everything runs in your browser. A trace you open never leaves this machine.',
+    footerLocal: 'Everything runs in your browser. A trace you open never leaves your computer.',
 
     search: 'Search',
     searchPlaceholder: 'Lessons, calls, terms',
