@@ -1,0 +1,76 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import type { GoTraceJson } from './gotrace-json.ts';
+import { main } from './main.ts';
+import { displayWidth } from './text-table.ts';
+
+const sample = fileURLToPath(new URL('../formats/gotrace/samples/mix.trace.gz', import.meta.url));
+
+async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await main(
+    argv,
+    {},
+    {
+      out: async (piece) => void out.push(String(piece)),
+      err: (text) => void err.push(text),
+      colour: false,
+      columns: 90,
+      progress: false,
+    },
+  );
+  return { code, out: out.join(''), err: err.join('') };
+}
+
+test('analyze --json has the fields of a Go trace under their official names', async () => {
+  const { code, out } = await run('analyze', '--json', sample);
+  expect(code).toBe(0);
+  const json = JSON.parse(out) as GoTraceJson;
+  expect(json).toMatchObject({ format: 'gotrace', wireVersion: 'go 1.26', complete: true, warnings: [] });
+  expect(Object.values(json.eventsByKind).reduce((sum, count) => sum + count, 0)).toBe(json.events);
+  expect(json.groups.reduce((sum, { count }) => sum + count, 0)).toBe(json.goroutines);
+  for (const profile of Object.values(json.profiles)) {
+    if (profile.stacks > profile.top.length) continue;
+    expect(profile.top.reduce((sum, { ns }) => sum + ns, 0)).toBe(profile.ns);
+  }
+  const waited = json.waits.totals.find(({ holdUp }) => holdUp === 'sched');
+  expect(waited?.officialNs).toBe(json.profiles['sched']?.ns);
+  expect(waited?.totalNs).toBeGreaterThan(waited?.officialNs ?? Number.POSITIVE_INFINITY);
+  expect(Object.keys(json.mmu['stw|background|assist'] ?? {})).toContain('10ms');
+});
+
+test('the summary for people names what it shows, in both languages, no wider than asked', async () => {
+  for (const [lang, words] of [
+    ['en', ['What held goroutines up', 'Garbage collection', 'Tasks', 'Regions']],
+    ['ja', ['goroutineを待たせたもの', 'ガベージコレクション', 'タスク', 'リージョン']],
+  ] as const) {
+    const { out } = await run('--lang', lang, 'analyze', sample);
+    for (const word of words) expect(out).toContain(word);
+    const wide = out.split('\n').filter((line) => displayWidth(line) > 90 && !line.includes(' · '));
+    expect(wide).toEqual([]);
+  }
+});
+
+test('of a cut trace what is whole is told; one without a whole generation is refused', async () => {
+  const bytes = gunzipSync(
+    readFileSync(new URL('../formats/gotrace/samples/mix-go123.trace.gz', import.meta.url)),
+  );
+  const cut = join(tmpdir(), `cut-${process.pid}.trace`);
+  writeFileSync(cut, bytes.subarray(0, bytes.length - 10));
+  const { code, out } = await run('analyze', '--json', cut);
+  const json = JSON.parse(out) as GoTraceJson | { error: string };
+  if ('error' in json) expect(code).toBe(2);
+  else {
+    expect(json.complete).toBe(false);
+    expect(json.warnings[0]?.message).not.toBe('');
+  }
+  writeFileSync(cut, bytes.subarray(0, 100));
+  const refused = await run('analyze', '--json', cut);
+  expect(refused.code).toBe(2);
+  expect(JSON.parse(refused.out)).toHaveProperty('error');
+});
