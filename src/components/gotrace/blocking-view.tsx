@@ -19,7 +19,7 @@ export function BlockingView({ model }: { readonly model: GoTraceModel }) {
   const opened = useSignal(-1);
   const order = () => readOrder(params.get('sort'), waitOrderKeys, { key: 'total', descending: true });
   const answer = useAnswer(model, 'goWaits', () => ({
-    kind: model.kind(),
+    holdUp: model.kind(),
     complete: model.isComplete(),
     text: params.get('q'),
     order: order(),

@@ -42,7 +42,7 @@ export interface GoTraceRequests {
   /** The official profile of a kind, or all that held goroutines up for it. */
   goWaits: {
     params: AskedByName & {
-      readonly kind: HoldUp;
+      readonly holdUp: HoldUp;
       readonly complete: boolean;
       readonly order: TableOrder;
       readonly most: number;

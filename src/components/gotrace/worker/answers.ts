@@ -1,6 +1,6 @@
 import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
 import type { LongestWaits } from '../../../analysis/gotrace/wakers/longest-waits.ts';
-import type { Wakers } from '../../../analysis/gotrace/wakers/waker-edges.ts';
+import type { WakerPlaces } from '../../../analysis/gotrace/wakers/waker-places.ts';
 import type { GoTraceRequests } from '../protocol.ts';
 import { gcTables } from './gc-tables.ts';
 import { goroutineRows, groupTable } from './goroutine-rows.ts';
@@ -20,7 +20,7 @@ export type GoTraceAnswers = {
 export function goTraceAnswers(
   figures: GoTraceFigures,
   longest: LongestWaits,
-  wakers: Wakers,
+  wakers: WakerPlaces,
 ): GoTraceAnswers {
   const words = new TraceWords(figures.trace.tables);
   return {

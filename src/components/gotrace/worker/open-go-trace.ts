@@ -1,7 +1,7 @@
 import { GoTraceAnalysis, type GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
 import { GoroutineSpans } from '../../../analysis/gotrace/spans/goroutine-spans.ts';
 import { LongestWaitsFinder } from '../../../analysis/gotrace/wakers/longest-waits.ts';
-import { WakerEdges } from '../../../analysis/gotrace/wakers/waker-edges.ts';
+import { WakerPlacesSink } from '../../../analysis/gotrace/wakers/waker-places.ts';
 import type { EventSink } from '../../../formats/gotrace/events.ts';
 import { GoTraceParser } from '../../../formats/gotrace/parse.ts';
 import type { TraceProblem } from '../../../formats/gotrace/trace.ts';
@@ -38,7 +38,7 @@ export class OpenGoTrace implements OtherTrace {
     const { tables } = parser;
     const analysis = new GoTraceAnalysis(tables);
     const longest = new LongestWaitsFinder(tables, { count: longestWaits });
-    const wakers = new WakerEdges();
+    const wakers = new WakerPlacesSink();
     const spans = new GoroutineSpans([longest, wakers]);
     let events = 0;
     const counted: EventSink = {

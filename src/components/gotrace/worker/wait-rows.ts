@@ -12,7 +12,7 @@ const mostText = 300;
 export function waitTable(
   figures: GoTraceFigures,
   words: TraceWords,
-  { kind, complete, text, order, most }: GoTraceRequests['goWaits']['params'],
+  { holdUp: kind, complete, text, order, most }: GoTraceRequests['goWaits']['params'],
 ): WaitTable {
   const wanted = text.toLowerCase();
   const all = complete ? completeRows(figures, words, kind) : officialRows(figures, words, kind);

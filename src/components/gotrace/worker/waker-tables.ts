@@ -1,6 +1,6 @@
 import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
 import type { LongestWaits } from '../../../analysis/gotrace/wakers/longest-waits.ts';
-import type { Wakers } from '../../../analysis/gotrace/wakers/waker-edges.ts';
+import type { WakerPlaces } from '../../../analysis/gotrace/wakers/waker-places.ts';
 import type { LongWaitRow, WakerRow, WakerTables } from '../../../views/gotrace/rows.ts';
 import { cutText } from '../../../views/visible-text.ts';
 import type { GoTraceRequests } from '../protocol.ts';
@@ -13,7 +13,7 @@ export function wakerTables(
   { goroutines }: GoTraceFigures,
   words: TraceWords,
   longest: LongestWaits,
-  wakers: Wakers,
+  wakers: WakerPlaces,
   { text }: GoTraceRequests['goWakers']['params'],
 ): WakerTables {
   const wanted = text.toLowerCase();
