@@ -111,7 +111,7 @@ export type MachineState =
 export type FailureReason =
   /** WebAssembly, or workers, are missing or forbidden here. */
   | 'unsupported'
-  /** The browser would not give the memory (about 450 MB for the tab). */
+  /** The browser would not give the memory (340 to 520 MB for the tab). */
   | 'out-of-memory'
   /** A file of the machine could not be fetched; `detail` names it. */
   | 'fetch'

@@ -16,7 +16,7 @@ export interface Surroundings {
   readonly memoryGb: number | undefined;
 }
 
-/** The tab takes 438 to 566 MB, measured in Chromium; with 2 GB little else can be open. */
+/** The tab takes 340 to 520 MB (`npm run bench:vm`, Chromium); with 2 GB little else can be open. */
 const enoughGb = 4;
 
 /** The gravest obstacle, or null. */
