@@ -12,6 +12,7 @@ import { KeyTable } from './key-table.ts';
 import { lockHolders } from './lock-holders.ts';
 import { LongestWaitsFinder } from './longest-waits.ts';
 import { WakerEdges } from './waker-edges.ts';
+import { WakerPlacesSink } from './waker-places.ts';
 
 function run(made: MadeTrace, sinks: readonly SpanSink[]) {
   const spans = new GoroutineSpans(sinks);
@@ -49,16 +50,17 @@ function queue(): MadeTrace {
 test('who unblocked whom, where, and between which groups', () => {
   const made = queue();
   const edges = new WakerEdges();
-  run(made, [edges]);
+  const places = new WakerPlacesSink();
+  run(made, [edges, places]);
   const { goroutines, tables } = { goroutines: made.tables.goroutines, tables: made.tables };
   const id = (index: number) => (index === NONE ? null : goroutines.id(index));
-  const found = edges.result(tables, 10);
+  const found = edges.result(10);
   expect(found.edges.map((edge) => [id(edge.waker), id(edge.goroutine), edge.count, edge.waitedNs])).toEqual([
     [2, 3, 1, 65],
     [null, 1, 1, 40],
     [1, 2, 1, 40],
   ]);
-  expect(found.places).toEqual([
+  expect(places.result(tables, 10).places).toEqual([
     {
       reason: 'sync',
       stack: tables.stack(lock),
@@ -86,7 +88,7 @@ test('edges beyond the bound are counted together', () => {
   const made = queue();
   const edges = new WakerEdges({}, 1);
   run(made, [edges]);
-  expect(edges.result(made.tables, 10)).toMatchObject({ edgeCount: 1, leftOutCount: 2, leftOutNs: 105 });
+  expect(edges.result(10)).toMatchObject({ edgeCount: 1, leftOutCount: 2, leftOutNs: 105 });
 });
 
 test('the longest waits, without those of the runtime', () => {
