@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { crc32, TailBytes } from './bytes.ts';
+import { concatBytes, crc32, streamOf, TailBytes } from './bytes.ts';
 import { decodeState, encodeState, type StateHeader } from './state-file.ts';
 
 const version = { v86: '0.5.462+g5f9a90f', image: 'abc', memoryMiB: 128 };
@@ -50,6 +50,15 @@ test('a state of another emulator, image or memory size is of another version', 
 
 test('the checksum is the one of gzip', () => {
   expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
+});
+
+test('a stream of bytes gives them all, in pieces', async () => {
+  const bytes = new Uint8Array(2_500_000).map((_, index) => index % 253);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of streamOf(bytes)) pieces.push(piece);
+  expect(pieces.length).toBeGreaterThan(2);
+  expect(Buffer.compare(concatBytes(pieces), bytes)).toBe(0);
+  for await (const piece of streamOf(new Uint8Array(0))) expect(piece).toBeUndefined();
 });
 
 test('a tail keeps the last bytes', () => {

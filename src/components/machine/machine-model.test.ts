@@ -209,6 +209,20 @@ describe('a reset', () => {
     expect(last().asked).toEqual([]);
   });
 
+  test('does not wait for what was before it to be compressed', async () => {
+    const { model, last } = setUp();
+    await model.start();
+    let compressed: (state: Uint8Array) => void = () => undefined;
+    last().save = () => new Promise((resolve) => (compressed = resolve));
+    const reset = model.reset();
+    await expect.poll(() => last().asked).toContain('reset');
+    await expect.poll(() => model.ready.value).toBe(true);
+    expect(said(model)).not.toBe(model.words.wasReset);
+    compressed(Uint8Array.of(1));
+    await reset;
+    expect(said(model)).toBe(model.words.wasReset);
+  });
+
   test('of a guest that cannot be saved says that there is no way back', async () => {
     const { model, last } = setUp();
     await model.start();
