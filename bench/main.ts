@@ -6,6 +6,7 @@
  *     npm run bench -- --node           without the browser
  *     npm run bench -- --large          also a log of over 1 GB, in both
  *     npm run bench -- --profiles       only profiles
+ *     npm run bench -- --traces         only Go traces (with --node: without the browser)
  */
 import { execFileSync } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measurePage } from './drop.ts';
 import { generateLog } from './generate.ts';
+import { benchTraces } from './gotrace/main.ts';
 import { benchProfiles } from './pprof/main.ts';
 import type { TimelineFrames } from './timeline.ts';
 
@@ -36,6 +38,7 @@ const { values } = parseArgs({
     node: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
     profiles: { type: 'boolean', default: false },
+    traces: { type: 'boolean', default: false },
   },
 });
 
@@ -137,5 +140,6 @@ async function benchLogs(): Promise<void> {
   if (values.large) await benchPage(LARGE_LINES);
 }
 
-benchProfiles(say);
-if (!values.profiles) await benchLogs();
+if (!values.traces) benchProfiles(say);
+if (!values.profiles) await benchTraces(say, !values.node);
+if (!values.profiles && !values.traces) await benchLogs();
