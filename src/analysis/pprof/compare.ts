@@ -1,7 +1,7 @@
 import { addInt64, type Int64 } from '../../formats/pprof/int64.ts';
 import type { Profile } from '../../formats/pprof/profile.ts';
 import { commonPeriod, commonTypes } from './common-types.ts';
-import { MergedTables } from './merge-tables.ts';
+import { MergedTables, unknownProgram } from './merge-tables.ts';
 import { MergedSamples } from './merged-samples.ts';
 
 /**
@@ -20,14 +20,13 @@ export function subtractProfile(profile: Profile, other: Profile, asBase: boolea
     tables,
     profile.samples.count + other.samples.count,
   );
-  const [main] = profile.mappings;
-  // The first mapping is the program itself, whatever the first sample leads to.
-  if (main) tables.mapping(main);
+  takeProgram(tables, profile);
   samples.take(
     profile,
     types.map(({ places, ratios }) => ({ place: places[0], ratio: ratios[0] })),
     false,
   );
+  takeProgram(tables, other);
   samples.take(
     other,
     types.map(({ places, ratios }) => ({ place: places[1], ratio: -ratios[1] })),
@@ -35,11 +34,11 @@ export function subtractProfile(profile: Profile, other: Profile, asBase: boolea
   );
   const both = [profile, other];
   const names = types.map(({ type }) => type.type);
-  const wanted = both.find(({ defaultSampleType }) => defaultSampleType !== '')?.defaultSampleType ?? '';
+  const wanted = both.map((one) => wantedType(one, names)).find((name) => name !== '') ?? '';
   return {
     bytes: profile.bytes + other.bytes,
     sampleTypes: types.map(({ type }) => type),
-    defaultSampleType: wanted === '' || names.includes(wanted) ? wanted : (names[0] as string),
+    defaultSampleType: wanted,
     samples: samples.columns(),
     mappings: tables.mappings,
     locations: tables.locations,
@@ -57,4 +56,16 @@ export function subtractProfile(profile: Profile, other: Profile, asBase: boolea
 
 function earlier(first: Int64, second: Int64): Int64 {
   return first === 0 || second < first ? second : first;
+}
+
+/** The first mapping is the program itself, whatever the first sample leads to. */
+function takeProgram(tables: MergedTables, { mappings: [program] }: Profile): void {
+  if (tables.mappings.length === 0) tables.mapping(program ?? unknownProgram);
+}
+
+/** The sample type to show first, where some of a profile's were left out or moved: one that is still there. */
+function wantedType({ sampleTypes, defaultSampleType }: Profile, names: readonly string[]): string {
+  const isWhole =
+    sampleTypes.length === names.length && sampleTypes.every(({ type }, at) => type === names[at]);
+  return isWhole || names.includes(defaultSampleType) ? defaultSampleType : (names[0] as string);
 }

@@ -20,6 +20,20 @@ class Places {
   }
 }
 
+/** Stands for the program where a profile names none at all, as `go tool pprof` does before it merges. */
+export const unknownProgram: Mapping = {
+  id: 1,
+  start: 0n,
+  limit: 0n,
+  offset: 0n,
+  file: '',
+  buildId: '',
+  hasFunctions: false,
+  hasFilenames: false,
+  hasLineNumbers: false,
+  hasInlineFrames: false,
+};
+
 /** Addresses of a program differ from run to run; its size, rounded to pages, does not. */
 const PAGE = 0x1000n;
 
@@ -47,7 +61,7 @@ export class MergedTables {
 
   /** The place of a profile's location in these tables; asked once for each. */
   location({ locations, functions, mappings, strings }: Profile, index: number): number {
-    const from = mappings[locations.mapping[index] as number];
+    const from = mappings.length === 0 ? unknownProgram : mappings[locations.mapping[index] as number];
     const mapping = from ? this.mapping(from) : NONE;
     const moved = from ? (this.mappings[mapping] as Mapping).start - from.start : 0n;
     const address = BigInt.asUintN(64, (locations.address[index] as bigint) + moved);
