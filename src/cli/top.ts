@@ -25,6 +25,7 @@ export const tableOptions = {
   filefunctions: { type: 'boolean' },
   addresses: { type: 'boolean' },
   tree: { type: 'boolean' },
+  graph: { type: 'boolean' },
   peek: { type: 'string' },
   tags: { type: 'boolean' },
   n: { type: 'string', short: 'n' },
@@ -34,8 +35,8 @@ export const tableOptions = {
   json: { type: 'boolean' },
 } as const;
 
-/** Nodes that `go tool pprof -tree` prints at most. */
-const treeNodes = 80;
+/** Nodes that `go tool pprof` prints with `-tree`, and draws, at most. */
+const graphNodes = 80;
 
 /**
  * `top PROFILE`: where the samples of a profile are.
@@ -57,7 +58,7 @@ interface TableRequest {
   readonly sampleType: string;
   readonly sort: 'flat' | 'cum';
   readonly granularity: Granularity;
-  readonly form: 'top' | 'tree' | 'peek' | 'tags';
+  readonly form: 'top' | 'tree' | 'graph' | 'peek' | 'tags';
   readonly peek: Matcher | null;
   readonly focus: Matcher | null;
   readonly ignore: Matcher | null;
@@ -81,7 +82,7 @@ export function readRequest(values: ReadOptions['values'], locale: Locale): Tabl
       throw error;
     }
   };
-  const forms = (['tree', 'peek', 'tags'] as const).filter((form) => values[form] !== undefined);
+  const forms = (['tree', 'graph', 'peek', 'tags'] as const).filter((form) => values[form] !== undefined);
   if (forms.length > 1) throw new UsageError(words.oneTable);
   const granularities = (['lines', 'files', 'filefunctions', 'addresses'] as const).filter(
     (one) => values[one],
@@ -125,8 +126,9 @@ export function tableOf(profile: Profile, path: string, request: TableRequest, l
     sort: request.sort,
     focus: request.focus,
     ignore: request.ignore,
+    forDrawing: form === 'graph',
     edges: form === 'top' && !request.json ? 'inlined' : 'all',
-    nodeCount: whole ? 0 : (request.most ?? (form === 'tree' ? treeNodes : 0)),
+    nodeCount: whole ? 0 : (request.most ?? (form === 'tree' || form === 'graph' ? graphNodes : 0)),
     ...(whole && { nodeFraction: 0, edgeFraction: 0 }),
   });
   if (form === 'peek' && !report.nodes.some(({ name }) => request.peek?.(name)))

@@ -16,9 +16,10 @@ Options:
   --cum             order by what a function has with all that it calls
   --lines           one row for each source line; also --files, --filefunctions, --addresses
   --tree            each function with its callers and callees
+  --graph           as --tree, of what go tool pprof draws: nodes that tell most, no calls that others imply
   --peek REGEXP     as --tree, only functions that match, nothing left out
   --tags            what the samples with each label weigh
-  -n N              at most N rows; otherwise all with at least 0.5 % of the total (--tree: 80)
+  -n N              at most N rows; otherwise all with at least 0.5 % of the total (--tree, --graph: 80)
   --all             small rows too
   --focus REGEXP    only samples with a matching function, file or program in their stack
   --ignore REGEXP   no samples with one
@@ -44,7 +45,7 @@ Exit code: 0 printed, 2 a file could not be read or the two do not measure the s
     noSamples: 'the profile does not say what it measures: it has no sample types',
     badRegexp: (option: string, why: string) => `${option}: not a regular expression: ${why}`,
     badCount: (text: string) => `-n: “${text}” is no count.`,
-    oneTable: 'Choose one of --tree, --peek and --tags.',
+    oneTable: 'Choose one of --tree, --graph, --peek and --tags.',
     oneGranularity: 'Choose one of --lines, --files, --filefunctions and --addresses.',
     noMatch: (option: string) => `${option} matches nothing.`,
     different: (why: string) => `The two profiles can not be compared: ${why}`,
@@ -81,9 +82,10 @@ Exit code: 0 printed, 2 a file could not be read or the two do not measure the s
   --cum             呼び出し先を含む値の順に並べる
   --lines           ソースの行ごとに表示する。--files、--filefunctions、--addressesもある
   --tree            関数ごとに、呼び出し元と呼び出し先を表示する
+  --graph           --treeと同じ。go tool pprofが図に描くノードと呼び出しだけを表示する
   --peek REGEXP     --treeと同じ。一致する関数だけを、何も省かずに表示する
   --tags            ラベルごとに、そのラベルが付いたサンプルの合計を表示する
-  -n N              最大N行。省略すると、全体の0.5 %以上の行すべて(--treeは80)
+  -n N              最大N行。省略すると、全体の0.5 %以上の行すべて(--tree、--graphは80)
   --all             小さい行も表示する
   --focus REGEXP    スタックの関数、ファイル、プログラムのどれかが一致するサンプルだけ
   --ignore REGEXP   一致するサンプルを除く
@@ -110,7 +112,7 @@ Exit code: 0 printed, 2 a file could not be read or the two do not measure the s
     noSamples: '何を測ったプロファイルかが書かれていません(値の種類が1つもありません)',
     badRegexp: (option: string, why: string) => `${option}：正規表現として読めません：${why}`,
     badCount: (text: string) => `-n：「${text}」は数ではありません。`,
-    oneTable: '--tree、--peek、--tagsはどれか1つだけ指定してください。',
+    oneTable: '--tree、--graph、--peek、--tagsはどれか1つだけ指定してください。',
     oneGranularity: '--lines、--files、--filefunctions、--addressesはどれか1つだけ指定してください。',
     noMatch: (option: string) => `${option}に一致するものがありません。`,
     different: (why: string) => `2つのプロファイルは比べられません：${why}`,
