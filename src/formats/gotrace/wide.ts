@@ -51,4 +51,4 @@ export class WideNumbers {
 }
 
 /** The code of 2^64 - 1, with which the format says "none". */
-export const ALL_ONES = WIDE;
+export const ALL_ONES = 2 ** 53;

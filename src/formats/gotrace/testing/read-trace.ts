@@ -24,11 +24,6 @@ export function readTrace(bytes: Uint8Array): ReadTrace {
   return readPieces([bytes]);
 }
 
-/** The lines without the time before them. */
-export function untimed({ lines }: ReadTrace): string[] {
-  return lines.map((line) => line.slice(line.indexOf(' ') + 1));
-}
-
 /** A recording of `samples/`, unpacked. */
 export function sample(name: string): Uint8Array {
   const file = fileURLToPath(new URL(`../samples/${name}`, import.meta.url));
