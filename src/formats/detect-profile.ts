@@ -41,7 +41,6 @@ export function looksLikeProfile(front: Uint8Array): boolean {
     const { number, type, start, end } = field;
     const types = fields[number];
     if (types && !types.includes(type)) return false;
-    if (!types && known === 0) return false;
     if (types && type === wire.bytes) known++;
     if (number === sampleType && end <= front.length) return isValueType(front, start, end);
     if (known >= enough) return true;
@@ -50,12 +49,13 @@ export function looksLikeProfile(front: Uint8Array): boolean {
   return false;
 }
 
-/** `ValueType`: the string indices of a type and its unit. */
+/** `ValueType`: the string indices of a type and its unit; what else is in it is skipped. */
 function isValueType(bytes: Uint8Array, from: number, to: number): boolean {
   let at = from;
   while (at < to) {
     const field = readField(bytes, at, to);
-    if (!field || field.type !== wire.varint || field.number > 2 || field.end > to) return false;
+    if (!field || field.end > to) return false;
+    if (field.number <= 2 && field.type !== wire.varint) return false;
     at = field.end;
   }
   return true;

@@ -75,6 +75,7 @@ describe('a profile is recognised by its fields', () => {
     ['that begins with its times', raw(0x48, 5, 0x50, 0x85, 1, ...sampleType)],
     ['that begins with its texts', raw(0x32, 0, 0x32, 3, 'cpu', ...sampleType)],
     ['of many texts before anything else', raw(...Array.from({ length: 40 }, () => [0x32, 3, 'abc']).flat())],
+    ['that begins with a field of its own', raw(0xa2, 6, 1, 9, 0x0a, 6, 8, 1, 0x10, 2, 0x40, 1, ...sample)],
     ['with a field of its own', raw(...sample.slice(0, 2), 1, 2, 3, 0xa2, 6, 1, 9, ...sampleType)],
   ];
   for (const [what, bytes] of inputs) {
