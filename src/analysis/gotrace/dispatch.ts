@@ -5,6 +5,7 @@ import {
   ProcState,
   ResourceKind,
 } from '../../formats/gotrace/events.ts';
+import type { WaitProfiles } from './blocking/wait-profiles.ts';
 import type { EventRows } from './event-rows.ts';
 import type { GoroutineSink } from './goroutines/goroutine-sink.ts';
 import type { GcActivity } from './mmu/gc-activity.ts';
@@ -16,6 +17,7 @@ import type { TransitionCounts } from './transitions.ts';
 export class Dispatch implements EventSink {
   private readonly transitions: TransitionCounts;
   private readonly goroutines: GoroutineSink;
+  private readonly waits: WaitProfiles;
   private readonly activity: GcActivity;
   private readonly others: readonly EventRows[];
 
@@ -23,18 +25,20 @@ export class Dispatch implements EventSink {
   constructor(
     transitions: TransitionCounts,
     goroutines: GoroutineSink,
+    waits: WaitProfiles,
     activity: GcActivity,
     others: readonly EventRows[],
   ) {
     this.transitions = transitions;
     this.goroutines = goroutines;
+    this.waits = waits;
     this.activity = activity;
-    this.others = [goroutines, activity, ...others];
+    this.others = [goroutines, waits, activity, ...others];
   }
 
   take(block: EventBlock): void {
     if (block.count === 0) return;
-    const { transitions, goroutines, activity, others } = this;
+    const { transitions, goroutines, waits, activity, others } = this;
     const { count, kind, resourceKind, from, to } = block;
     goroutines.begin(block);
     activity.begin();
@@ -46,6 +50,7 @@ export class Dispatch implements EventSink {
         if (resourceKind[at] === ResourceKind.goroutine) {
           activity.takeTransition(block, at);
           goroutines.takeTransition(block, at);
+          waits.takeTransition(block, at);
         } else if (resourceKind[at] === ResourceKind.proc && to[at] === ProcState.idle) {
           goroutines.takeIdle(block, at);
         }

@@ -83,7 +83,7 @@ export class GoTraceAnalysis {
     this.activity = new GcActivity(tables);
     this.waits = new WaitProfiles(range === wholeTrace ? {} : { range });
     const { transitions, tasks, goroutines, ranges, gc, activity, waits } = this;
-    this.sinks = [new Dispatch(transitions, goroutines, activity, [ranges, gc, tasks]), waits];
+    this.sinks = [new Dispatch(transitions, goroutines, waits, activity, [ranges, gc, tasks])];
   }
 
   /** Call it once, after the reader's own `finish`. */

@@ -14,7 +14,7 @@ function namesOf(states: Readonly<Record<string, number>>): string[] {
 /** Counts of transitions by what changes, old and new state, and of the Ps that there are. */
 export class TransitionCounts {
   procs = 0;
-  private readonly counts = new Float64Array(256);
+  private readonly counts = new Uint32Array(256);
   private readonly seen = new ProcCells(0);
 
   take(block: EventBlock, at: number): void {

@@ -7,6 +7,7 @@ import {
 } from '../../../formats/gotrace/events.ts';
 import type { GoTrace } from '../../../formats/gotrace/trace.ts';
 import { grown } from '../columns.ts';
+import type { EventRows } from '../event-rows.ts';
 import { completeProfile } from './complete-profile.ts';
 import { type OfficialSums, officialProfiles } from './official-profiles.ts';
 import type { BlockingProfiles, CompleteProfile } from './profiles.ts';
@@ -34,7 +35,7 @@ const ROW = 4;
  * A sink of events and not of spans, because these are the figures that the longest traces are asked for first: it
  * needs 16 bytes per goroutine and nothing of what a goroutine does while it runs.
  */
-export class WaitProfiles implements EventSink {
+export class WaitProfiles implements EventSink, EventRows {
   private readonly sites = new WaitSites();
   private readonly unstarted = new UnstartedWaits();
   private readonly stuck = new StuckWaits();
@@ -55,15 +56,13 @@ export class WaitProfiles implements EventSink {
   }
 
   take(block: EventBlock): void {
-    const { count, kind, resourceKind, from, to, timeNs } = block;
+    const { count, kind, resourceKind, from, to } = block;
     for (let at = 0; at < count; at++) {
       if (kind[at] === EventKind.stateTransition) {
         // What each generation repeats of a goroutine is no transition.
-        if (resourceKind[at] === ResourceKind.goroutine && from[at] !== to[at]) this.change(block, at);
-      } else if (kind[at] === EventKind.sync) {
-        this.syncNs = timeNs[at] as number;
-        this.synced = this.officialSums();
-      }
+        if (resourceKind[at] === ResourceKind.goroutine && from[at] !== to[at])
+          this.takeTransition(block, at);
+      } else this.takeOther(block, at, kind[at] as number);
     }
   }
 
@@ -75,7 +74,14 @@ export class WaitProfiles implements EventSink {
     }
   }
 
-  private change(block: EventBlock, at: number): void {
+  takeOther(block: EventBlock, at: number, kind: number): void {
+    if (kind !== EventKind.sync) return;
+    this.syncNs = block.timeNs[at] as number;
+    this.synced = this.officialSums();
+  }
+
+  /** A goroutine changes its state. */
+  takeTransition(block: EventBlock, at: number): void {
     const goroutine = block.resource[at] as number;
     const timeNs = block.timeNs[at] as number;
     const to = block.to[at] as number;
