@@ -78,6 +78,7 @@ test('a recording opens where the address says, in Japanese and on a phone, and 
   await expect(table.locator('th[aria-sort="descending"]')).toHaveText('回数');
   await page.reload();
   await expect(table.locator('th[aria-sort="descending"]')).toHaveText('回数');
+  await page.getByRole('searchbox').fill('locks');
   for (const view of ['goroutine', '待ちを終わらせた側', 'GC', 'タスク', '概要']) {
     await page.getByRole('tab', { name: view, exact: true }).click();
     await expect(page.locator('#analyzer .totals > *').first()).toBeVisible();

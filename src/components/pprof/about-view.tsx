@@ -48,7 +48,8 @@ export function AboutView({ model, info }: { readonly model: ProfileModel; reado
     info.dropFrames !== '' && [t.factDrop, text(info.dropFrames)],
   ];
   return (
-    <div class="totals about">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+    <div class="totals about" tabIndex={0} role="group" aria-label={t.about}>
       <h3 class="an-h">{name}</h3>
       <p class="an-h">{t.aboutTitle}</p>
       <p>{says}</p>

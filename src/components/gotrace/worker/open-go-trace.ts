@@ -15,9 +15,9 @@ import type { GoTraceOpenState, GoTraceRequests } from '../protocol.ts';
 import { type GoTraceAnswers, goTraceAnswers } from './answers.ts';
 
 /** Single waits that are kept: the longest. */
-const longestWaits = 200;
+const longestWaits = 100;
 /** Pairs of places that are kept: those with most waiting. */
-const wakerPlaces = 300;
+const wakerPlaces = 100;
 const mostWarnings = 20;
 const mostText = 500;
 
@@ -55,7 +55,8 @@ export class OpenGoTrace implements OtherTrace {
     );
     if (reading.stopped) reading.notices.push({ kind: 'stopped', detail: '' });
     const trace = parser.finish();
-    if (trace.problem && trace.events === 0 && !reading.stopped) {
+    // A first Sync alone tells nothing.
+    if (trace.problem && trace.durationNs === 0 && !reading.stopped) {
       const { kind: detail, message } = trace.problem;
       throw new OpenError({ kind: 'bad-trace', detail, message: cutText(message, mostText) });
     }
