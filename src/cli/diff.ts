@@ -3,6 +3,7 @@ import { subtractProfile } from '../analysis/pprof/compare.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import { cliPprofCatalog } from '../i18n/catalogs/cli-pprof.ts';
+import { cutText, visibleText } from '../views/visible-text.ts';
 import { readOptions } from './arguments.ts';
 import { ExitCode, InputError, UsageError } from './errors.ts';
 import { openProfile } from './open-profile.ts';
@@ -33,7 +34,10 @@ export async function diff(argv: readonly string[], locale: Locale, output: Outp
     const difference = subtractProfile(profile, base, values['subtract'] !== true);
     await output.out(tableOf(difference, after, request, locale));
   } catch (error) {
-    if (error instanceof IncomparableError) throw new InputError(words.different(error.message));
+    if (error instanceof IncomparableError) {
+      const [newer, older] = error.sides.map((side) => visibleText(cutText(side, 200)));
+      throw new InputError(words.different(error.difference, older ?? '', newer ?? ''));
+    }
     throw error;
   }
   return ExitCode.ok;

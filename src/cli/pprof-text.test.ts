@@ -70,7 +70,9 @@ test('a difference of a profile and itself is empty, and shares are of the first
 test('profiles that do not measure the same are not compared', async () => {
   const { err, code } = await run('diff', path('cpu.pb.gz'), path('heap.pb.gz'));
   expect(code).toBe(2);
-  expect(err).toBe('The two profiles can not be compared: they have no sample type in common\n');
+  expect(err).toMatch(
+    /^The two profiles can not be compared, they have no sample type in common: samples\/count/,
+  );
 });
 
 test('analyze gives every function of every sample type', async () => {

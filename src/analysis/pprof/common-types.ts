@@ -11,9 +11,20 @@ export interface CommonType {
   readonly ratios: readonly [number, number];
 }
 
-/** Why two profiles can't be compared, in English. */
+/** What keeps two profiles from being compared. A key for catalogues. */
+export type Difference = 'no-common-type' | 'units' | 'period';
+
 export class IncomparableError extends Error {
   override readonly name = 'IncomparableError';
+  readonly difference: Difference;
+  /** What the one has and the other; hostile text. */
+  readonly sides: readonly [string, string];
+
+  constructor(difference: Difference, sides: readonly [string, string]) {
+    super(`${difference}: ${sides.join(', ')}`);
+    this.difference = difference;
+    this.sides = sides;
+  }
 }
 
 /**
@@ -29,18 +40,16 @@ export function commonTypes(first: Profile, second: Profile): CommonType[] {
     const ratio = (from: ValueType) => scale(1, from.unit, unit)[0];
     return [{ type: { type: type.type, unit }, places: [place, found], ratios: [ratio(type), ratio(other)] }];
   });
-  if (common.length === 0) throw new IncomparableError('they have no sample type in common');
+  if (common.length === 0)
+    throw new IncomparableError('no-common-type', [typeNames(first), typeNames(second)]);
   return common;
 }
 
 /** The period type of both, and the longer of their periods in it. @throws IncomparableError */
 export function commonPeriod(first: Profile, second: Profile): { periodType: ValueType; period: Int64 } {
   const { type } = first.periodType;
-  if (type !== second.periodType.type) {
-    throw new IncomparableError(
-      `one samples by ${type || 'nothing'}, the other by ${second.periodType.type || 'nothing'}`,
-    );
-  }
+  if (type !== second.periodType.type)
+    throw new IncomparableError('period', [nameOf(first.periodType), nameOf(second.periodType)]);
   const unit = finerUnit(first.periodType, second.periodType);
   const periods = [first, second].map(({ period, periodType }) =>
     Math.trunc(scale(period, periodType.unit, unit)[0]),
@@ -48,10 +57,12 @@ export function commonPeriod(first: Profile, second: Profile): { periodType: Val
   return { periodType: { type, unit }, period: Math.max(...periods) };
 }
 
+const nameOf = ({ type, unit }: ValueType): string => `${type}/${unit}`;
+
+const typeNames = ({ sampleTypes }: Profile): string => sampleTypes.map(nameOf).join(' ');
+
 function finerUnit(first: ValueType, second: ValueType): string {
   if (!areConvertible(first.unit, second.unit))
-    throw new IncomparableError(
-      `${first.type} is in ${first.unit || 'no unit'} here, in ${second.unit || 'no unit'} there`,
-    );
+    throw new IncomparableError('units', [nameOf(first), nameOf(second)]);
   return scale(1, second.unit, first.unit)[0] < 1 ? second.unit : first.unit;
 }

@@ -48,7 +48,14 @@ Exit code: 0 printed, 2 a file could not be read or the two do not measure the s
     oneTable: 'Choose one of --tree, --graph, --peek and --tags.',
     oneGranularity: 'Choose one of --lines, --files, --filefunctions and --addresses.',
     noMatch: (option: string) => `${option} matches nothing.`,
-    different: (why: string) => `The two profiles can not be compared: ${why}`,
+    different: (code: 'no-common-type' | 'units' | 'period', before: string, after: string) => {
+      const what = {
+        'no-common-type': 'they have no sample type in common',
+        units: 'units of the same type can not be converted',
+        period: 'they were sampled by different things',
+      }[code];
+      return `The two profiles can not be compared, ${what}: ${before} before, ${after} after.`;
+    },
     notAProfile: (code: string, found: string, at: string) =>
       `not a profile that can be read: ${found}${at === '' ? '' : ` (at byte ${at})`}${
         code === 'legacy' ? '; turn it into the newer form with go tool pprof -proto' : ''
@@ -115,11 +122,30 @@ Exit code: 0 printed, 2 a file could not be read or the two do not measure the s
     oneTable: '--tree、--graph、--peek、--tagsはどれか1つだけ指定してください。',
     oneGranularity: '--lines、--files、--filefunctions、--addressesはどれか1つだけ指定してください。',
     noMatch: (option: string) => `${option}に一致するものがありません。`,
-    different: (why: string) => `2つのプロファイルは比べられません：${why}`,
-    notAProfile: (code: string, found: string, at: string) =>
-      `プロファイルとして読めません：${found}${at === '' ? '' : `(${at}バイト目)`}${
-        code === 'legacy' ? '。go tool pprof -protoで新しい形式に変換してください' : ''
-      }`,
+    different: (code: 'no-common-type' | 'units' | 'period', before: string, after: string) => {
+      const what = {
+        'no-common-type': '共通する値の種類がありません',
+        units: '同じ種類の値なのに、単位を換算できません',
+        period: 'サンプリングの基準が違います',
+      }[code];
+      return `2つのプロファイルは比べられません。${what}。BEFOREは${before}、AFTERは${after}です。`;
+    },
+    notAProfile: (code: string, found: string, at: string) => {
+      const known: Readonly<Record<string, string>> = {
+        empty: '何も入っていません',
+        gzip: 'gzipが展開されていません',
+        html: 'HTMLのページです。ログインやエラーのページを保存していませんか',
+        'go-trace': 'Goの実行トレースです',
+        legacy: '古い形式のプロファイルです。go tool pprof -protoで新しい形式に変換してください',
+        text: 'ただのテキストです',
+        truncated: '途中で切れています',
+        malformed: '壊れています',
+        concatenated: '複数のプロファイルがつながっています',
+        inconsistent: '中身につじつまの合わないところがあります',
+      };
+      const place = at === '' ? '' : `(${at}バイト目、${found})`;
+      return `プロファイルとして読めません：${known[code] ?? found}${place}`;
+    },
     file: (name: string) => `ファイル：${name}`,
     buildId: (id: string) => `ビルドID：${id}`,
     type: (name: string) => `値の種類：${name}`,
