@@ -18,7 +18,8 @@ export async function open(page: Page, path: string): Promise<void> {
 /** Cards and analyzers that have not started yet, and rows that are not there yet. */
 const pending = [
   '[data-exercise]:not([data-exercise-ready])',
-  '[data-analyzer]:not(:has([role="tab"], [role="alert"]))',
+  // One that lives keeps what it replaced for paper.
+  '[data-analyzer]:not(:has(+ .on-paper))',
   '.vt-row.is-loading:not([hidden])',
 ].join();
 
@@ -32,6 +33,8 @@ export async function unfold(page: Page): Promise<void> {
     const step = window.innerHeight;
     for (let top = 0; top < document.documentElement.scrollHeight; top += step) {
       window.scrollTo(0, top);
+      // What is near is told of once in a frame; a busy machine draws few.
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
     window.scrollTo(0, 0);
