@@ -5,7 +5,7 @@ import { root, run } from './processes.mjs';
 
 /**
  * Debian's headless shell first: the same engine without the windows around a page, which full Chromium draws even where
- * nobody sees them. A new context, one per test, takes it a tenth of the time.
+ * nobody sees them. A new context, one per test, takes it a third of the time.
  */
 const systemBrowsers = [
   '/usr/bin/chromium-headless-shell',

@@ -10,7 +10,7 @@ import { expect, test } from './offline.ts';
 const t = machineCatalog.en;
 const path = '/en/machine/';
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 test.use({ serviceWorkers: 'block' });
 
 const panel = (page: Page) => dock(page).locator('.machine-start');

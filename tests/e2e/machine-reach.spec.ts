@@ -8,7 +8,7 @@ import { dock, lesson, running, screen, slowly, start, type } from './machine.ts
 
 const t = machineCatalog.en;
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 /** What axe finds in the dock. */
 const inDock = (page: Page) => violations(page, '[data-machine]');

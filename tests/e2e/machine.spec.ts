@@ -7,7 +7,7 @@ import { longestTaskMs } from './main-thread.ts';
 
 const t = machineCatalog.en;
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 test('starts at a click, whose size is said before, and runs what is typed and what the lesson says', async ({
   page,

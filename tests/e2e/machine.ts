@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 export const lesson = '/en/strace-basics/cache-lock/';
 /** A start takes about a second; a machine that builds or tests other things meanwhile takes its time. */
-export const slowly = { timeout: 90_000 };
+export const slowly = { timeout: 180_000 };
 
 export const dock = (page: Page): Locator => page.locator('[data-machine]');
 export const state = (page: Page): Locator => dock(page).locator('[data-machine-state]');

@@ -37,7 +37,7 @@ export const test = base.extend<Offline>({
   kept: async ({}, use) => {
     await use(async (page) => {
       await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', undefined, {
-        timeout: 30_000,
+        timeout: 120_000,
       });
     });
   },
