@@ -56,9 +56,6 @@ export class DockState {
     reportWork('machine', () => this.model.alive);
     saveWhenLeft(this.model);
     effect(() => keepPreferences(localStorageOrNone(), this.preferences.value));
-    effect(() => {
-      if (this.model.ready.value) void this.flush();
-    });
   }
 
   prefer(change: Partial<Preferences>): void {
@@ -107,7 +104,7 @@ export class DockState {
     await this.flush();
   }
 
-  /** A screen is there and shows its terminal. */
+  /** A screen is there for its terminal, or is seen from now on: only then can it have the focus. */
   async screenReady(terminal: TerminalNumber, screen: TerminalScreen): Promise<void> {
     this.screens[terminal - 1] = screen;
     if (this.model.ready.peek()) await this.flush();

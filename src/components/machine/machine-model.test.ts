@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Listeners } from '../../vm/listeners.ts';
 import type { CommandResult, Machine, MachineState, StartOptions, SubmittedFile } from '../../vm/types.ts';
 import { MachineError } from '../../vm/types.ts';
 import { MachineModel, type MachineParts } from './machine-model.ts';
@@ -48,10 +49,14 @@ class FakeMachine implements Machine {
   }
 
   private terminal(name: string) {
+    const heard = new Listeners<Uint8Array>();
     return {
-      send: (bytes: Uint8Array) => void this.asked.push(`${name}<${new TextDecoder().decode(bytes)}`),
+      send: (bytes: Uint8Array) => {
+        this.asked.push(`${name}<${new TextDecoder().decode(bytes)}`);
+        heard.tell(new TextEncoder().encode('\x1b[?2004h# '));
+      },
       resize: () => undefined,
-      onOutput: () => () => undefined,
+      onOutput: (listener: (bytes: Uint8Array) => void) => heard.add(listener),
     };
   }
 
@@ -212,13 +217,11 @@ describe('a reset', () => {
   test('does not wait for what was before it to be compressed', async () => {
     const { model, last } = setUp();
     await model.start();
-    let compressed: (state: Uint8Array) => void = () => undefined;
-    last().save = () => new Promise((resolve) => (compressed = resolve));
+    const state = Promise.withResolvers<Uint8Array>();
+    last().save = () => state.promise;
     const reset = model.reset();
-    await expect.poll(() => last().asked).toContain('reset');
-    await expect.poll(() => model.ready.value).toBe(true);
-    expect(said(model)).not.toBe(model.words.wasReset);
-    compressed(Uint8Array.of(1));
+    await expect.poll(() => last().asked.includes('reset') && model.ready.value).toBe(true);
+    state.resolve(Uint8Array.of(1));
     await reset;
     expect(said(model)).toBe(model.words.wasReset);
   });

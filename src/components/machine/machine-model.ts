@@ -4,8 +4,7 @@ import type { Machine, MachineState, StartOptions, SubmittedFile } from '../../v
 import { MachineError } from '../../vm/types.ts';
 import type { MachineProps } from './props.ts';
 import type { SavedAbout, SavedState, SavedStates } from './saved-states.ts';
-
-const encoder = new TextEncoder();
+import { typeLine } from './type-line.ts';
 
 /** Something said above the terminals, with what can be done about it. */
 export interface Notice {
@@ -240,7 +239,8 @@ export class MachineModel {
         try {
           await machine.startScenario(id, await this.parts.scenario(id));
           // A shell goes to the scenario's folder with its next prompt.
-          for (const terminal of machine.terminals) terminal.send(encoder.encode(resumed ? '\r' : 'clear\r'));
+          const line = resumed ? '' : 'clear';
+          await Promise.all(machine.terminals.map((terminal) => typeLine(terminal, line)));
         } catch (error) {
           this.say(this.words.scenarioFailed(messageOf(error)), 'problem');
         }

@@ -64,6 +64,9 @@ export function TerminalPane({ dock, number, shown, coming = false }: Props) {
     if (screen.current) attach(screen.current);
   }, [machine]);
   useEffect(() => {
+    if (shown && screen.current) void dock.screenReady(number, screen.current);
+  }, [shown]);
+  useEffect(() => {
     if (screen.current) screen.current.screenReader = dock.preferences.value.screenReader;
   }, [dock.preferences.value.screenReader]);
   useEffect(() => {
