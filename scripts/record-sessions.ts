@@ -4,7 +4,8 @@
  *   npm run record-sessions [-- TEXT]   every lesson with a machine, or those whose path holds TEXT
  *
  * Each session is typed into a terminal of a fresh machine in the lesson's scenario, as a reader does, and written to
- * content/transcripts/<course>/<lesson>.json. Record again when a lesson's commands change; a test compares them.
+ * content/transcripts/<course>/<lesson>.json. Record again when a lesson's commands change; a test compares them. The
+ * session holds the commands of the page, also where the machine was made to wait for something in place of a sleep.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -76,7 +77,7 @@ async function record(machine: Machine, blocks: readonly MachineBlock[]): Promis
     let command = block;
     for (const [name, other] of Object.entries(instead)) command = command.replaceAll(name, other);
     if (before) await typeLine(machine, before);
-    entries.push({ command, output: await typeLine(machine, command, interruptAfterS) });
+    entries.push({ command: block, output: await typeLine(machine, command, interruptAfterS) });
     for (const file of reads) {
       const look = `head -n ${headLines} ${file}`;
       const output = await typeLine(machine, look);
