@@ -80,7 +80,7 @@ export class MergedSamples {
       const cells = this.stack.subarray(this.stackStart[sample], this.stackStart[sample + 1]);
       stack.set(cells, stackStart[index]);
       stackStart[index + 1] = (stackStart[index] as number) + cells.length;
-      labels.push(...(this.labelSets[this.labelsOf[sample] as number] as readonly MergedLabel[]));
+      for (const label of this.labelSets[this.labelsOf[sample] as number] ?? []) labels.push(label);
       labelStart[index + 1] = labels.length;
       exactValues.set(this.values.subarray(sample * types, (sample + 1) * types), index * types);
     });
