@@ -65,7 +65,7 @@ export async function analyze(argv: readonly string[], locale: Locale, output: O
 }
 
 /** By format; a log is read by itself, for its query. */
-const readers: Readonly<Partial<Record<Exclude<Format, 'strace'>, ReadReport>>> = {
+const readers: Readonly<Record<Exclude<Format, 'strace'>, ReadReport>> = {
   gotrace: reportGoTrace,
   pprof: reportProfile,
 };
@@ -73,8 +73,7 @@ const readers: Readonly<Partial<Record<Exclude<Format, 'strace'>, ReadReport>>> 
 async function readOne(input: OpenedInput, query: QueryNode | null, locale: Locale): Promise<AnalyzeReport> {
   const { found, path } = input;
   if (found.format === 'strace') return reportLog(await readTrace(input), path, query);
-  const read = found.format === 'unknown' ? undefined : readers[found.format];
-  if (!read) throw refused(input, locale);
+  if (found.format === 'unknown') throw refused(input, locale);
   if (query) throw new UsageError(cliCatalog[locale].queryOfLogs(path));
-  return read(input, locale);
+  return readers[found.format](input, locale);
 }

@@ -145,6 +145,21 @@ describe('analyze --json', () => {
     expect(end.err.split('\n').slice(0, 3)).toEqual(['--query: ここに値がありません。', '  dur>', '      ^']);
   });
 
+  test('refuses a Go trace of format 1 by its version, and a query of anything but a log', async () => {
+    await writeFile(join(folder, 'old.trace'), 'go 1.21 trace\0\0\0and more');
+    const { out, code } = await dojo(['analyze', '--json', ...at('old.trace', 'a.log')]);
+    expect(code).toBe(2);
+    const [refused, read] = objects(out);
+    expect(refused).toEqual({ file: at('old.trace')[0], error: expect.stringContaining('old format 1.21') });
+    expect(read.format).toBe('strace');
+    const trace = join(import.meta.dirname, '../formats/gotrace/samples/mix.trace.gz');
+    const queried = await dojo(['analyze', '--query', 'class:idle', trace]);
+    expect([queried.out, queried.code]).toEqual(['', 2]);
+    expect(queried.err).toContain('--query selects the calls of an strace log');
+    const compared = await dojo(['compare', trace, ...at('a.log')]);
+    expect(compared.err).toContain('this is a Go execution trace, and this command reads strace logs');
+  });
+
   test('fits its schema, and says null instead of NaN', async () => {
     await writeFile(join(folder, 'bare.log'), 'read(3, "", 10) = 0\n');
     const { out } = await dojo(['analyze', '--json', ...at('a.log', 'bare.log', 'none.log')]);

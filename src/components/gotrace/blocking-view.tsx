@@ -30,7 +30,7 @@ export function BlockingView({ model }: { readonly model: GoTraceModel }) {
   const table = answer.value;
   return (
     <div class="totals">
-      <fieldset class="segments">
+      <fieldset class="segments go-kinds">
         <legend class="visually-hidden">{t.kinds}</legend>
         {holdUps.map((one) => (
           <button

@@ -1,8 +1,5 @@
 import type { TimeColumns } from './rows.ts';
 
-/** Keys of the columns that are the same for every table of goroutines and regions. */
-export const timeKeys = ['exec', 'sched', 'syscall', 'syscall-block', 'unknown', 'total', 'first'] as const;
-
 /** What a column holds, by its key; `block-3` is the fourth reason, `range-0` the first special range. NaN for none. */
 export function orderValue(row: TimeColumns, key: string): number {
   switch (key) {
