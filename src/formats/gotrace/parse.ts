@@ -13,6 +13,8 @@ import { Wire } from './wire.ts';
 
 /** How much is taken in at once: what is left of it after a generation has to be moved. */
 const PIECE_BYTES = 1 << 18;
+const UNFINISHED =
+  'the trace ends inside a generation: the program ended without trace.Stop, or the file is cut';
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
@@ -263,12 +265,7 @@ export class GoTraceParser {
       this.play();
       if (!this.isOver) this.lastSync();
     } else if (data.batchCount > 0) {
-      this.giveUp(
-        new BrokenTrace(
-          'cut',
-          'the trace ends inside a generation: the program ended without trace.Stop, or the file is cut',
-        ),
-      );
+      this.giveUp(new BrokenTrace('cut', UNFINISHED));
     } else this.lastSync();
   }
 
