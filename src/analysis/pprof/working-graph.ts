@@ -11,6 +11,9 @@ import type { Weights } from './weights.ts';
 type WantedEdges = NonNullable<ReportOptions['edges']>;
 const everyNode = { sources: null, targets: null, sketch: null };
 
+/** Frames from which on edges that are left out are not worth a place of their own. */
+const sketchFrom = 100_000;
+
 /** The graph of all nodes while a report is being made of it. Nodes are indices. */
 export class WorkingGraph {
   readonly stacks: Stacks;
@@ -80,7 +83,8 @@ export class WorkingGraph {
     }
     const choice =
       wanted === 'all' ? everyNode : { ...everyNode, sources: this.mask([]), targets: this.inlined() };
-    if (cutoff === 0) return this.sumEdges(choice);
+    const isSmall = this.stacks.profile.samples.stack.length < sketchFrom;
+    if (cutoff === 0 || isSmall) return this.sumEdges(choice);
     const { stacks, nodes, weights, kept } = this;
     const sketch = new EdgeSketch(cutoff, this.sumOfCum(), this.mask(chosen));
     sketchEdges(stacks, nodes, weights, { kept, ...choice, sketch });
