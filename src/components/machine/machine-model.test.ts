@@ -213,7 +213,6 @@ describe('a reset', () => {
     // What was resumed has the scenario already.
     expect(last().asked).toEqual([]);
   });
-
   test('does not wait for what was before it to be compressed', async () => {
     const { model, last } = setUp();
     await model.start();
@@ -225,7 +224,6 @@ describe('a reset', () => {
     await reset;
     expect(said(model)).toBe(model.words.wasReset);
   });
-
   test('of a guest that cannot be saved says that there is no way back', async () => {
     const { model, last } = setUp();
     await model.start();
