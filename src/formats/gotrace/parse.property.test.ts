@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPieces, readTrace, sample } from './testing/read-trace.ts';
+import { sample } from '../../../tests/unit/go-trace-sample.ts';
+import { readPieces, readTrace } from './testing/read-trace.ts';
 
 const mix = sample('mix.trace.gz');
 const flight = sample('flight.trace.gz');

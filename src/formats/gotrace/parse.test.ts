@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { sample } from '../../../tests/unit/go-trace-sample.ts';
 import type { EventBlock } from './events.ts';
 import { GoTraceParser } from './parse.ts';
-import { readTrace, sample } from './testing/read-trace.ts';
+import { readTrace } from './testing/read-trace.ts';
 import { WireWriter } from './testing/wire-writer.ts';
 import { Wire } from './wire.ts';
 

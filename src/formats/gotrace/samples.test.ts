@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { sample } from '../../../tests/unit/go-trace-sample.ts';
 import { EventKind } from './events.ts';
-import { readTrace, sample } from './testing/read-trace.ts';
+import { readTrace } from './testing/read-trace.ts';
 import { Wire } from './wire.ts';
 
 const official = JSON.parse(

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import { CanonicalDump } from '../dump.ts';
 import { GoTraceParser } from '../parse.ts';
 import type { GoTrace } from '../trace.ts';
@@ -22,10 +19,4 @@ export function readPieces(pieces: Iterable<Uint8Array>): ReadTrace {
 
 export function readTrace(bytes: Uint8Array): ReadTrace {
   return readPieces([bytes]);
-}
-
-/** A recording of `samples/`, unpacked. */
-export function sample(name: string): Uint8Array {
-  const file = fileURLToPath(new URL(`../samples/${name}`, import.meta.url));
-  return new Uint8Array(gunzipSync(readFileSync(file)));
 }
