@@ -7,6 +7,7 @@ import { selectMatching } from '../analysis/strace/query/select.ts';
 import { finish } from '../analysis/strace/steps.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
+import { cliGotraceCompareCatalog } from '../i18n/catalogs/cli-gotrace-compare.ts';
 import { cliLogsCatalog } from '../i18n/catalogs/cli-logs.ts';
 import { compareCatalog } from '../i18n/catalogs/compare.ts';
 import { findingTexts, waitClassTexts } from '../i18n/catalogs/findings.ts';
@@ -15,9 +16,11 @@ import { formatCount } from '../views/format-count.ts';
 import { formatDuration } from '../views/format-duration.ts';
 import { visibleText } from '../views/visible-text.ts';
 import { readOptions } from './arguments.ts';
+import { compareGoTraces } from './compare-gotrace.ts';
 import { comparisonToJson } from './comparison-json.ts';
-import { ExitCode, UsageError } from './errors.ts';
-import { openTrace } from './open-trace.ts';
+import { ExitCode, InputError, UsageError } from './errors.ts';
+import { type OpenedInput, openInput, refused } from './open-input.ts';
+import { readTrace } from './open-trace.ts';
 import type { Output } from './output.ts';
 import { readQueryOption } from './query.ts';
 import { Progress } from './reading-progress.ts';
@@ -27,7 +30,7 @@ import { quoteLine, table, wrap } from './text-table.ts';
 const shownRows = 12;
 
 /**
- * `compare BEFORE AFTER`: what changed from one log to the other, as tables or as one JSON object.
+ * `compare BEFORE AFTER`: what changed from one log, or one Go trace, to the other, as tables or as one JSON object.
  * @returns the exit code
  * @throws UsageError, InputError
  */
@@ -44,22 +47,42 @@ export async function compare(argv: readonly string[], locale: Locale, output: O
   const query = String(values['query'] ?? '');
   const basis = readUnit(values['per'], locale);
   const node = readQueryOption(query, locale);
-  const read = async (path: string): Promise<ComparedLog> => {
-    const progress = new Progress(output, locale);
-    const { trace, cut } = await openTrace([path], locale, progress);
+  const progress = new Progress(output, locale);
+  const inputs = [
+    await openInput(before, locale, progress),
+    await openInput(after, locale, progress),
+  ] as const;
+  const format = formatOf(inputs, locale);
+  if (format === 'gotrace') {
+    if (node || basis.kind !== 'raw') throw new UsageError(cliGotraceCompareCatalog[locale].logOptions);
+    return compareGoTraces(inputs, values['json'] === true, locale, output, progress);
+  }
+  const read = async (input: OpenedInput): Promise<ComparedLog> => {
+    const { trace, cut } = await readTrace(input);
     progress.clear();
     for (const reason of cut) output.err(`${cliCatalog[locale].cut(reason)}\n`);
     const log = openLog(trace);
     const calls = node && finish(selectMatching({ trace, log }, node));
     return { log, calls, range: rangeOf(query, trace) };
   };
-  const result = finish(compareLogs(await read(before), await read(after), basis));
+  const result = finish(compareLogs(await read(inputs[0]), await read(inputs[1]), basis));
   const text =
     values['json'] === true
       ? `${JSON.stringify(comparisonToJson(result, before, after, query))}\n`
       : comparisonText(result, basis, [before, after], locale, output);
   await output.out(text);
   return ExitCode.ok;
+}
+
+/** What both inputs are. @throws InputError where they are not two logs or two Go traces */
+function formatOf(inputs: readonly [OpenedInput, OpenedInput], locale: Locale): 'strace' | 'gotrace' {
+  const words = cliGotraceCompareCatalog[locale];
+  const unknown = inputs.find(({ found }) => found.format === 'unknown');
+  if (unknown) throw refused(unknown, locale);
+  const [before, after] = inputs.map(({ found }) => found.format);
+  if (before !== after) throw new InputError(words.twoKinds(before ?? '', after ?? ''));
+  if (before === 'strace' || before === 'gotrace') return before;
+  throw new InputError(words.useDiff);
 }
 
 /** `second`, `accept`, `accept*100`. @throws UsageError */

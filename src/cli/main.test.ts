@@ -157,7 +157,7 @@ describe('analyze --json', () => {
     expect([queried.out, queried.code]).toEqual(['', 2]);
     expect(queried.err).toContain('--query selects the calls of an strace log');
     const compared = await dojo(['compare', trace, ...at('a.log')]);
-    expect(compared.err).toContain('this is a Go execution trace, and this command reads strace logs');
+    expect(compared.err).toContain('BEFORE is a Go execution trace, AFTER an strace log');
   });
 
   test('fits its schema, and says null instead of NaN', async () => {

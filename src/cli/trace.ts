@@ -6,7 +6,6 @@ import type { Selection } from '../analysis/gotrace/blocking/selection.ts';
 import { type ProfileKind, profileKinds } from '../analysis/gotrace/blocking/wait-kinds.ts';
 import { WaitProfiles } from '../analysis/gotrace/blocking/wait-profiles.ts';
 import { GoTraceAnalysis } from '../analysis/gotrace/open-trace.ts';
-import { readDuration } from '../analysis/strace/query/numbers.ts';
 import { GoTraceParser } from '../formats/gotrace/parse.ts';
 import type { GoTrace } from '../formats/gotrace/trace.ts';
 import { encodeProfile } from '../formats/pprof/encode.ts';
@@ -14,8 +13,9 @@ import type { Locale } from '../i18n/catalog.ts';
 import { cliLogsCatalog } from '../i18n/catalogs/cli-logs.ts';
 import { cliTraceCatalog } from '../i18n/catalogs/cli-trace.ts';
 import { visibleText } from '../views/visible-text.ts';
-import { type ReadOptions, readOptions } from './arguments.ts';
+import { readOptions } from './arguments.ts';
 import { ExitCode, InputError, UsageError } from './errors.ts';
+import { readGoTrace, readRange } from './open-go-trace.ts';
 import { openInput, refused } from './open-input.ts';
 import type { Output } from './output.ts';
 import { Progress } from './reading-progress.ts';
@@ -67,23 +67,7 @@ export async function trace(argv: readonly string[], locale: Locale, output: Out
   }
 }
 
-/** @throws UsageError */
-function readRange(values: ReadOptions['values'], locale: Locale): Selection['range'] | null {
-  const words = cliTraceCatalog[locale];
-  const read = (option: 'from' | 'to', otherwise: number): number => {
-    const text = values[option];
-    if (typeof text !== 'string') return otherwise;
-    const ns = readDuration(text);
-    if (typeof ns !== 'number') throw new UsageError(words.badTime(`--${option}`, visibleText(text)));
-    return ns;
-  };
-  const fromNs = read('from', 0);
-  const toNs = read('to', Number.POSITIVE_INFINITY);
-  if (fromNs >= toNs) throw new UsageError(words.emptyRange);
-  return fromNs > 0 || Number.isFinite(toNs) ? { fromNs, toNs } : null;
-}
-
-/** Reads a trace to its end. @throws InputError where nothing of it can be read */
+/** Opens and reads a trace. @throws InputError where nothing of it can be read */
 async function readTrace(
   path: string,
   parser: GoTraceParser,
@@ -92,10 +76,7 @@ async function readTrace(
 ): Promise<{ readonly trace: GoTrace; readonly cut: string | undefined }> {
   const input = await openInput(path, locale, progress);
   if (input.found.format !== 'gotrace') throw refused(input, locale);
-  for await (const chunk of input.chunks) parser.push(chunk);
-  const read = parser.finish();
-  if (read.problem && read.generations.length === 0) throw new InputError(read.problem.message, path);
-  return { trace: read, cut: input.cut[0] };
+  return { trace: await readGoTrace(input, parser), cut: input.cut[0] };
 }
 
 /** The goroutines that began in a function. @throws InputError where there are none */

@@ -5,9 +5,11 @@ export const cliLogsCatalog = defineCatalog({
   en: {
     compareHelp: `Usage: npm run -s dojo -- compare [options] BEFORE AFTER
 
-Compares two strace logs: system calls, wait classes, paths and peers, findings.
+Compares two strace logs: system calls, wait classes, paths and peers, findings. Or two Go execution traces:
+goroutines by their start function and blocking profiles, in sums and per second. Plain or gzip.
+Two profiles: use diff.
 
-Options:
+Options (--query and --per: of logs only):
   --query QUERY     only these calls, of both logs
   --per UNIT        divide counts and sums: second, or a call such as accept or accept*100
   --json            one JSON object; fields in docs/json-output.md
@@ -31,7 +33,7 @@ Options:
 
 Arguments can hold secrets; nothing is removed from them.
 Exit code: 0 written, 2 a file could not be read or written, or wrong usage.`,
-    twoLogs: 'Name two logs: BEFORE AFTER.',
+    twoLogs: 'Name two logs, or two Go traces: BEFORE AFTER.',
     format: 'Say the format: --as log, csv, json, jsonl or chrome.',
     badUnit: (unit: string) => `“${unit}” is no unit: second, or a call such as accept or accept*100.`,
     noUnit: 'One of the logs has none of these calls, or no clock: shown as recorded.',
@@ -41,9 +43,11 @@ Exit code: 0 written, 2 a file could not be read or written, or wrong usage.`,
   ja: {
     compareHelp: `使い方：npm run -s dojo -- compare [オプション] BEFORE AFTER
 
-2つのstraceのログを、システムコール、待ちの種類、パスと接続先、検出結果で比べます。
+2つのstraceのログを、システムコール、待ちの種類、パスと接続先、検出結果で比べます。Goの実行トレースも2つ
+比べられます。開始した関数ごとのgoroutineと、ブロッキングプロファイルを、合計と1秒あたりの値で示します。
+gzipのままでも読めます。プロファイルどうしはdiffで比べます。
 
-オプション：
+オプション(--queryと--perはログだけ)：
   --query QUERY     両方のログで、この呼び出しだけを比べる
   --per UNIT        回数と合計を割る単位：second、またはacceptやaccept*100のような呼び出し
   --json            JSONオブジェクトを1つ出力する。フィールドはdocs/json-output.mdを参照
@@ -67,7 +71,7 @@ Exit code: 0 written, 2 a file could not be read or written, or wrong usage.`,
 
 引数には秘密が含まれることがあります。何も取り除きません。
 終了コード：0 書き出せた、2 読み書きできないファイルがある、または使い方の誤り。`,
-    twoLogs: 'BEFOREとAFTERの2つのログを指定してください。',
+    twoLogs: 'BEFOREとAFTERの2つのログ、または2つのGoのトレースを指定してください。',
     format: '形式を--asで指定してください：log、csv、json、jsonl、chrome。',
     badUnit: (unit: string) =>
       `「${unit}」は単位として使えません。second、またはacceptやaccept*100のような呼び出しを指定してください。`,

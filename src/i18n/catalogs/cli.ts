@@ -13,7 +13,7 @@ Usage: npm run -s dojo -- <command> [options]
 
 Commands:
   analyze FILE...   what a recording holds: totals, waits, findings
-  compare A B       what changed from one log to another
+  compare A B       what changed from one log, or one Go trace, to another
   export LOG        calls as a log, CSV, JSON or a Chrome trace
   top PROFILE       where a profile's samples are, as go tool pprof -top prints it
   diff A B          what changed from one profile to another
@@ -202,7 +202,7 @@ Exit code: 0 the file was read, 2 it was not, or wrong usage.`,
 
 コマンド：
   analyze FILE...   記録を読み、集計、待ち、所見を表示する
-  compare A B       あるログから別のログへの変化
+  compare A B       あるログから別のログへの変化(Goのトレースも)
   export LOG        呼び出しをログ、CSV、JSON、Chromeトレースで書き出す
   top PROFILE       プロファイルのサンプルがどこにあるかをgo tool pprof -topの形で表示する
   diff A B          2つのプロファイルの差を表示する
