@@ -386,7 +386,8 @@ export const analyzerCatalog = defineCatalog({
     pasteLabel: 'straceのログの行',
     pasteOpen: 'この行を読む',
     pastedName: '貼り付けたテキスト',
-    local: 'データがお使いのコンピューターの外に出ることはありません。ファイルはこのタブの中だけで読み込みます。',
+    local:
+      'データがお使いのコンピューターの外に出ることはありません。ファイルはこのタブの中だけで読み込みます。',
     recordings: '記録を開く',
     recordingsNone: 'このビルドに記録は含まれていません。',
     openAnother: '別の記録を開く',
