@@ -1,13 +1,14 @@
+import type { TimeRange } from '../analysis/gotrace/time-range.ts';
 import type { QueryNode } from '../analysis/strace/query/ast.ts';
-import type { Format } from '../formats/detect.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import { reportGoTrace } from './analyze-gotrace.ts';
 import { reportProfile } from './analyze-pprof.ts';
-import type { AnalyzeReport, ReadReport } from './analyze-report.ts';
+import type { AnalyzeReport } from './analyze-report.ts';
 import { reportLog } from './analyze-strace.ts';
 import { readOptions } from './arguments.ts';
 import { ExitCode, InputError, UsageError } from './errors.ts';
+import { readRange } from './open-go-trace.ts';
 import { type OpenedInput, openInput, refused } from './open-input.ts';
 import { openTrace, readTrace } from './open-trace.ts';
 import type { Output } from './output.ts';
@@ -27,11 +28,15 @@ export async function analyze(argv: readonly string[], locale: Locale, output: O
     json: { type: 'boolean' },
     together: { type: 'boolean', short: 'f' },
     query: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
   });
   if (positionals.length === 0) throw new UsageError(words.noFiles);
   if (positionals.filter((path) => path === '-').length > 1) throw new UsageError(words.stdinTwice);
   const query = typeof values['query'] === 'string' ? readQueryOption(values['query'], locale) : null;
+  const range = readRange(values, locale);
   const together = values.together === true;
+  if (together && range) throw new UsageError(words.rangeOfTraces(positionals.join(' ')));
   const sets = together ? [positionals] : positionals.map((path) => [path]);
   const json = values['json'] === true;
   let code: number = ExitCode.ok;
@@ -43,7 +48,7 @@ export async function analyze(argv: readonly string[], locale: Locale, output: O
       const [path] = paths as [string];
       const report = together
         ? reportLog(await openTrace(paths, locale, progress, true), file, query)
-        : await readOne(await openInput(path, locale, progress), query, locale);
+        : await readOne(await openInput(path, locale, progress), { query, range }, locale);
       progress.clear();
       if (json) await output.out(`${JSON.stringify(report.json())}\n`);
       else {
@@ -64,16 +69,25 @@ export async function analyze(argv: readonly string[], locale: Locale, output: O
   return code;
 }
 
-/** By format; a log is read by itself, for its query. */
-const readers: Readonly<Record<Exclude<Format, 'strace'>, ReadReport>> = {
-  gotrace: reportGoTrace,
-  pprof: reportProfile,
-};
+/** Which part of a file is asked for: calls of a log, or a time range of a Go trace. */
+interface Part {
+  readonly query: QueryNode | null;
+  readonly range: TimeRange | null;
+}
 
-async function readOne(input: OpenedInput, query: QueryNode | null, locale: Locale): Promise<AnalyzeReport> {
+/** @throws UsageError where the format has no such part, InputError */
+async function readOne(input: OpenedInput, { query, range }: Part, locale: Locale): Promise<AnalyzeReport> {
   const { found, path } = input;
-  if (found.format === 'strace') return reportLog(await readTrace(input), path, query);
+  const words = cliCatalog[locale];
   if (found.format === 'unknown') throw refused(input, locale);
-  if (query) throw new UsageError(cliCatalog[locale].queryOfLogs(path));
-  return readers[found.format](input, locale);
+  if (range && found.format !== 'gotrace') throw new UsageError(words.rangeOfTraces(path));
+  if (query && found.format !== 'strace') throw new UsageError(words.queryOfLogs(path));
+  switch (found.format) {
+    case 'strace':
+      return reportLog(await readTrace(input), path, query);
+    case 'gotrace':
+      return reportGoTrace(input, locale, range);
+    case 'pprof':
+      return reportProfile(input, locale);
+  }
 }

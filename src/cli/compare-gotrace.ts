@@ -33,7 +33,7 @@ export async function compareGoTraces(
   progress: Progress,
 ): Promise<number> {
   const read = async (input: OpenedInput): Promise<ComparedSide> => {
-    const figures = await figuresOf(input, null);
+    const figures = await figuresOf(input, null, locale);
     progress.clear();
     for (const reason of input.cut) output.err(`${cliCatalog[locale].cut(reason)}\n`);
     const { problem } = figures.trace;

@@ -1,4 +1,5 @@
 import type { GoTraceFigures } from '../analysis/gotrace/open-trace.ts';
+import { wholeTrace } from '../analysis/gotrace/time-range.ts';
 import { EventKind, NONE } from '../formats/gotrace/events.ts';
 import type { TraceTables } from '../formats/gotrace/trace.ts';
 import { wireNames } from '../formats/gotrace/wire.ts';
@@ -88,6 +89,12 @@ function tasks({ tasks }: GoTraceFigures, { strings, goroutines }: TraceTables) 
   });
 }
 
+/** The part of the trace that sums are of; null where that is all of it. */
+function rangeToJson({ range, trace }: GoTraceFigures) {
+  if (range === wholeTrace) return null;
+  return { fromNs: range.fromNs, toNs: Math.min(range.toNs, trace.durationNs) };
+}
+
 /**
  * One trace as the plain object that `analyze --json` prints. Times are integer nanoseconds since the first event;
  * definitions are those of `go tool trace`, except for fields whose meaning docs/json-output.md gives otherwise.
@@ -99,6 +106,7 @@ export function goTraceToJson(figures: GoTraceFigures, file: string) {
   return {
     format: 'gotrace' as const,
     file,
+    range: rangeToJson(figures),
     bytes: trace.bytes,
     wireVersion: `go 1.${trace.version}`,
     complete: problem === null,

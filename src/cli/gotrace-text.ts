@@ -1,6 +1,7 @@
 import { rootFunction } from '../analysis/gotrace/goroutines/root-frame.ts';
 import { isSystemGoroutine } from '../analysis/gotrace/goroutines/system-goroutines.ts';
 import type { GoTraceFigures } from '../analysis/gotrace/open-trace.ts';
+import { wholeTrace } from '../analysis/gotrace/time-range.ts';
 import type { TraceTables } from '../formats/gotrace/trace.ts';
 import { cliGotraceCatalog } from '../i18n/catalogs/cli-gotrace.ts';
 import { holdUpCatalog } from '../i18n/catalogs/hold-ups.ts';
@@ -32,7 +33,7 @@ export function goTraceToText(figures: GoTraceFigures, file: string, layout: Lay
   return parts.filter((part) => part !== '').join('\n');
 }
 
-function head({ trace, goroutines, procs }: GoTraceFigures, file: string, layout: Layout): string {
+function head({ trace, range, goroutines, procs }: GoTraceFigures, file: string, layout: Layout): string {
   const { locale, columns, style } = layout;
   const words = cliGotraceCatalog[locale];
   const facts = [
@@ -47,8 +48,12 @@ function head({ trace, goroutines, procs }: GoTraceFigures, file: string, layout
   const warnings = trace.warnings
     .slice(0, shown)
     .map(({ message }) => `${wrap(quoteLine(message, 400), columns, '  ')}\n`);
+  const fromTo = [range.fromNs, Math.min(range.toNs, trace.durationNs)].map((ns) =>
+    formatDuration(ns, locale),
+  );
+  const part = range === wholeTrace ? '' : `${wrap(words.part(fromTo.join(' – ')), columns, '  ')}\n`;
   const title = style.bold(fit(quoteLine(file, columns), columns));
-  return `${title}\n  ${facts}\n${style.bad(partial)}${style.soft(warnings.join(''))}`;
+  return `${title}\n  ${facts}\n${part}${style.bad(partial)}${style.soft(warnings.join(''))}`;
 }
 
 /** Everything that held goroutines up, with what the official profiles count of it. */

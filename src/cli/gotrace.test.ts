@@ -56,6 +56,34 @@ test('the summary for people names what it shows, in both languages, no wider th
   }
 });
 
+test('of a part of a trace, sums are what lies in it, and it is said which part', async () => {
+  const json = async (...argv: string[]) =>
+    JSON.parse((await run('analyze', '--json', ...argv, sample)).out) as GoTraceJson;
+  const totals = ({ groups }: GoTraceJson) => groups.reduce((sum, { totalNs }) => sum + totalNs, 0);
+  const whole = await json();
+  expect(whole.range).toBeNull();
+  const first = await json('--to', '80ms');
+  expect(first.range).toEqual({ fromNs: 0, toNs: 80e6 });
+  const rest = await json('--from', '80ms');
+  expect(rest.range).toEqual({ fromNs: 80e6, toNs: whole.durationNs });
+  expect(totals(first) + totals(rest)).toBe(totals(whole));
+  expect(totals(first)).toBeLessThan(totals(whole));
+  for (const kind of ['net', 'sync', 'syscall'] as const) {
+    const parts = (first.profiles[kind]?.ns ?? 0) + (rest.profiles[kind]?.ns ?? 0);
+    expect(parts).toBe(whole.profiles[kind]?.ns);
+  }
+  expect((await run('analyze', '--from', '80ms', '--to', '90ms', sample)).out).toContain(
+    'Only 80 ms – 90 ms',
+  );
+  const ja = await run('analyze', '--lang', 'ja', '--from', '80ms', '--to', '90ms', sample);
+  expect(ja.out).toContain('トレースの80 ms – 90 msだけ');
+  const late = await run('analyze', '--from', '1h', sample);
+  expect([late.code, late.err]).toEqual([2, expect.stringContaining('no time such as')]);
+  expect((await run('analyze', '--from', '9s', sample)).err).toContain('--from is after the end');
+  const log = fileURLToPath(new URL('../../package.json', import.meta.url));
+  expect((await run('analyze', '-f', '--to', '9s', log)).err).toContain('choose a part of a Go trace');
+});
+
 test('of a cut trace what is whole is told; one without a whole generation is refused', async () => {
   const bytes = gunzipSync(
     readFileSync(new URL('../formats/gotrace/samples/mix-go123.trace.gz', import.meta.url)),

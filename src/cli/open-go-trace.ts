@@ -6,6 +6,7 @@ import { GoTraceParser } from '../formats/gotrace/parse.ts';
 import type { GoTrace } from '../formats/gotrace/trace.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliTraceCatalog } from '../i18n/catalogs/cli-trace.ts';
+import { formatDuration } from '../views/format-duration.ts';
 import { visibleText } from '../views/visible-text.ts';
 import type { ReadOptions } from './arguments.ts';
 import { InputError, UsageError } from './errors.ts';
@@ -41,10 +42,30 @@ export async function readGoTrace({ chunks, path }: OpenedInput, parser: GoTrace
   return trace;
 }
 
-/** All figures of a trace, or of a part of it. @throws InputError where nothing of it can be read */
-export async function figuresOf(input: OpenedInput, range: TimeRange | null): Promise<GoTraceFigures> {
+/**
+ * All figures of a trace, or of a part of it.
+ * @throws InputError where nothing of it can be read, or the part begins after its end
+ */
+export async function figuresOf(
+  input: OpenedInput,
+  range: TimeRange | null,
+  locale: Locale,
+): Promise<GoTraceFigures> {
   const parser = new GoTraceParser();
   const analysis = new GoTraceAnalysis(parser.tables, range ? { range } : {});
   for (const sink of analysis.sinks) parser.addSink(sink);
-  return analysis.finish(await readGoTrace(input, parser));
+  const trace = await readGoTrace(input, parser);
+  if (range) requireRange(range, trace, input.path, locale);
+  return analysis.finish(trace);
+}
+
+/** @throws InputError where a trace is over before a range begins */
+export function requireRange(
+  { fromNs }: TimeRange,
+  { durationNs }: GoTrace,
+  path: string,
+  locale: Locale,
+): void {
+  if (fromNs <= durationNs) return;
+  throw new InputError(cliTraceCatalog[locale].beyond(formatDuration(durationNs, locale)), path);
 }

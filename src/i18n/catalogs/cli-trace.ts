@@ -24,6 +24,7 @@ Exit code: 0 written, 2 the file could not be read or the profile not be written
     where: 'Say where to write it: -o FILE.',
     badTime: (option: string, text: string) => `${option}: “${text}” is no time such as 1.5s or 1700ms.`,
     emptyRange: '--from must be before --to.',
+    beyond: (length: string) => `--from is after the end: the trace is ${length} long.`,
     groupTwice: '--group reads the trace twice, which standard input does not allow.',
     noGroup: (name: string, all: string) =>
       `No goroutine began in “${name}”. Functions that some began in: ${all}.`,
@@ -52,6 +53,7 @@ Goの実行トレースから、ゴルーチンを待たせたものをプロフ
     badTime: (option: string, text: string) =>
       `${option}：「${text}」は時間として読めません。1.5sや1700msのように書いてください。`,
     emptyRange: '--fromは--toより前にしてください。',
+    beyond: (length: string) => `--fromがトレースの終わりより後です。トレースの長さは${length}です。`,
     groupTwice: '--groupはトレースを2回読むため、標準入力では使えません。',
     noGroup: (name: string, all: string) =>
       `「${name}」から始まったゴルーチンはありません。始まりの関数：${all}。`,

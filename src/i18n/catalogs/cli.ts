@@ -38,6 +38,7 @@ What a file is shows in its first bytes. - is standard input.
 Options:
   --json            one JSON object per file and line; fields in docs/json-output.md
   --query QUERY     only the calls of a log that a query selects, such as 'syscall:openat errno:any dur>1ms'
+  --from T, --to T  only this part of a Go trace, such as --from 1.5s --to 1700ms: times since its first event
   -ff, --together   open all files as one set recorded with strace -ff
   --lang en|ja      language of the summary
   --help            this text
@@ -103,6 +104,8 @@ Exit code: 0 the file was read, 2 it was not, or wrong usage.`,
       `this is a ${format === 'gotrace' ? 'Go execution trace' : 'pprof profile'}, and this command reads strace logs`,
     queryOfLogs: (file: string) =>
       `--query selects the calls of an strace log, and ${file} is none: leave the option out.`,
+    rangeOfTraces: (file: string) =>
+      `--from and --to choose a part of a Go trace, and ${file} is none. Of a log: --query 'at:1.5s..1.7s'.`,
 
     reading: 'reading',
     summaryLine: (lines: string, calls: string, processes: number) =>
@@ -227,6 +230,7 @@ straceのログ、Goの実行トレース、pprofのプロファイル（gzipも
 オプション：
   --json            ファイルごとに1行のJSONで出力する（項目はdocs/json-output.md）
   --query QUERY     ログのうち、クエリに合う呼び出しだけを対象にする（例：'syscall:openat errno:any dur>1ms'）
+  --from T、--to T  Goのトレースのこの範囲だけを対象にする（例：--from 1.5s --to 1700ms、最初のイベントからの時間）
   -ff, --together   すべてのファイルをstrace -ffの1組として開く
   --lang en|ja      表示の言語
   --help            この説明
@@ -307,6 +311,8 @@ EXERCISEはcourse/nameの形で書きます。重複しなければnameだけで
       `${format === 'gotrace' ? 'Goの実行トレース' : 'pprofのプロファイル'}です。このコマンドが読むのはstraceのログだけです`,
     queryOfLogs: (file: string) =>
       `--queryはstraceのログの呼び出しを選ぶためのものです。${file}はstraceのログではないので、このオプションを外してください。`,
+    rangeOfTraces: (file: string) =>
+      `--fromと--toはGoのトレースの範囲を選ぶためのものです。${file}はGoのトレースではありません。ログでは--query 'at:1.5s..1.7s'を使ってください。`,
 
     reading: '読み込み中',
     summaryLine: (lines: string, calls: string, processes: number) =>
