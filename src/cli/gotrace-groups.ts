@@ -11,7 +11,7 @@ export function statsToJson(stats: GoroutineStats) {
 /** Goroutines by root function, with what the official columns hide. */
 export function groupsToJson({ groups }: GoTraceFigures) {
   return groups.map((group) => {
-    const { goroutines: _, ...rest } = group;
+    const { members: _, ...rest } = group;
     return rest;
   });
 }

@@ -124,7 +124,7 @@ export function goTraceToJson(figures: GoTraceFigures, file: string) {
     threads: trace.tables.threads.count,
     procs: figures.procs,
     gomaxprocs: [...new Set(figures.gomaxprocs.map(({ procs }) => procs))],
-    goroutines: goroutines.indices.length,
+    goroutines: goroutines.count,
     groups: groupsToJson(figures),
     goroutineDetail: goroutineDetail(figures),
     createdBy: Object.fromEntries(figures.createdBy.map((one) => [one.function, one.count])),

@@ -40,7 +40,7 @@ function head({ trace, range, goroutines, procs }: GoTraceFigures, file: string,
     words.kind,
     `go 1.${trace.version}`,
     formatBytes(trace.bytes),
-    words.facts(formatCount(trace.events), formatCount(goroutines.indices.length), procs),
+    words.facts(formatCount(trace.events), formatCount(goroutines.count), procs),
     formatDuration(trace.durationNs, locale),
   ].join(' · ');
   const { problem } = trace;

@@ -97,7 +97,7 @@ async function membersOf(
     throw new InputError(cliTraceCatalog[locale].noGroup(visibleText(group), names), path);
   }
   const members = new Uint8Array(parser.tables.goroutines.count);
-  for (const goroutine of found.goroutines) members[goroutine] = 1;
+  for (const goroutine of found.members()) members[goroutine] = 1;
   return members;
 }
 

@@ -9,7 +9,7 @@ import type { StepSeries } from './gc/step-series.ts';
 import { type CreatedBy, createdBy } from './goroutines/created-by.ts';
 import { type GoroutineGroup, goroutineGroups } from './goroutines/goroutine-groups.ts';
 import { GoroutineSink } from './goroutines/goroutine-sink.ts';
-import { GoroutineTable } from './goroutines/goroutine-table.ts';
+import type { GoroutineTable } from './goroutines/goroutine-table.ts';
 import { GcActivity } from './mmu/gc-activity.ts';
 import { MmuCurve } from './mmu/mmu-curve.ts';
 import { mutatorUtilization, type UtilFlags } from './mmu/mutator-utilization.ts';
@@ -92,7 +92,7 @@ export class GoTraceAnalysis {
     const lastNs = trace.durationNs;
     const officialEndNs = trace.problem ? trace.lastSyncNs : lastNs;
     regions.traceEndNs = officialEndNs;
-    const table = new GoroutineTable(goroutines.finish(), tables, lastNs);
+    const table = goroutines.finish(lastNs);
     ranges.finish(lastNs);
     gc.finish(lastNs);
     waits.finish(trace);

@@ -13,8 +13,11 @@ export class TextSums {
   text = new Int32Array(0);
   next = new Int32Array(0);
   ns = new Float64Array(0);
-  private lengths = new Uint8Array(0);
+  /** How many texts an owner has. */
+  lengths = new Uint8Array(0);
   private count = 0;
+  /** The first of the entries that are used again. */
+  private free = -1;
 
   /** Makes room for owners 0 to `owners - 1`. */
   ensure(owners: number): void {
@@ -22,8 +25,14 @@ export class TextSums {
     this.lengths = grown(this.lengths, owners);
   }
 
-  /** Forgets an owner's texts. */
+  /** Forgets an owner's texts; their places in the columns are used again. */
   clear(owner: number): void {
+    for (let entry = this.head[owner] as number; entry >= 0; ) {
+      const next = this.next[entry] as number;
+      this.next[entry] = this.free;
+      this.free = entry;
+      entry = next;
+    }
     this.head[owner] = -1;
     this.lengths[owner] = 0;
   }
@@ -44,13 +53,15 @@ export class TextSums {
   }
 
   private add(owner: number, text: number): number {
-    const entry = this.count++;
+    const entry = this.free >= 0 ? this.free : this.count++;
+    if (entry === this.free) this.free = this.next[entry] as number;
     if (entry >= this.text.length) {
       this.text = grown(this.text, this.count);
       this.next = grown(this.next, this.count);
       this.ns = grown(this.ns, this.count);
     }
     this.text[entry] = text;
+    this.ns[entry] = 0;
     this.next[entry] = this.head[owner] as number;
     this.head[owner] = entry;
     this.lengths[owner] = (this.lengths[owner] as number) + 1;
@@ -77,6 +88,14 @@ export class TextSums {
       sum += this.ns[entry] as number;
     }
     return sum;
+  }
+
+  /** Whether each duration of an owner is below a bound. */
+  isBelow(owner: number, bound: number): boolean {
+    for (let entry = this.head[owner] as number; entry >= 0; entry = this.next[entry] as number) {
+      if ((this.ns[entry] as number) >= bound) return false;
+    }
+    return true;
   }
 
   /** Durations of an owner by text, sorted by text. */

@@ -8,6 +8,7 @@ import {
 import type { GoTrace } from '../../../formats/gotrace/trace.ts';
 import { grown } from '../columns.ts';
 import type { EventRows } from '../event-rows.ts';
+import { GoroutineSlots } from '../goroutine-slots.ts';
 import { completeProfile } from './complete-profile.ts';
 import { type OfficialSums, officialProfiles } from './official-profiles.ts';
 import type { BlockingProfiles, CompleteProfile } from './profiles.ts';
@@ -33,16 +34,16 @@ const ROW = 4;
  * last event where nothing ended it.
  *
  * A sink of events and not of spans, because these are the figures that the longest traces are asked for first: it
- * needs 16 bytes per goroutine and nothing of what a goroutine does while it runs.
+ * needs 16 bytes per goroutine that lives and nothing of what a goroutine does while it runs.
  */
 export class WaitProfiles implements EventSink, EventRows {
   private readonly sites = new WaitSites();
   private readonly unstarted = new UnstartedWaits();
   private readonly stuck = new StuckWaits();
   private readonly selection: Selection | null;
-  /** Of each goroutine, side by side: since when it waits, and its code. */
+  private readonly slots = new GoroutineSlots();
+  /** Of each goroutine by its slot, side by side: since when it waits, and its code. */
   private cells = new Float64Array(0);
-  private goroutines = 0;
   private syncNs = 0;
   /** The Sync before the goroutines that the trace began with were first seen: there is one, in the first generation. */
   private beganNs = 0;
@@ -68,9 +69,12 @@ export class WaitProfiles implements EventSink, EventRows {
 
   /** Counts the waits that are open at the trace's end. Call it once, after the last block. */
   finish(trace: GoTrace): void {
-    for (let goroutine = 0; goroutine < this.goroutines; goroutine++) {
-      const code = this.cells[goroutine * 2 + 1] as number;
-      if (code >= ROW) this.end(goroutine, code, trace.durationNs, GoState.undetermined);
+    const { places } = this.slots;
+    for (let goroutine = 0; goroutine < places.length; goroutine++) {
+      const slot = places[goroutine] as number;
+      if (slot === 0) continue;
+      const code = this.cells[slot * 2 + 1] as number;
+      if (code >= ROW) this.end(goroutine, slot, code, trace.durationNs, GoState.undetermined);
     }
   }
 
@@ -85,19 +89,24 @@ export class WaitProfiles implements EventSink, EventRows {
     const goroutine = block.resource[at] as number;
     const timeNs = block.timeNs[at] as number;
     const to = block.to[at] as number;
-    if (goroutine >= this.goroutines) {
-      this.goroutines = goroutine + 1;
-      this.cells = grown(this.cells, this.goroutines * 2);
+    const { slots } = this;
+    if (goroutine >= slots.places.length) slots.ensure(goroutine + 1);
+    let slot = slots.places[goroutine] as number;
+    if (slot === 0) {
+      if (to === GoState.notExist) return;
+      slot = slots.take(goroutine);
+      this.cells = grown(this.cells, slots.count * 2);
+      this.cells[slot * 2 + 1] = 0;
     }
-    const cell = goroutine * 2 + 1;
+    const cell = slot * 2 + 1;
     const code = this.cells[cell] as number;
-    if (code >= ROW) this.end(goroutine, code, timeNs, to);
+    if (code >= ROW) this.end(goroutine, slot, code, timeNs, to);
     if (to === GoState.running) {
       this.cells[cell] = HAS_RUN;
       return;
     }
     if (to === GoState.notExist) {
-      this.cells[cell] = 0;
+      slots.release(goroutine, 0);
       return;
     }
     // What a trace began with may have a stack of its own only. That of one that is runnable says nothing.
@@ -111,10 +120,10 @@ export class WaitProfiles implements EventSink, EventRows {
   }
 
   /** A goroutine leaves what it waited in, for the state `next`. */
-  private end(goroutine: number, code: number, toNs: number, next: number): void {
+  private end(goroutine: number, slot: number, code: number, toNs: number, next: number): void {
     const { sites, selection } = this;
     const row = Math.floor(code / ROW) - 1;
-    const seenNs = this.cells[goroutine * 2] as number;
+    const seenNs = this.cells[slot * 2] as number;
     const fromNs = (code & SINCE_START) === 0 ? seenNs : this.beganNs;
     const ns = selection ? selectedNs(selection, goroutine, fromNs, toNs) : toNs - fromNs;
     if ((code & HAS_RUN) === 0 && next === GoState.running) this.unstarted.start(goroutine);
@@ -124,12 +133,20 @@ export class WaitProfiles implements EventSink, EventRows {
     if (ns > (sites.maxNs[row] as number)) sites.maxNs[row] = ns;
     // Whoever has run before, and is in something that ends, is in the official profile with all of it.
     if ((code & HAS_RUN) === 0 || next === GoState.undetermined)
-      this.hide(goroutine, row, code, ns, toNs, next);
+      this.hide(goroutine, row, code, ns, seenNs, toNs, next);
     else sites.lastNs[row] = toNs;
   }
 
   /** What of a wait that was counted official profiles leave out. */
-  private hide(goroutine: number, row: number, code: number, ns: number, toNs: number, next: number): void {
+  private hide(
+    goroutine: number,
+    row: number,
+    code: number,
+    ns: number,
+    seenNs: number,
+    toNs: number,
+    next: number,
+  ): void {
     const { sites, selection } = this;
     if (next === GoState.undetermined) {
       sites.openTimes[row] = (sites.openTimes[row] as number) + 1;
@@ -138,7 +155,6 @@ export class WaitProfiles implements EventSink, EventRows {
         this.stuck.add(row, goroutine, ns, (code & SINCE_START) !== 0);
       }
     }
-    const seenNs = this.cells[goroutine * 2] as number;
     const weight = selection ? selectedNs(selection, goroutine, seenNs, toNs) : toNs - seenNs;
     if (next !== GoState.undetermined && weight > 0) {
       if (selection?.within) {

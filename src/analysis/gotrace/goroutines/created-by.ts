@@ -13,15 +13,11 @@ export const noCreator = '(none)';
 
 /** Who created the goroutines that were created while the trace was recorded; most first. */
 export function createdBy(table: GoroutineTable): CreatedBy[] {
-  const { columns, tables } = table;
   const counts = new Map<string, number>();
-  const functions = new Map<number, string>();
-  for (const goroutine of table.indices) {
-    if (!columns.created[goroutine]) continue;
-    const stack = columns.creationStack[goroutine] as number;
-    const name = functions.get(stack) ?? creatorFunction(tables, stack);
-    functions.set(stack, name);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const [stack, count] of table.totals.created.entries()) {
+    if (count === 0) continue;
+    const name = creatorFunction(table.tables, stack);
+    counts.set(name, (counts.get(name) ?? 0) + count);
   }
   return [...counts]
     .map(([name, count]) => ({ function: name, count }))

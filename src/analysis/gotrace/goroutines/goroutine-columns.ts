@@ -1,37 +1,32 @@
-import { GoState, NONE } from '../../../formats/gotrace/events.ts';
+import { GoState } from '../../../formats/gotrace/events.ts';
 import { grown } from '../columns.ts';
+import { GoroutineSlots } from '../goroutine-slots.ts';
 import { TextSums } from '../text-sums.ts';
 import { overlapNs, type TimeRange } from '../time-range.ts';
-
-/** Cells of one goroutine's row: side by side, because an event touches several of them. */
-export const rowCells = 16;
-/** Sums in ns. */
-export const EXEC = 0;
-export const SCHED_WAIT = 1;
-export const SYSCALL = 2;
-export const SYSCALL_BLOCK = 3;
-/** Lifetime in the trace; -1 until the goroutine is settled. */
-export const TOTAL = 4;
-/** Times in ns since the first event; -1 for none. A goroutine without CREATION was never seen to change its state. */
-export const CREATION = 5;
-export const START = 6;
-export const END = 7;
-/** Since when it is in its state, -1 where that is not counted; since when it is in a syscall without its P, or -1. */
-export const SINCE = 8;
-export const LOST_P = 9;
-/**
- * What the official columns hide, in ns: scheduler wait before the first run (in no scheduler latency profile); a
- * syscall that goes on without its P at the end (counted as syscall and as scheduler wait).
- */
-export const FIRST_WAIT = 10;
-export const OPEN_LOST_P = 11;
-/** Since when it was in its state as the trace ended, or -1 where it had ended. */
-export const OPEN_SINCE = 12;
+import { EndedGoroutines } from './ended-goroutines.ts';
+import {
+  CREATION,
+  EXEC,
+  FIRST_WAIT,
+  LOST_P,
+  OPEN_LOST_P,
+  OPEN_SINCE,
+  rowCells,
+  SCHED_WAIT,
+  SINCE,
+  START,
+  SYSCALL,
+  SYSCALL_BLOCK,
+  TOTAL,
+} from './goroutine-row.ts';
 
 /** By `GoState`: the sum that an open state counts for; waiting has sums by reason of its own. */
 const openCell = [-1, -1, SCHED_WAIT, EXEC, -1, SYSCALL] as const;
 
-/** What is known of every goroutine, by its dense index. */
+/** Holds whatever ended goroutine was last asked for. */
+const SCRATCH = 0;
+
+/** What is known of goroutines: of those that live in columns by slot, of the others in rows that are read on request. */
 export class GoroutineColumns {
   rows = new Float64Array(0);
   /** `GoState` it is in. */
@@ -44,15 +39,21 @@ export class GoroutineColumns {
   syscallProc = new Int32Array(0);
   /** Stack of the event that brought it into its state. */
   stateStack = new Int32Array(0);
-  /** Whether it was created while the trace was recorded; by whom, and the creator's stack: NONE and 0 for none. */
+  /** Whether it was created while the trace was recorded, and the creator's stack: 0 for none. */
   created = new Uint8Array(0);
-  creator = new Int32Array(0);
   creationStack = new Int32Array(0);
   /** Waiting by reason, and special ranges by name. */
   readonly blocked = new TextSums();
   readonly ranges = new TextSums();
   /** By entry of `ranges`: since when the range is going on, or -1. */
   rangeSince = new Float64Array(0);
+
+  /** Whether an id was used twice: then a goroutine was counted that is no longer there. */
+  isReplaced = false;
+  readonly slots = new GoroutineSlots();
+  private readonly ended = new EndedGoroutines();
+  /** Goroutine in the scratch slot. */
+  private loaded = -1;
 
   /** What part of the trace the sums are of. */
   readonly range: TimeRange;
@@ -61,52 +62,96 @@ export class GoroutineColumns {
     this.range = range;
   }
 
-  /** Makes room for goroutines 0 to `count - 1`. */
-  ensure(count: number): void {
-    if (count <= this.state.length) return;
-    this.state = grown(this.state, count);
+  /**
+   * A goroutine is seen for the first time: it was created then, or was there at the Sync of that time. Ids are not
+   * used twice; where a forged trace does, the later goroutine replaces the earlier one, as upstream.
+   * @returns its slot
+   */
+  appear(goroutine: number, creationNs: number): number {
+    const place = this.slots.places[goroutine] as number;
+    if (place < 0) this.isReplaced = true;
+    const slot = place > 0 ? place : this.slots.take(goroutine);
+    if (slot >= this.state.length) this.grow();
+    this.clear(slot);
+    this.rows[slot * rowCells + CREATION] = creationNs;
+    return slot;
+  }
+
+  private grow(): void {
+    this.state = grown(this.state, this.slots.count);
     const { length } = this.state;
-    this.rows = grown(this.rows, length * rowCells, -1);
+    this.rows = grown(this.rows, length * rowCells);
     this.name = grown(this.name, length);
     this.waitEntry = grown(this.waitEntry, length);
     this.syscallProc = grown(this.syscallProc, length);
     this.stateStack = grown(this.stateStack, length);
     this.created = grown(this.created, length);
-    this.creator = grown(this.creator, length, NONE);
     this.creationStack = grown(this.creationStack, length);
     this.blocked.ensure(length);
     this.ranges.ensure(length);
   }
 
-  /**
-   * A goroutine is seen for the first time: it was created then, or was there at the Sync of that time. Ids are not
-   * used twice; where a forged trace does, the later goroutine replaces the earlier one, as upstream.
-   */
-  appear(goroutine: number, creationNs: number): void {
-    const row = goroutine * rowCells;
-    this.rows.fill(0, row, row + rowCells);
-    this.rows.fill(-1, row + TOTAL, row + FIRST_WAIT);
-    this.rows[row + CREATION] = creationNs;
-    this.rows[row + OPEN_SINCE] = -1;
-    this.name[goroutine] = 0;
-    this.created[goroutine] = 0;
-    this.creator[goroutine] = NONE;
-    this.creationStack[goroutine] = 0;
-    this.blocked.clear(goroutine);
-    this.ranges.clear(goroutine);
+  private clear(slot: number): void {
+    const row = slot * rowCells;
+    const { rows } = this;
+    for (let cell = row; cell < row + rowCells; cell++) rows[cell] = 0;
+    for (let cell = row + TOTAL; cell < row + FIRST_WAIT; cell++) rows[cell] = -1;
+    rows[row + OPEN_SINCE] = -1;
+    this.name[slot] = 0;
+    this.created[slot] = 0;
+    this.creationStack[slot] = 0;
+    this.blocked.clear(slot);
+    this.ranges.clear(slot);
   }
 
+  /** A goroutine has ended and is settled: its slot goes to another one. */
+  retire(goroutine: number, slot: number): void {
+    const row = this.ended.add(this, slot);
+    this.blocked.clear(slot);
+    this.ranges.clear(slot);
+    this.slots.release(goroutine, -1 - row);
+  }
+
+  /** The slot of a goroutine that has not ended, or one that holds an ended one until another is asked for. */
+  load(goroutine: number): number {
+    const place = this.slots.places[goroutine] ?? 0;
+    if (place > 0) return place;
+    if (this.loaded === goroutine) return SCRATCH;
+    if (this.state.length === 0) this.grow();
+    this.clear(SCRATCH);
+    this.state[SCRATCH] = GoState.notExist;
+    if (place < 0) this.ended.load(-1 - place, this, SCRATCH);
+    this.loaded = goroutine;
+    return SCRATCH;
+  }
+
+  /** Whether a goroutine was seen to change its state. */
   isKnown(goroutine: number): boolean {
-    return goroutine >= 0 && (this.rows[goroutine * rowCells + CREATION] ?? -1) >= 0;
+    return (this.slots.places[goroutine] ?? 0) !== 0;
+  }
+
+  /** Index of the root function of a goroutine in `strings`; 0 where no stack was seen. */
+  nameOf(goroutine: number): number {
+    const place = this.slots.places[goroutine] ?? 0;
+    return place < 0 ? this.ended.name(-1 - place) : (this.name[place] as number);
+  }
+
+  /** What the lifetime of a goroutine that is settled has beyond all sums. */
+  unknownNs(slot: number): number {
+    const { rows } = this;
+    const row = slot * rowCells;
+    let sum = this.blocked.totalNs(slot);
+    for (let cell = row + EXEC; cell <= row + SYSCALL_BLOCK; cell++) sum += rows[cell] as number;
+    return Math.max((rows[row + TOTAL] as number) - sum, 0);
   }
 
   /** Sums of a goroutine with what goes on at `ns`: execution, scheduler wait, syscall, syscall block, lifetime. */
-  sumsAt(goroutine: number, ns: number): Float64Array {
-    const row = goroutine * rowCells;
+  sumsAt(slot: number, ns: number): Float64Array {
+    const row = slot * rowCells;
     const sums = this.rows.slice(row, row + TOTAL + 1);
     const since = this.rows[row + SINCE] as number;
     const lostP = this.rows[row + LOST_P] as number;
-    const cell = openCell[this.state[goroutine] as number] as number;
+    const cell = openCell[this.state[slot] as number] as number;
     if (since >= 0 && cell >= 0) sums[cell] = (sums[cell] as number) + overlapNs(this.range, since, ns);
     if (lostP >= 0) sums[SCHED_WAIT] = (sums[SCHED_WAIT] as number) + overlapNs(this.range, lostP, ns);
     if ((sums[TOTAL] as number) < 0) {
@@ -115,15 +160,15 @@ export class GoroutineColumns {
     return sums;
   }
 
-  beginRange(goroutine: number, name: number, ns: number): void {
-    const entry = this.ranges.entry(goroutine, name);
+  beginRange(slot: number, name: number, ns: number): void {
+    const entry = this.ranges.entry(slot, name);
     this.rangeSince = grown(this.rangeSince, entry + 1, -1);
     this.rangeSince[entry] = ns;
   }
 
   /** Credits a range up to `ns`, if one of that name is going on. */
-  endRange(goroutine: number, name: number, ns: number): void {
-    const entry = this.ranges.find(goroutine, name);
+  endRange(slot: number, name: number, ns: number): void {
+    const entry = this.ranges.find(slot, name);
     const since = entry < 0 ? -1 : (this.rangeSince[entry] as number);
     if (since < 0) return;
     this.ranges.ns[entry] = (this.ranges.ns[entry] as number) + overlapNs(this.range, since, ns);
@@ -134,28 +179,39 @@ export class GoroutineColumns {
    * Credits what is going on at `ns` and closes it: at the end of a goroutine or of the trace. As upstream, a syscall
    * that goes on counts whole as syscall time and, where its P was taken, from then on as scheduler wait as well.
    */
-  settle(goroutine: number, ns: number): void {
+  settle(slot: number, ns: number): void {
+    const { rows } = this;
+    const row = slot * rowCells;
+    const since = rows[row + SINCE] as number;
+    // At its end nothing goes on any more.
+    if (since !== ns || (rows[row + LOST_P] as number) >= 0) this.settleState(slot, ns);
+    else if ((rows[row + TOTAL] as number) < 0) {
+      rows[row + TOTAL] = overlapNs(this.range, rows[row + CREATION] as number, ns);
+    }
+    rows[row + OPEN_SINCE] = since;
+    rows[row + SINCE] = -1;
+    rows[row + LOST_P] = -1;
+    for (let entry = this.ranges.head[slot] as number; entry >= 0; ) {
+      this.endRange(slot, this.ranges.text[entry] as number, ns);
+      entry = this.ranges.next[entry] as number;
+    }
+  }
+
+  private settleState(slot: number, ns: number): void {
     const { rows, blocked } = this;
-    const row = goroutine * rowCells;
+    const row = slot * rowCells;
     const since = rows[row + SINCE] as number;
     const waitedBefore = rows[row + SCHED_WAIT] as number;
-    rows.set(this.sumsAt(goroutine, ns), row);
+    rows.set(this.sumsAt(slot, ns), row);
     const waited = (rows[row + SCHED_WAIT] as number) - waitedBefore;
     const lostP = (rows[row + LOST_P] as number) >= 0;
     if (lostP) rows[row + OPEN_LOST_P] = waited;
     else if ((rows[row + START] as number) < 0) {
       rows[row + FIRST_WAIT] = (rows[row + FIRST_WAIT] as number) + waited;
     }
-    rows[row + OPEN_SINCE] = since;
-    if (since >= 0 && this.state[goroutine] === GoState.waiting) {
-      const entry = this.waitEntry[goroutine] as number;
+    if (since >= 0 && this.state[slot] === GoState.waiting) {
+      const entry = this.waitEntry[slot] as number;
       blocked.ns[entry] = (blocked.ns[entry] as number) + overlapNs(this.range, since, ns);
-    }
-    rows[row + SINCE] = -1;
-    rows[row + LOST_P] = -1;
-    for (let entry = this.ranges.head[goroutine] as number; entry >= 0; ) {
-      this.endRange(goroutine, this.ranges.text[entry] as number, ns);
-      entry = this.ranges.next[entry] as number;
     }
   }
 }

@@ -29,10 +29,11 @@ export class GoroutineRanges {
     const perProc = scope === ResourceKind.proc;
     if (!perProc && scope !== ResourceKind.goroutine) return;
     const goroutine = (perProc ? block.goroutine[at] : block.resource[at]) as number;
-    if (!columns.isKnown(goroutine)) return;
+    const slot = columns.slots.places[goroutine] ?? 0;
+    if (slot <= 0) return;
     if (perProc) this.procs(name).set(block.resource[at] as number, goroutine);
-    if (active) columns.endRange(goroutine, name, syncNs);
-    columns.beginRange(goroutine, name, active ? syncNs : (block.timeNs[at] as number));
+    if (active) columns.endRange(slot, name, syncNs);
+    columns.beginRange(slot, name, active ? syncNs : (block.timeNs[at] as number));
   }
 
   private end(block: EventBlock, at: number): void {
@@ -46,7 +47,8 @@ export class GoroutineRanges {
       procs.set(block.resource[at] as number, NONE);
       if (goroutine !== block.goroutine[at]) return;
     } else if (scope !== ResourceKind.goroutine) return;
-    if (columns.isKnown(goroutine)) columns.endRange(goroutine, name, block.timeNs[at] as number);
+    const slot = columns.slots.places[goroutine] ?? 0;
+    if (slot > 0) columns.endRange(slot, name, block.timeNs[at] as number);
   }
 
   private procs(name: number): ProcCells {

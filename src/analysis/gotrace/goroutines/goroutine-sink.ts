@@ -3,12 +3,13 @@ import type { TraceTables } from '../../../formats/gotrace/trace.ts';
 import type { EventRows } from '../event-rows.ts';
 import { ProcCells } from '../procs.ts';
 import type { RegionRecorder } from '../regions/region-recorder.ts';
-import { overlapNs, type TimeRange } from '../time-range.ts';
+import { overlapNs, type TimeRange, wholeTrace } from '../time-range.ts';
+import { GoroutineColumns } from './goroutine-columns.ts';
+import { GoroutineRanges } from './goroutine-ranges.ts';
 import {
   END,
   EXEC,
   FIRST_WAIT,
-  GoroutineColumns,
   LOST_P,
   rowCells,
   SCHED_WAIT,
@@ -16,8 +17,10 @@ import {
   START,
   SYSCALL,
   SYSCALL_BLOCK,
-} from './goroutine-columns.ts';
-import { GoroutineRanges } from './goroutine-ranges.ts';
+  TOTAL,
+} from './goroutine-row.ts';
+import { GoroutineTable } from './goroutine-table.ts';
+import { GoroutineTotals } from './goroutine-totals.ts';
 import { rootFunction } from './root-frame.ts';
 
 /**
@@ -26,6 +29,7 @@ import { rootFunction } from './root-frame.ts';
  */
 export class GoroutineSink implements EventRows {
   readonly columns: GoroutineColumns;
+  private readonly totals = new GoroutineTotals();
   private readonly ranges: GoroutineRanges;
   /** Which goroutine is in a syscall with a P. */
   private readonly syscallingGoroutine = new ProcCells(NONE);
@@ -46,7 +50,7 @@ export class GoroutineSink implements EventRows {
   }
 
   begin(block: EventBlock): void {
-    this.columns.ensure(this.tables.goroutines.count);
+    this.columns.slots.ensure(this.tables.goroutines.count);
     if (this.forever === NONE) this.forever = this.tables.strings.find('forever');
     this.lastNs = block.timeNs[block.count - 1] as number;
   }
@@ -58,13 +62,16 @@ export class GoroutineSink implements EventRows {
     const { columns } = this;
     const goroutine = block.resource[at] as number;
     const ns = block.timeNs[at] as number;
-    const row = goroutine * rowCells;
-    let { rows } = columns;
+    const from = block.from[at] as number;
+    const isNew = from <= GoState.notExist;
+    const slot = isNew ? this.appear(block, at) : (columns.slots.places[goroutine] as number);
+    if (slot <= 0) return;
+    const row = slot * rowCells;
+    const { rows } = columns;
     const since = rows[row + SINCE] as number;
     const start = since > this.range.fromNs ? since : this.range.fromNs;
     const stop = ns < this.range.toNs ? ns : this.range.toNs;
     const passed = since >= 0 && stop > start ? stop - start : 0;
-    const from = block.from[at] as number;
     if (from === GoState.running) rows[row + EXEC] = (rows[row + EXEC] as number) + passed;
     else if (from === GoState.runnable) {
       rows[row + SCHED_WAIT] = (rows[row + SCHED_WAIT] as number) + passed;
@@ -72,60 +79,59 @@ export class GoroutineSink implements EventRows {
         rows[row + FIRST_WAIT] = (rows[row + FIRST_WAIT] as number) + passed;
     } else if (from === GoState.waiting) {
       const { ns: blockedNs } = columns.blocked;
-      const entry = columns.waitEntry[goroutine] as number;
+      const entry = columns.waitEntry[slot] as number;
       if (since >= 0) blockedNs[entry] = (blockedNs[entry] as number) + passed;
     } else if (from === GoState.syscall) {
-      if ((rows[row + LOST_P] as number) >= 0) this.leaveBlockedSyscall(block, at);
+      if ((rows[row + LOST_P] as number) >= 0) this.leaveBlockedSyscall(block, at, slot);
       else rows[row + SYSCALL] = (rows[row + SYSCALL] as number) + passed;
       // Whoever entered a syscall with that P since then is forgotten too, as upstream.
-      if (since >= 0) this.syscallingGoroutine.set(columns.syscallProc[goroutine] as number, NONE);
-    } else this.appear(block, at);
-    rows = columns.rows;
-    if (columns.name[goroutine] === 0) {
-      columns.name[goroutine] = rootFunction(this.tables, block.resourceStack[at] as number);
+      if (since >= 0) this.syscallingGoroutine.set(columns.syscallProc[slot] as number, NONE);
+    }
+    if (columns.name[slot] === 0) {
+      columns.name[slot] = rootFunction(this.tables, block.resourceStack[at] as number);
     }
     const state = block.to[at] as number;
-    columns.state[goroutine] = state;
-    columns.stateStack[goroutine] = block.stack[at] as number;
+    columns.state[slot] = state;
+    columns.stateStack[slot] = block.stack[at] as number;
     rows[row + SINCE] = ns;
     if (state === GoState.running) {
       if ((rows[row + START] as number) < 0) rows[row + START] = ns;
     } else if (state === GoState.waiting) {
       const reason = block.text[at] as number;
-      if (reason === this.forever) this.end(goroutine, ns);
-      else columns.waitEntry[goroutine] = columns.blocked.entry(goroutine, reason);
+      if (reason === this.forever) this.end(goroutine, slot, ns);
+      else columns.waitEntry[slot] = columns.blocked.entry(slot, reason);
     } else if (state === GoState.syscall) {
       const proc = block.proc[at] as number;
       this.syscallingGoroutine.set(proc, goroutine);
-      columns.syscallProc[goroutine] = proc;
-    } else if (state === GoState.notExist) this.end(goroutine, ns);
+      columns.syscallProc[slot] = proc;
+    } else if (state === GoState.notExist) {
+      this.end(goroutine, slot, ns);
+      this.retire(goroutine, slot);
+    }
   }
 
-  private appear(block: EventBlock, at: number): void {
+  /** @returns the slot of a goroutine that is named for the first time */
+  private appear(block: EventBlock, at: number): number {
     const { columns } = this;
     const goroutine = block.resource[at] as number;
-    if (block.from[at] !== GoState.notExist) {
-      this.appearIn(block, at, goroutine);
-      return;
-    }
-    const creator = block.goroutine[at] as number;
+    if (block.from[at] !== GoState.notExist) return this.appearIn(block, at, goroutine);
     const ns = block.timeNs[at] as number;
-    columns.appear(goroutine, ns);
-    columns.created[goroutine] = 1;
-    columns.creator[goroutine] = creator;
-    columns.creationStack[goroutine] = block.stack[at] as number;
-    this.regions.inherit(creator, goroutine, ns, block.stack[at] as number);
+    const slot = columns.appear(goroutine, ns);
+    columns.created[slot] = 1;
+    columns.creationStack[slot] = block.stack[at] as number;
+    this.regions.inherit(block.goroutine[at] as number, goroutine, ns, block.stack[at] as number);
+    return slot;
   }
 
-  /** A goroutine that was there before is named for the first time: it was in that state since the last Sync. */
-  private appearIn(block: EventBlock, at: number, goroutine: number): void {
+  /** It was there before: in that state since the last Sync. */
+  private appearIn(block: EventBlock, at: number, goroutine: number): number {
     const { columns, range, syncNs } = this;
-    columns.appear(goroutine, syncNs);
+    const slot = columns.appear(goroutine, syncNs);
     const passed = overlapNs(range, syncNs, block.timeNs[at] as number);
     const state = block.to[at];
     if (state === GoState.waiting) {
-      columns.blocked.addNs(goroutine, block.text[at] as number, passed);
-      return;
+      columns.blocked.addNs(slot, block.text[at] as number, passed);
+      return slot;
     }
     const withoutP = state === GoState.syscall && block.proc[at] === NONE;
     const cell =
@@ -136,13 +142,14 @@ export class GoroutineSink implements EventRows {
           : withoutP
             ? SYSCALL_BLOCK
             : SYSCALL;
-    columns.rows[goroutine * rowCells + cell] = passed;
+    columns.rows[slot * rowCells + cell] = passed;
+    return slot;
   }
 
   /** The end of a syscall that lost its P on the way. */
-  private leaveBlockedSyscall(block: EventBlock, at: number): void {
+  private leaveBlockedSyscall(block: EventBlock, at: number, slot: number): void {
     const { rows } = this.columns;
-    const row = (block.resource[at] as number) * rowCells;
+    const row = slot * rowCells;
     const lostP = rows[row + LOST_P] as number;
     const executed = overlapNs(this.range, rows[row + SINCE] as number, lostP);
     const blocked = overlapNs(this.range, lostP, block.timeNs[at] as number);
@@ -156,7 +163,8 @@ export class GoroutineSink implements EventRows {
     const proc = block.resource[at] as number;
     const goroutine = this.syscallingGoroutine.get(proc);
     if (goroutine === NONE) return;
-    this.columns.rows[goroutine * rowCells + LOST_P] = block.timeNs[at] as number;
+    const slot = this.columns.slots.places[goroutine] as number;
+    if (slot > 0) this.columns.rows[slot * rowCells + LOST_P] = block.timeNs[at] as number;
     this.syscallingGoroutine.set(proc, NONE);
   }
 
@@ -169,21 +177,33 @@ export class GoroutineSink implements EventRows {
   }
 
   /** Death, or a wait of the reason `forever`, which upstream takes for one. */
-  private end(goroutine: number, ns: number): void {
+  private end(goroutine: number, slot: number, ns: number): void {
     const { columns } = this;
-    columns.rows[goroutine * rowCells + END] = ns;
-    columns.settle(goroutine, ns);
+    columns.rows[slot * rowCells + END] = ns;
+    columns.settle(slot, ns);
     this.regions.close(goroutine, columns, ns);
   }
 
-  /** Settles whatever is going on at the last event. */
-  finish(): GoroutineColumns {
-    const { columns } = this;
-    for (let goroutine = 0; goroutine < columns.state.length; goroutine++) {
-      if (!columns.isKnown(goroutine)) continue;
-      columns.settle(goroutine, this.lastNs);
+  private retire(goroutine: number, slot: number): void {
+    const { columns, totals, range } = this;
+    if (range === wholeTrace || (columns.rows[slot * rowCells + TOTAL] as number) > 0)
+      totals.add(columns, slot, this.lastNs);
+    columns.retire(goroutine, slot);
+  }
+
+  /** Settles whatever is going on at the last event. @param lastNs when the trace ends */
+  finish(lastNs: number): GoroutineTable {
+    const { columns, totals } = this;
+    const { places } = columns.slots;
+    const table = new GoroutineTable(columns, this.tables, lastNs, totals);
+    for (let goroutine = 0; goroutine < places.length; goroutine++) {
+      const slot = places[goroutine] as number;
+      if (slot <= 0) continue;
+      columns.settle(slot, this.lastNs);
       this.regions.close(goroutine, columns, Number.NaN);
+      if (table.isListed(goroutine)) totals.add(columns, slot, lastNs);
     }
-    return columns;
+    if (columns.isReplaced) table.recount();
+    return table;
   }
 }

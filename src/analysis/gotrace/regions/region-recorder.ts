@@ -59,10 +59,11 @@ export class RegionRecorder {
     const goroutine = block.goroutine[at] as number;
     const task = block.task[at] as number;
     const ns = block.timeNs[at] as number;
-    if (!columns.isKnown(goroutine)) return;
+    const slot = columns.slots.places[goroutine] ?? 0;
+    if (slot <= 0) return;
     const frame = rootFrame(this.tables, block.stack[at] as number);
     const group = this.groups.find(block.text[at] as number, frame);
-    this.open(goroutine, task, group, ns, snapshotOf(columns, goroutine, ns), 0);
+    this.open(goroutine, task, group, ns, snapshotOf(columns, slot, ns), 0);
     this.listener.region(task, goroutine);
   }
 
@@ -82,8 +83,9 @@ export class RegionRecorder {
   end(block: EventBlock, at: number, columns: GoroutineColumns): void {
     const goroutine = block.goroutine[at] as number;
     const ns = block.timeNs[at] as number;
-    if (!columns.isKnown(goroutine)) return;
-    const after = snapshotOf(columns, goroutine, ns);
+    const slot = columns.slots.places[goroutine] ?? 0;
+    if (slot <= 0) return;
+    const after = snapshotOf(columns, slot, ns);
     const region = this.innermost.get(goroutine);
     if (!region) {
       this.endOnly(block, at, after);
@@ -110,9 +112,10 @@ export class RegionRecorder {
     let region = this.innermost.get(goroutine) ?? null;
     if (!region) return;
     this.innermost.delete(goroutine);
-    const name = this.tables.strings.text(columns.name[goroutine] as number);
+    const slot = columns.slots.places[goroutine] as number;
+    const name = this.tables.strings.text(columns.name[slot] as number);
     const system = isSystemGoroutine(name);
-    const after = snapshotOf(columns, goroutine, endNs);
+    const after = snapshotOf(columns, slot, endNs);
     for (; region; region = region.outer) {
       if (!system) this.complete(region, after, endNs);
       else {

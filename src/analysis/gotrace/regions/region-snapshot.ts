@@ -1,5 +1,6 @@
 import { GoState } from '../../../formats/gotrace/events.ts';
-import { type GoroutineColumns, rowCells, SINCE } from '../goroutines/goroutine-columns.ts';
+import type { GoroutineColumns } from '../goroutines/goroutine-columns.ts';
+import { rowCells, SINCE } from '../goroutines/goroutine-row.ts';
 import type { TextSums } from '../text-sums.ts';
 import { overlapNs } from '../time-range.ts';
 
@@ -15,16 +16,16 @@ export interface Snapshot {
 /** Before a goroutine's first moment: what a region without a begin is counted from. */
 export const noSnapshot: Snapshot = { sums: new Float64Array(5), blocked: [], ranges: [] };
 
-/** Sums of a goroutine at `ns`, with what goes on then. */
-export function snapshotOf(columns: GoroutineColumns, goroutine: number, ns: number): Snapshot {
+/** Sums of the goroutine of a slot at `ns`, with what goes on then. */
+export function snapshotOf(columns: GoroutineColumns, slot: number, ns: number): Snapshot {
   const { range } = columns;
-  const since = columns.rows[goroutine * rowCells + SINCE] as number;
-  const waits = since >= 0 && columns.state[goroutine] === GoState.waiting;
-  const entry = waits ? (columns.waitEntry[goroutine] as number) : -1;
+  const since = columns.rows[slot * rowCells + SINCE] as number;
+  const waits = since >= 0 && columns.state[slot] === GoState.waiting;
+  const entry = waits ? (columns.waitEntry[slot] as number) : -1;
   return {
-    sums: columns.sumsAt(goroutine, ns),
-    blocked: pairs(columns.blocked, goroutine, (at) => (at === entry ? overlapNs(range, since, ns) : 0)),
-    ranges: pairs(columns.ranges, goroutine, (at) => {
+    sums: columns.sumsAt(slot, ns),
+    blocked: pairs(columns.blocked, slot, (at) => (at === entry ? overlapNs(range, since, ns) : 0)),
+    ranges: pairs(columns.ranges, slot, (at) => {
       const begun = columns.rangeSince[at] as number;
       return begun < 0 ? 0 : overlapNs(range, begun, ns);
     }),

@@ -81,7 +81,7 @@ export function goroutineRows(
   const group = figures.groups.find((one) => cutText(one.name, mostText) === name);
   if (!group) return { rows: [], count: 0, reasons: [], ranges: [] };
   const [reasons, ranges] = columnNames([group]);
-  const all = group.goroutines.map((goroutine) => rowOf(figures, goroutine, reasons, ranges));
+  const all = group.members().map((goroutine) => rowOf(figures, goroutine, reasons, ranges));
   const sign = order.descending ? -1 : 1;
   const value = (row: GoroutineRow) => (order.key === 'name' ? row.id : orderValue(row, order.key));
   all.sort((a, b) => sign * (value(a) - value(b)) || a.id - b.id);

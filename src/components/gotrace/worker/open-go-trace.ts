@@ -88,7 +88,7 @@ function infoOf(figures: GoTraceFigures, name: string, stopped: boolean): GoTrac
     generations: trace.generations.length,
     events: trace.events,
     durationNs: trace.durationNs,
-    goroutines: goroutines.indices.length,
+    goroutines: goroutines.count,
     procs,
     gomaxprocs: gomaxprocs.at(-1)?.procs ?? 0,
     wallNs: trace.generations[0]?.wallNs ?? null,

@@ -35,7 +35,7 @@ export function overviewOf(figures: GoTraceFigures, words: TraceWords): Overview
     execNs: sum(({ execNs }) => execNs),
     schedWaitNs: sum(({ schedWaitNs }) => schedWaitNs),
     goroutines,
-    systemGoroutines: figures.goroutines.indices.length - goroutines,
+    systemGoroutines: figures.goroutines.count - goroutines,
     createdBy: createdBy
       .slice(0, mostCreators)
       .map(({ function: name, count }) => ({ name: cutText(name, mostText), count })),
