@@ -106,7 +106,7 @@ function isOwn(tables: TraceTables, { stack, ofTracer }: { stack: number; ofTrac
 }
 
 /** The innermost frames that are not the runtime's, or the innermost one. */
-function ownFrames(lines: readonly string[]): string {
+export function ownFrames(lines: readonly string[]): string {
   const own = lines.filter((line) => !/^(runtime|sync|internal\/poll|syscall)\b/.test(line));
   return (own.length > 0 ? own : lines).slice(0, 2).join(' ← ');
 }

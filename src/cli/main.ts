@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Locale, locales } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import { cliEventsCatalog } from '../i18n/catalogs/cli-events.ts';
+import { cliGoroutineCatalog } from '../i18n/catalogs/cli-goroutine.ts';
 import { cliLogsCatalog } from '../i18n/catalogs/cli-logs.ts';
 import { cliPprofCatalog } from '../i18n/catalogs/cli-pprof.ts';
 import { cliTraceCatalog } from '../i18n/catalogs/cli-trace.ts';
@@ -21,6 +22,7 @@ const commands = {
   top: async (): Promise<Command> => (await import('./top.ts')).top,
   diff: async (): Promise<Command> => (await import('./diff.ts')).diff,
   trace: async (): Promise<Command> => (await import('./trace.ts')).trace,
+  goroutine: async (): Promise<Command> => (await import('./goroutine.ts')).goroutine,
   events: async (): Promise<Command> => (await import('./events.ts')).events,
   check: async (): Promise<Command> => (await import('./check.ts')).check,
   progress: async (): Promise<Command> => (await import('./progress.ts')).progress,
@@ -61,6 +63,7 @@ async function help(name: string | undefined, locale: Locale, output: Output): P
     ['diff', cliPprofCatalog[locale].diffHelp],
     ['events', cliEventsCatalog[locale].eventsHelp],
     ['trace', cliTraceCatalog[locale].traceHelp],
+    ['goroutine', cliGoroutineCatalog[locale].help],
     ['check', words.checkHelp],
     ['progress', words.progressHelp],
   ]);

@@ -18,6 +18,7 @@ Commands:
   top PROFILE       where a profile's samples are, as go tool pprof -top prints it
   diff A B          what changed from one profile to another
   trace FILE        what held the goroutines of a Go trace up, as a profile
+  goroutine FILE ID one goroutine of a Go trace: its life, waits, lock holders, critical path
   events TRACE...   every event of a Go trace, one per line
   check EXERCISE    grade answers against the exercise's recording, or your own
   check --list      the exercises and their questions
@@ -210,6 +211,7 @@ Exit code: 0 the file was read, 2 it was not, or wrong usage.`,
   top PROFILE       プロファイルのサンプルがどこにあるかをgo tool pprof -topの形で表示する
   diff A B          2つのプロファイルの差を表示する
   trace FILE        Goのトレースでゴルーチンを待たせたものをプロファイルにする
+  goroutine FILE ID Goのトレースの1つのgoroutine：一生、待ち、ロックの保持者、クリティカルパス
   events TRACE...   Goの実行トレースのイベントを1行に1件ずつ表示する
   check EXERCISE    演習の記録（または自分の記録）に照らして採点する
   check --list      演習と設問の一覧

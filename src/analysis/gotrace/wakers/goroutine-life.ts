@@ -18,6 +18,8 @@ export interface LifeStretch {
   readonly ender: number;
   /** Where the one that ended it was then. */
   readonly endStack: number;
+  /** Nothing ended it: the trace did. */
+  readonly open: boolean;
   /** P and thread (index into `threads.ids`) that it ran on; NONE unless it ran. */
   readonly proc: number;
   readonly thread: number;
@@ -99,6 +101,7 @@ function stretchOf({ rows }: SpanStore, row: number): LifeStretch {
     starter: rows.starter[row] as number,
     ender: rows.ender[row] as number,
     endStack: rows.endStack[row] as number,
+    open: rows.next[row] === GoState.undetermined,
     proc: running ? (rows.proc[row] as number) : NONE,
     thread: running ? (rows.thread[row] as number) : NONE,
   };
