@@ -34,7 +34,7 @@ const ROW = 4;
  * last event where nothing ended it.
  *
  * A sink of events and not of spans, because these are the figures that the longest traces are asked for first: it
- * needs 16 bytes per goroutine that lives and nothing of what a goroutine does while it runs.
+ * needs 12 bytes per goroutine that lives and nothing of what a goroutine does while it runs.
  */
 export class WaitProfiles implements EventSink, EventRows {
   private readonly sites = new WaitSites();
@@ -42,8 +42,11 @@ export class WaitProfiles implements EventSink, EventRows {
   private readonly stuck = new StuckWaits();
   private readonly selection: Selection | null;
   private readonly slots = new GoroutineSlots();
-  /** Of each goroutine by its slot, side by side: since when it waits, and its code. */
-  private cells = new Float64Array(0);
+  /** Of each goroutine by its slot: since when it waits, and its code. */
+  private sinceNs = new Float64Array(0);
+  private codes = new Int32Array(0);
+  /** Time of the event at hand. As an argument it would be allocated each time. */
+  private nowNs = 0;
   private syncNs = 0;
   /** The Sync before the goroutines that the trace began with were first seen: there is one, in the first generation. */
   private beganNs = 0;
@@ -70,11 +73,10 @@ export class WaitProfiles implements EventSink, EventRows {
   /** Counts the waits that are open at the trace's end. Call it once, after the last block. */
   finish(trace: GoTrace): void {
     const { places } = this.slots;
+    this.nowNs = trace.durationNs;
     for (let goroutine = 0; goroutine < places.length; goroutine++) {
       const slot = places[goroutine] as number;
-      if (slot === 0) continue;
-      const code = this.cells[slot * 2 + 1] as number;
-      if (code >= ROW) this.end(goroutine, slot, code, trace.durationNs, GoState.undetermined);
+      if (slot > 0 && (this.codes[slot] as number) >= ROW) this.end(goroutine, slot, GoState.undetermined);
     }
   }
 
@@ -87,7 +89,6 @@ export class WaitProfiles implements EventSink, EventRows {
   /** A goroutine changes its state. */
   takeTransition(block: EventBlock, at: number): void {
     const goroutine = block.resource[at] as number;
-    const timeNs = block.timeNs[at] as number;
     const to = block.to[at] as number;
     const { slots } = this;
     if (goroutine >= slots.places.length) slots.ensure(goroutine + 1);
@@ -95,14 +96,18 @@ export class WaitProfiles implements EventSink, EventRows {
     if (slot === 0) {
       if (to === GoState.notExist) return;
       slot = slots.take(goroutine);
-      this.cells = grown(this.cells, slots.count * 2);
-      this.cells[slot * 2 + 1] = 0;
+      this.sinceNs = grown(this.sinceNs, slots.count);
+      this.codes = grown(this.codes, slots.count);
+      this.codes[slot] = 0;
     }
-    const cell = slot * 2 + 1;
-    const code = this.cells[cell] as number;
-    if (code >= ROW) this.end(goroutine, slot, code, timeNs, to);
+    const { codes } = this;
+    const code = codes[slot] as number;
+    if (code >= ROW) {
+      this.nowNs = block.timeNs[at] as number;
+      this.end(goroutine, slot, to);
+    }
     if (to === GoState.running) {
-      this.cells[cell] = HAS_RUN;
+      codes[slot] = HAS_RUN;
       return;
     }
     if (to === GoState.notExist) {
@@ -115,57 +120,57 @@ export class WaitProfiles implements EventSink, EventRows {
     const row = this.sites.row(to, block.text[at] as number, stack === 0 ? ownStack : stack);
     const first = block.from[at] === GoState.undetermined;
     if (first) this.beganNs = this.syncNs;
-    this.cells[cell - 1] = timeNs;
-    this.cells[cell] = (row + 1) * ROW + (first ? SINCE_START : code & HAS_RUN);
+    this.sinceNs[slot] = block.timeNs[at] as number;
+    codes[slot] = (row + 1) * ROW + (first ? SINCE_START : code & HAS_RUN);
   }
 
-  /** A goroutine leaves what it waited in, for the state `next`. */
-  private end(goroutine: number, slot: number, code: number, toNs: number, next: number): void {
-    const { sites, selection } = this;
+  /** A goroutine leaves what it waited in, for the state `next`, at `nowNs`. */
+  private end(goroutine: number, slot: number, next: number): void {
+    const { sites, nowNs } = this;
+    const code = this.codes[slot] as number;
     const row = Math.floor(code / ROW) - 1;
-    const seenNs = this.cells[slot * 2] as number;
-    const fromNs = (code & SINCE_START) === 0 ? seenNs : this.beganNs;
-    const ns = selection ? selectedNs(selection, goroutine, fromNs, toNs) : toNs - fromNs;
+    const ns = this.wholeNs(goroutine, slot);
     if ((code & HAS_RUN) === 0 && next === GoState.running) this.unstarted.start(goroutine);
     if (ns <= 0) return;
     sites.times[row] = (sites.times[row] as number) + 1;
     sites.totalNs[row] = (sites.totalNs[row] as number) + ns;
     if (ns > (sites.maxNs[row] as number)) sites.maxNs[row] = ns;
     // Whoever has run before, and is in something that ends, is in the official profile with all of it.
-    if ((code & HAS_RUN) === 0 || next === GoState.undetermined)
-      this.hide(goroutine, row, code, ns, seenNs, toNs, next);
-    else sites.lastNs[row] = toNs;
+    if ((code & HAS_RUN) === 0 || next === GoState.undetermined) this.hide(goroutine, slot, row, next);
+    else sites.lastNs[row] = nowNs;
   }
 
   /** What of a wait that was counted official profiles leave out. */
-  private hide(
-    goroutine: number,
-    row: number,
-    code: number,
-    ns: number,
-    seenNs: number,
-    toNs: number,
-    next: number,
-  ): void {
-    const { sites, selection } = this;
+  private hide(goroutine: number, slot: number, row: number, next: number): void {
+    const { sites, selection, nowNs } = this;
+    const ns = this.wholeNs(goroutine, slot);
     if (next === GoState.undetermined) {
       sites.openTimes[row] = (sites.openTimes[row] as number) + 1;
       sites.openNs[row] = (sites.openNs[row] as number) + ns;
       if (sites.state[row] === GoState.waiting) {
-        this.stuck.add(row, goroutine, ns, (code & SINCE_START) !== 0);
+        this.stuck.add(row, goroutine, ns, ((this.codes[slot] as number) & SINCE_START) !== 0);
       }
     }
-    const weight = selection ? selectedNs(selection, goroutine, seenNs, toNs) : toNs - seenNs;
+    const seenNs = this.sinceNs[slot] as number;
+    const weight = selection ? selectedNs(selection, goroutine, seenNs, nowNs) : nowNs - seenNs;
     if (next !== GoState.undetermined && weight > 0) {
       if (selection?.within) {
         sites.hiddenNs[row] = (sites.hiddenNs[row] as number) + ns - weight;
-        sites.lastNs[row] = toNs;
+        sites.lastNs[row] = nowNs;
         return;
       }
-      if (next !== GoState.running) this.unstarted.keep(goroutine, row, weight, toNs);
+      if (next !== GoState.running) this.unstarted.keep(goroutine, row, weight, nowNs);
     }
     sites.hiddenTimes[row] = (sites.hiddenTimes[row] as number) + 1;
     sites.hiddenNs[row] = (sites.hiddenNs[row] as number) + ns;
+  }
+
+  /** What counts of a wait up to `nowNs`, with what it lasted before the goroutine was first seen. */
+  private wholeNs(goroutine: number, slot: number): number {
+    const { selection, nowNs } = this;
+    const sinceStart = ((this.codes[slot] as number) & SINCE_START) !== 0;
+    const fromNs = sinceStart ? this.beganNs : (this.sinceNs[slot] as number);
+    return selection ? selectedNs(selection, goroutine, fromNs, nowNs) : nowNs - fromNs;
   }
 
   private officialSums(): OfficialSums {

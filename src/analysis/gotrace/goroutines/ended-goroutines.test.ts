@@ -45,12 +45,13 @@ test('what is kept of ended goroutines is what they were, whatever its size', ()
       const columns = new GoroutineColumns(wholeTrace);
       columns.slots.ensure(all.length);
       const kept = all.map((one, goroutine) => {
-        const slot = columns.appear(goroutine, one.creation);
+        const slot = columns.appear(goroutine);
         const row = slot * rowCells;
         const [exec, wait, syscall, block, total, first, lost, delay] = one.cells;
         const start = one.started ? one.creation + delay : -1;
         const cells = { exec, wait, syscall, block, total, first, lost, start, end: one.creation + delay };
         const { rows } = columns;
+        rows[row + CREATION] = one.creation;
         rows[row + EXEC] = exec;
         rows[row + SCHED_WAIT] = wait;
         rows[row + SYSCALL] = syscall;

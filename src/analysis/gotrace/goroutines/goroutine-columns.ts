@@ -6,6 +6,7 @@ import { overlapNs, type TimeRange } from '../time-range.ts';
 import { EndedGoroutines } from './ended-goroutines.ts';
 import {
   CREATION,
+  END,
   EXEC,
   FIRST_WAIT,
   LOST_P,
@@ -65,15 +66,14 @@ export class GoroutineColumns {
   /**
    * A goroutine is seen for the first time: it was created then, or was there at the Sync of that time. Ids are not
    * used twice; where a forged trace does, the later goroutine replaces the earlier one, as upstream.
-   * @returns its slot
+   * @returns its slot: the time of its creation is to be set
    */
-  appear(goroutine: number, creationNs: number): number {
+  appear(goroutine: number): number {
     const place = this.slots.places[goroutine] as number;
     if (place < 0) this.isReplaced = true;
     const slot = place > 0 ? place : this.slots.take(goroutine);
     if (slot >= this.state.length) this.grow();
     this.clear(slot);
-    this.rows[slot * rowCells + CREATION] = creationNs;
     return slot;
   }
 
@@ -183,11 +183,7 @@ export class GoroutineColumns {
     const { rows } = this;
     const row = slot * rowCells;
     const since = rows[row + SINCE] as number;
-    // At its end nothing goes on any more.
-    if (since !== ns || (rows[row + LOST_P] as number) >= 0) this.settleState(slot, ns);
-    else if ((rows[row + TOTAL] as number) < 0) {
-      rows[row + TOTAL] = overlapNs(this.range, rows[row + CREATION] as number, ns);
-    }
+    this.settleState(slot, ns);
     rows[row + OPEN_SINCE] = since;
     rows[row + SINCE] = -1;
     rows[row + LOST_P] = -1;
@@ -195,6 +191,23 @@ export class GoroutineColumns {
       this.endRange(slot, this.ranges.text[entry] as number, ns);
       entry = this.ranges.next[entry] as number;
     }
+  }
+
+  /** The same for a goroutine that ends with the event that brought it into its state: mostly nothing goes on. */
+  settleEnd(slot: number): void {
+    const { rows } = this;
+    const row = slot * rowCells;
+    const ns = rows[row + SINCE] as number;
+    rows[row + END] = ns;
+    if ((rows[row + LOST_P] as number) >= 0 || (this.ranges.head[slot] as number) >= 0) {
+      this.settle(slot, ns);
+      return;
+    }
+    if ((rows[row + TOTAL] as number) < 0) {
+      rows[row + TOTAL] = overlapNs(this.range, rows[row + CREATION] as number, ns);
+    }
+    rows[row + OPEN_SINCE] = ns;
+    rows[row + SINCE] = -1;
   }
 
   private settleState(slot: number, ns: number): void {

@@ -7,6 +7,7 @@ import { overlapNs, type TimeRange, wholeTrace } from '../time-range.ts';
 import { GoroutineColumns } from './goroutine-columns.ts';
 import { GoroutineRanges } from './goroutine-ranges.ts';
 import {
+  CREATION,
   END,
   EXEC,
   FIRST_WAIT,
@@ -98,14 +99,14 @@ export class GoroutineSink implements EventRows {
       if ((rows[row + START] as number) < 0) rows[row + START] = ns;
     } else if (state === GoState.waiting) {
       const reason = block.text[at] as number;
-      if (reason === this.forever) this.end(goroutine, slot, ns);
+      if (reason === this.forever) this.end(goroutine, slot);
       else columns.waitEntry[slot] = columns.blocked.entry(slot, reason);
     } else if (state === GoState.syscall) {
       const proc = block.proc[at] as number;
       this.syscallingGoroutine.set(proc, goroutine);
       columns.syscallProc[slot] = proc;
     } else if (state === GoState.notExist) {
-      this.end(goroutine, slot, ns);
+      this.end(goroutine, slot);
       this.retire(goroutine, slot);
     }
   }
@@ -115,18 +116,19 @@ export class GoroutineSink implements EventRows {
     const { columns } = this;
     const goroutine = block.resource[at] as number;
     if (block.from[at] !== GoState.notExist) return this.appearIn(block, at, goroutine);
-    const ns = block.timeNs[at] as number;
-    const slot = columns.appear(goroutine, ns);
+    const slot = columns.appear(goroutine);
+    columns.rows[slot * rowCells + CREATION] = block.timeNs[at] as number;
     columns.created[slot] = 1;
     columns.creationStack[slot] = block.stack[at] as number;
-    this.regions.inherit(block.goroutine[at] as number, goroutine, ns, block.stack[at] as number);
+    if (this.regions.areOpen) this.regions.inherit(block, at);
     return slot;
   }
 
   /** It was there before: in that state since the last Sync. */
   private appearIn(block: EventBlock, at: number, goroutine: number): number {
     const { columns, range, syncNs } = this;
-    const slot = columns.appear(goroutine, syncNs);
+    const slot = columns.appear(goroutine);
+    columns.rows[slot * rowCells + CREATION] = syncNs;
     const passed = overlapNs(range, syncNs, block.timeNs[at] as number);
     const state = block.to[at];
     if (state === GoState.waiting) {
@@ -177,17 +179,16 @@ export class GoroutineSink implements EventRows {
   }
 
   /** Death, or a wait of the reason `forever`, which upstream takes for one. */
-  private end(goroutine: number, slot: number, ns: number): void {
-    const { columns } = this;
-    columns.rows[slot * rowCells + END] = ns;
-    columns.settle(slot, ns);
-    this.regions.close(goroutine, columns, ns);
+  private end(goroutine: number, slot: number): void {
+    const { columns, regions } = this;
+    columns.settleEnd(slot);
+    if (regions.areOpen) regions.close(goroutine, columns, columns.rows[slot * rowCells + END] as number);
   }
 
   private retire(goroutine: number, slot: number): void {
     const { columns, totals, range } = this;
     if (range === wholeTrace || (columns.rows[slot * rowCells + TOTAL] as number) > 0)
-      totals.add(columns, slot, this.lastNs);
+      totals.add(columns, slot);
     columns.retire(goroutine, slot);
   }
 
@@ -195,13 +196,14 @@ export class GoroutineSink implements EventRows {
   finish(lastNs: number): GoroutineTable {
     const { columns, totals } = this;
     const { places } = columns.slots;
+    totals.lastNs = lastNs;
     const table = new GoroutineTable(columns, this.tables, lastNs, totals);
     for (let goroutine = 0; goroutine < places.length; goroutine++) {
       const slot = places[goroutine] as number;
       if (slot <= 0) continue;
       columns.settle(slot, this.lastNs);
       this.regions.close(goroutine, columns, Number.NaN);
-      if (table.isListed(goroutine)) totals.add(columns, slot, lastNs);
+      if (table.isListed(goroutine)) totals.add(columns, slot);
     }
     if (columns.isReplaced) table.recount();
     return table;

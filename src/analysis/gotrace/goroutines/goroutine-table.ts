@@ -98,8 +98,9 @@ export class GoroutineTable {
   /** Makes the totals anew, from what each id stands for at the end. */
   recount(): void {
     this.sums = new GoroutineTotals();
+    this.sums.lastNs = this.lastNs;
     for (let goroutine = 0; goroutine < this.columns.slots.places.length; goroutine++) {
-      if (this.isListed(goroutine)) this.sums.add(this.columns, this.columns.load(goroutine), this.lastNs);
+      if (this.isListed(goroutine)) this.sums.add(this.columns, this.columns.load(goroutine));
     }
   }
 

@@ -37,6 +37,8 @@ export interface GroupTotals {
 /** What all goroutines come to, by root function and by creator: each is added once, when its sums are settled. */
 export class GoroutineTotals {
   count = 0;
+  /** Time of the last event: to be set before goroutines are added that have not ended. */
+  lastNs = 0;
   readonly groups: GroupTotals[] = [];
   readonly blocked = new TextSums();
   readonly ranges = new TextSums();
@@ -45,8 +47,8 @@ export class GoroutineTotals {
   /** By name: the group's place, plus 1. */
   private places = new Int32Array(0);
 
-  /** @param lastNs time of the last event; of a goroutine that has ended it is not needed */
-  add(columns: GoroutineColumns, slot: number, lastNs: number): void {
+  /** A goroutine whose sums are settled. */
+  add(columns: GoroutineColumns, slot: number): void {
     const { rows, state } = columns;
     const row = slot * rowCells;
     const totals = this.groupOf(columns.name[slot] as number);
@@ -62,7 +64,7 @@ export class GoroutineTotals {
     this.ranges.addAll(group, columns.ranges, slot);
     if ((rows[row + START] as number) < 0) totals.neverRan++;
     if ((rows[row + END] as number) < 0 && state[slot] === GoState.waiting) {
-      const ns = lastNs - (rows[row + OPEN_SINCE] as number);
+      const ns = this.lastNs - (rows[row + OPEN_SINCE] as number);
       totals.waiting++;
       totals.waitingNs += ns;
       totals.longestWaitingNs = Math.max(totals.longestWaitingNs, ns);

@@ -45,14 +45,19 @@ export class RegionRecorder {
     this.range = range;
   }
 
+  /** Whether any goroutine is in a region. */
+  get areOpen(): boolean {
+    return this.innermost.size > 0;
+  }
+
   /** A goroutine created inside a region is taken to work for the same task. */
-  inherit(creator: number, goroutine: number, ns: number, stack: number): void {
-    if (this.innermost.size === 0) return;
+  inherit(block: EventBlock, at: number): void {
+    const goroutine = block.resource[at] as number;
     this.innermost.delete(goroutine);
-    const outer = this.innermost.get(creator);
+    const outer = this.innermost.get(block.goroutine[at] as number);
     if (!outer) return;
-    const group = this.groups.find(0, rootFrame(this.tables, stack));
-    this.open(goroutine, outer.task, group, ns, noSnapshot, RegionFlag.inherited);
+    const group = this.groups.find(0, rootFrame(this.tables, block.stack[at] as number));
+    this.open(goroutine, outer.task, group, block.timeNs[at] as number, noSnapshot, RegionFlag.inherited);
   }
 
   begin(block: EventBlock, at: number, columns: GoroutineColumns): void {
