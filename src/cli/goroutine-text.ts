@@ -2,6 +2,7 @@ import type { GoroutineStory } from '../analysis/gotrace/wakers/one-goroutine.ts
 import { cliGoroutineCatalog } from '../i18n/catalogs/cli-goroutine.ts';
 import { formatCount } from '../views/format-count.ts';
 import { exactDuration, formatDuration } from '../views/format-duration.ts';
+import { samplesText } from './cpu-samples-text.ts';
 import { pathPart } from './goroutine-path-text.ts';
 import { waitsPart } from './goroutine-waits-text.ts';
 import { placeOf, stateAndReason, whoIs } from './goroutine-words.ts';
@@ -20,7 +21,7 @@ export function goroutineToText(story: GoroutineStory, file: string, layout: Lay
     statesPart(story, layout),
     waitsPart(story, layout),
     wakersPart(story, layout),
-    samplesPart(story, layout),
+    samplesText(story.cpu, layout),
     pathPart(story, layout),
     lifePart(story, layout),
   ];
@@ -85,23 +86,6 @@ function wakersPart(story: GoroutineStory, layout: Layout): string {
   ];
   const more = moreOf(edgeCount - shown, words.moreWaits, layout);
   return `${style.bold(words.wakers)}\n${table(header, rows, columns, style.soft)}${more}`;
-}
-
-function samplesPart({ cpu }: GoroutineStory, layout: Layout): string {
-  const { locale, columns, style } = layout;
-  const words = cliGoroutineCatalog[locale];
-  if (cpu.samples === 0) return '';
-  const rows = cpu.functions
-    .slice(0, shown)
-    .map(({ name, flat, cum }) => [formatCount(flat), formatCount(cum), quoteLine(name, 400)]);
-  const header = [
-    { title: words.flat, align: right },
-    { title: words.cum, align: right },
-    { title: words.function },
-  ];
-  const more = moreOf(cpu.functions.length - shown, words.moreWaits, layout);
-  const title = words.samples(formatCount(cpu.samples));
-  return `${style.bold(title)}\n${table(header, rows, columns, style.soft)}${more}`;
 }
 
 /** States and what it did to others, in order of time. */

@@ -84,6 +84,22 @@ test('of a part of a trace, sums are what lies in it, and it is said which part'
   expect((await run('analyze', '-f', '--to', '9s', log)).err).toContain('choose a part of a Go trace');
 });
 
+test('CPU samples are told by function, of a part too', async () => {
+  interface Sampled {
+    readonly cpuSamples: number;
+    readonly cpuFunctions: readonly { readonly name: string; readonly flat: number }[];
+  }
+  const read = async (...argv: string[]) =>
+    JSON.parse((await run('analyze', '--json', ...argv, sample)).out) as Sampled;
+  const flatOf = ({ cpuFunctions }: Sampled) => cpuFunctions.reduce((sum, { flat }) => sum + flat, 0);
+  const whole = await read();
+  expect(flatOf(whole)).toBe(whole.cpuSamples);
+  expect(whole.cpuFunctions.map(({ name }) => name)).toContain('main.compute');
+  const [first, rest] = [await read('--to', '100ms'), await read('--from', '100ms')];
+  expect(flatOf(first) + flatOf(rest)).toBe(whole.cpuSamples);
+  expect((await run('analyze', sample)).out).toContain(`CPU samples: ${whole.cpuSamples}`);
+});
+
 test('of a cut trace what is whole is told; one without a whole generation is refused', async () => {
   const bytes = gunzipSync(
     readFileSync(new URL('../formats/gotrace/samples/mix-go123.trace.gz', import.meta.url)),

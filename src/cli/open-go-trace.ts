@@ -1,7 +1,7 @@
 import { GoTraceAnalysis, type GoTraceFigures } from '../analysis/gotrace/open-trace.ts';
 import type { TimeRange } from '../analysis/gotrace/time-range.ts';
 import { readDuration } from '../analysis/strace/query/numbers.ts';
-import { EventKind } from '../formats/gotrace/events.ts';
+import { EventKind, type EventSink } from '../formats/gotrace/events.ts';
 import { GoTraceParser } from '../formats/gotrace/parse.ts';
 import type { GoTrace } from '../formats/gotrace/trace.ts';
 import type { Locale } from '../i18n/catalog.ts';
@@ -44,16 +44,18 @@ export async function readGoTrace({ chunks, path }: OpenedInput, parser: GoTrace
 
 /**
  * All figures of a trace, or of a part of it.
+ * @param others sinks that read along
  * @throws InputError where nothing of it can be read, or the part begins after its end
  */
 export async function figuresOf(
   input: OpenedInput,
   range: TimeRange | null,
   locale: Locale,
+  others: readonly EventSink[] = [],
 ): Promise<GoTraceFigures> {
   const parser = new GoTraceParser();
   const analysis = new GoTraceAnalysis(parser.tables, range ? { range } : {});
-  for (const sink of analysis.sinks) parser.addSink(sink);
+  for (const sink of [...analysis.sinks, ...others]) parser.addSink(sink);
   const trace = await readGoTrace(input, parser);
   if (range) requireRange(range, trace, input.path, locale);
   return analysis.finish(trace);
