@@ -10,8 +10,28 @@ const ROUNDS = 3;
 
 interface Reading {
   readonly events: number;
+  readonly goroutines: number | null;
   readonly cpuMs: number;
   readonly peakBytes: number;
+}
+
+function readOnce(path: string, ...options: string[]): Reading {
+  const script = join(import.meta.dirname, 'read-once.ts');
+  return JSON.parse(
+    execFileSync(process.execPath, [script, path, ...options], { encoding: 'utf8' }),
+  ) as Reading;
+}
+
+/** The goroutine table and the four blocking profiles from the file, beside one of those profiles by Go's own tool. */
+function benchFigures(say: (name: string, value: string, goal?: string) => void, path: string): void {
+  const readings = Array.from({ length: ROUNDS }, () => readOnce(path, '--figures'));
+  const { goroutines } = readings[0] as Reading;
+  const cpu = median(readings.map(({ cpuMs }) => cpuMs / 1000));
+  const peak = median(readings.map(({ peakBytes }) => peakBytes / 1e6));
+  const official = cpuSeconds(['go', 'tool', 'trace', '-pprof=sync', path]);
+  say(`${goroutines?.toLocaleString('en')} goroutines, 4 profiles: CPU`, `${cpu.toFixed(2)} s`, 'at most 3');
+  say('their peak memory', `${peak.toFixed(0)} MB`, 'at most 500');
+  if (official !== null) say('go tool trace -pprof=sync: CPU', `${official.toFixed(2)} s`);
 }
 
 /**
@@ -29,14 +49,11 @@ export async function benchTraces(
     process.stdout.write('Go trace: not measured, Go is not installed here\n');
     return;
   }
-  const script = join(import.meta.dirname, 'read-once.ts');
   const ratios: number[] = [];
   const readings: Reading[] = [];
   const theirs: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const reading = JSON.parse(
-      execFileSync(process.execPath, [script, path], { encoding: 'utf8' }),
-    ) as Reading;
+    const reading = readOnce(path);
     const their = cpuSeconds([official, 'count', path]) ?? Number.NaN;
     readings.push(reading);
     theirs.push(their);
@@ -50,6 +67,7 @@ export async function benchTraces(
   say(`reader of ${version}: CPU`, `${median(theirs).toFixed(2)} s`);
   say("CPU of this / CPU of Go's reader", median(ratios).toFixed(2), 'at most 1.3');
   say('peak memory', `${(median(readings.map((r) => r.peakBytes)) / 1e6).toFixed(0)} MB`);
+  benchFigures(say, path);
   if (!withBrowser) return;
   const worker = await readInWorker(path, ROUNDS);
   if (worker.events !== events) throw new Error(`the worker read ${worker.events} events, Node ${events}`);
