@@ -19,13 +19,26 @@ export function waitsPart(story: GoroutineStory, layout: Layout): string {
   const words = cliGoroutineCatalog[locale];
   const waits = story.waits.slice(0, shown);
   if (waits.length === 0) return '';
-  const limits = new Set<HoldLimit>(waits.flatMap(({ lock }) => [...(lock?.limits ?? [])]));
-  const said = [words.limitsTitle, ...[...limits].map((limit) => words.limit(limit))];
+  const limits = new Set<HoldLimit>(waits.flatMap(({ lock }) => (lock ? limitsOf(lock) : [])));
+  const said = [
+    ...(limits.has('lock-unnamed') ? [words.limitsTitle] : []),
+    ...[...limits].map((limit) => words.limit(limit)),
+  ];
   const note =
     limits.size > 0 ? `${style.soft(wrap(said.join(locale === 'ja' ? '' : ' '), columns, '  '))}\n` : '';
   const rest = story.waitCount - waits.length;
   const more = rest > 0 ? `${style.soft(`  ${words.moreWaits(formatCount(rest))}`)}\n` : '';
   return `${style.bold(words.waits)}\n${waits.map((wait) => waitText(story, wait, layout)).join('')}${more}${note}`;
+}
+
+/** A WaitGroup or a condition is no lock: what may be wrong with holders is not said of it. */
+function limitsOf({ primitive, limits }: LockHolders): readonly HoldLimit[] {
+  if (isLock(primitive)) return limits;
+  return limits.filter((limit) => limit === 'not-a-lock' || limit === 'nobody');
+}
+
+function isLock(primitive: LockHolders['primitive']): boolean {
+  return primitive === 'mutex' || primitive === 'rwmutex';
 }
 
 function waitText(story: GoroutineStory, { stretch, ns, lock }: OwnWait, layout: Layout): string {
@@ -46,7 +59,11 @@ function waitText(story: GoroutineStory, { stretch, ns, lock }: OwnWait, layout:
   return `${lines.join('\n')}\n`;
 }
 
-function holderLines(story: GoroutineStory, { holders }: LockHolders, { locale, columns }: Layout): string[] {
+function holderLines(
+  story: GoroutineStory,
+  { primitive, holders }: LockHolders,
+  { locale, columns }: Layout,
+): string[] {
   const words = cliGoroutineCatalog[locale];
   return holders.slice(-shownHolders).map((holder) => {
     const length = formatDuration(holder.toNs - holder.fromNs, locale);
@@ -57,7 +74,7 @@ function holderLines(story: GoroutineStory, { holders }: LockHolders, { locale, 
     });
     const rest = holder.activity.length - activities.length;
     const said = [...activities, ...(rest > 0 ? [words.moreWaits(formatCount(rest))] : [])];
-    const held = words.holder(whoIs(story, holder.goroutine, locale), length);
-    return wrap(`${held}; ${words.meanwhile(said.join(', '))}`, columns, '      ');
+    const says = isLock(primitive) && holder.releases ? words.holder : words.until;
+    return wrap(says(whoIs(story, holder.goroutine, locale), length, said.join(', ')), columns, '      ');
   });
 }

@@ -35,15 +35,12 @@ const pathStateOf: Readonly<Record<number, PathState>> = {
   [GoState.syscall]: 'syscall',
 };
 
-/** State and, of a wait, its reason. */
+/** State and, where the trace gives one, its reason. */
 export function stateAndReason(
   { trace }: GoroutineStory,
   { state, reason }: { readonly state: number | PathState; readonly reason: number },
   locale: Locale,
 ): string {
   const text = trace.tables.strings.text(reason);
-  const waits = state === 'waiting' || state === GoState.waiting;
-  return waits && text !== ''
-    ? `${stateName(state, locale)}: ${quoteLine(text, 40)}`
-    : stateName(state, locale);
+  return text !== '' ? `${stateName(state, locale)}: ${quoteLine(text, 40)}` : stateName(state, locale);
 }

@@ -50,15 +50,15 @@ Exit code: 0 printed, 2 the file could not be read or has no such goroutine, or 
       })[state] ?? state,
     waits: 'Longest waits',
     stillOpen: '(not ended)',
-    holder: (who: string, length: string) => `${who} held it for ${length}`,
-    meanwhile: (what: string) => `meanwhile: ${what}`,
+    holder: (who: string, length: string, what: string) => `${who} held it for ${length}; meanwhile: ${what}`,
+    until: (who: string, length: string, what: string) => `${who} in the ${length} before that: ${what}`,
     limit: (limit: string) =>
       ({
         'lock-unnamed':
           'A trace does not name locks: waits of a holder at other locks count as waits at this one.',
         'start-assumed': 'When the first holder got the lock is assumed: it may have been later than shown.',
         'not-a-lock':
-          'Who ended a wait is not always seen to unlock a mutex: it need not have held anything.',
+          'Not every wait was ended by an unlock of a mutex: who ends a wait for a WaitGroup or a condition need not have held anything.',
         nobody: 'No goroutine is seen to end a wait.',
         'handed-over': 'Between two holders a lock was on its way to one that did not run yet.',
         cut: 'Earlier events were given up for want of room: earlier holders are not known.',
@@ -131,15 +131,15 @@ IDは、analyze --json FILEのgoroutineDetailと、events FILEの各イベント
       })[state] ?? state,
     waits: '長い待ち',
     stillOpen: '(終わらず)',
-    holder: (who: string, length: string) => `${who}が${length}の間保持`,
-    meanwhile: (what: string) => `その間：${what}`,
+    holder: (who: string, length: string, what: string) => `${who}が${length}の間保持。その間：${what}`,
+    until: (who: string, length: string, what: string) => `${who}のそれまでの${length}：${what}`,
     limit: (limit: string) =>
       ({
         'lock-unnamed':
           'トレースにはロックの名前がありません。保持していたgoroutineが別のロックを待った時間も、同じロックの待ちとみなします。',
         'start-assumed': '最初のgoroutineがいつロックを取ったかは仮定です。示した時刻より後かもしれません。',
         'not-a-lock':
-          '待ちを終わらせたgoroutineが、mutexを解放したとは限りません。何も保持していなかったかもしれません。',
+          '待ちのすべてがmutexの解放で終わったわけではありません。WaitGroupや条件変数の待ちを終わらせたgoroutineは、何かを保持していたとは限りません。',
         nobody: '待ちを終わらせたgoroutineが見つからないものがあります。',
         'handed-over': '次に取るgoroutineがまだ走っておらず、ロックが受け渡しの途中だった時間があります。',
         cut: '収まらない分の記録を捨てたため、それより前に保持していたgoroutineはわかりません。',
