@@ -34,7 +34,13 @@ export async function unfold(page: Page): Promise<void> {
     for (let top = 0; top < document.documentElement.scrollHeight; top += step) {
       window.scrollTo(0, top);
       // What is near is told of once in a frame; a busy machine draws few.
-      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+      for (let frame = 0; frame < 2; frame++) {
+        // A browser without a window may draw none for a while.
+        await Promise.race([
+          new Promise(requestAnimationFrame),
+          new Promise((resolve) => setTimeout(resolve, 500)),
+        ]);
+      }
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
     window.scrollTo(0, 0);

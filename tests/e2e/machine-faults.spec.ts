@@ -108,7 +108,10 @@ async function hide(page: Page, hidden: boolean): Promise<void> {
   }, hidden);
 }
 
-/** Put before the worker's script: clocks that `setOn` sets on, as time does that passes. */
+/**
+ * Put before the worker's script: clocks that `setOn` sets on, as time does that passes. The page says that the guest
+ * pauses at once; its emulator ends the slice that it is in, so the clocks wait for a few turns of the worker.
+ */
 const ownClocks = `{
   const channel = new BroadcastChannel('clocks');
   const now = performance.now.bind(performance);
@@ -117,8 +120,10 @@ const ownClocks = `{
   performance.now = () => now() + ahead;
   Date.now = () => date() + ahead;
   channel.onmessage = ({ data }) => {
-    ahead += data;
-    channel.postMessage(null);
+    setTimeout(() => {
+      ahead += data;
+      channel.postMessage(null);
+    }, 2000);
   };
 }
 `;

@@ -19,6 +19,19 @@ export function momentsOf(trace: StraceTrace): Moments {
       event: (event) => events.timeNs[event] as number,
     };
   }
+  return linesOf(trace);
+}
+
+/**
+ * In which order the calls of several threads began and ended. In one file that is the order of its lines, which is that
+ * of strace's stops: a thread that is woken returns after its waker began. Its times say so only nearly, since strace
+ * takes the moment before it prints, and measures the duration after it. Files of a set have their times alone.
+ */
+export function orderOf(trace: StraceTrace): Moments {
+  return trace.files.length > 1 ? momentsOf(trace) : linesOf(trace);
+}
+
+function linesOf({ calls, events }: StraceTrace): Moments {
   return {
     inTime: false,
     begin: (call) => calls.startLine[call] as number,

@@ -46,6 +46,15 @@ const ask = 'fcntl(3</l>, F_SETLKW, {l_type=F_WRLCK}';
 const giveBack = 'fcntl(3</l>, F_SETLK, {l_type=F_UNLCK}) = 0 <0.000005>';
 
 describe('waitGroups', () => {
+  it('takes the wake whose line comes before the end, where times that were cut say otherwise', () => {
+    const trace = parse([
+      at(2, 0, 'futex(0x10, FUTEX_WAIT_PRIVATE, 2, NULL <unfinished ...>'),
+      at(1, 11, 'futex(0x10, FUTEX_WAKE_PRIVATE, 1) = 1 <0.000010>'),
+      at(2, 11.1, '<... futex resumed>) = 0 <0.010000>'),
+    ]);
+    expect(indexOf(trace).futexes.wakerOf(0)).toBe(1);
+  });
+
   it('says who held a file lock: by unlock, by close, by exit, or nobody that is traced', () => {
     const held = (release: string) =>
       parse([

@@ -4,7 +4,7 @@ import { WaitRole, waitRole } from '../wait-roles.ts';
 import type { LifeFinder } from './children.ts';
 import { type FileLocks, fileLocksInSteps } from './file-locks.ts';
 import { FutexQueues } from './futex-queues.ts';
-import { addTo, type Moments, momentsOf } from './moments.ts';
+import { addTo, type Moments, momentsOf, orderOf } from './moments.ts';
 import { TargetReader } from './target-reader.ts';
 import type { WaitTarget } from './wait-kinds.ts';
 
@@ -38,7 +38,7 @@ export function* readWaits(log: StraceLog, lives: Lives): Generator<void, WaitIn
   const reader = new TargetReader(log, lives);
   const targetOf = new Int32Array(calls.count).fill(-1);
   const moments = momentsOf(trace);
-  const futexes = new FutexQueues(trace, moments);
+  const futexes = new FutexQueues(trace, orderOf(trace));
   const pipeWrites = new Map<number, number[]>();
   const isPipe = Uint8Array.from({ length: fds.targetCount }, (_, id) =>
     fds.targetName(id).startsWith('pipe:[') ? 1 : 0,
