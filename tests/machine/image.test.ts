@@ -33,18 +33,20 @@ test('strace follows children and measures calls', async () => {
   expect(sleeps.map(({ calls, durationNs }) => [calls, durationNs > 290e6])).toEqual([[1, true]]);
 });
 
+// A log for each process: the tracer of the next one would begin a shared one anew, with what is looked for in it. And
+// a quick tracer sees the sleep begin, where a slow one finds it interrupted.
 test('a supervised service that traces itself shows the TERM of svc -t, and comes up again', async () => {
   const machine = await freshMachine();
   const script = `set -e; mkdir -p /tmp/services/web
-printf '#!/bin/sh\\nPID=$$\\nstrace -ttT -o /tmp/self.log -p $PID &\\nexec sleep 1000\\n' > /tmp/services/web/run
+printf '#!/bin/sh\\nPID=$$\\nstrace -ttT -o /tmp/self.$PID -p $PID &\\nexec sleep 1000\\n' > /tmp/services/web/run
 chmod +x /tmp/services/web/run
 svscan /tmp/services > /dev/null 2>&1 & svscan=$!
 until svstat /tmp/services/web | grep -q up; do sleep 0.2; done
-until grep -q resuming /tmp/self.log; do sleep 0.2; done
 first=$(svstat /tmp/services/web | sed 's/.*pid \\([0-9]*\\).*/\\1/')
+until grep -q nanosleep /tmp/self.$first; do sleep 0.2; done
 svc -t /tmp/services/web
-until grep -q 'killed by SIGTERM' /tmp/self.log; do sleep 0.05; done
-grep SIGTERM /tmp/self.log
+until grep -q 'killed by SIGTERM' /tmp/self.$first; do sleep 0.05; done
+grep SIGTERM /tmp/self.$first
 until svstat /tmp/services/web | grep -q up && ! svstat /tmp/services/web | grep -q "pid $first)"; do sleep 0.2; done
 svc -dx /tmp/services/web; kill $svscan`;
   const shown = await output(machine, script);
