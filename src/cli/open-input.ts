@@ -30,10 +30,14 @@ export async function openInput(path: string, locale: Locale, progress?: Progres
 }
 
 /** Why an input is not what a command reads. */
-export function refused({ found, path }: OpenedInput, locale: Locale): InputError {
+export function refused(
+  { found, path }: OpenedInput,
+  locale: Locale,
+  wanted: 'strace' | 'gotrace' = 'strace',
+): InputError {
   const words = cliCatalog[locale];
   if (found.format === 'unknown') {
     return new InputError(words.notRead(found.looksLike, found.version, found.message), path);
   }
-  return new InputError(words.otherFormat(found.format), path);
+  return new InputError(words.otherFormat(found.format, wanted), path);
 }

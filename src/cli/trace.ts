@@ -75,7 +75,7 @@ async function readTrace(
   progress: Progress,
 ): Promise<{ readonly trace: GoTrace; readonly cut: string | undefined }> {
   const input = await openInput(path, locale, progress);
-  if (input.found.format !== 'gotrace') throw refused(input, locale);
+  if (input.found.format !== 'gotrace') throw refused(input, locale, 'gotrace');
   return { trace: await readGoTrace(input, parser), cut: input.cut[0] };
 }
 

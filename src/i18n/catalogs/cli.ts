@@ -4,6 +4,13 @@ import { defineCatalog } from '../catalog.ts';
 const plural = (count: string, noun: string): string => `${count} ${noun}${count === '1' ? '' : 's'}`;
 
 /** What the terminal command says. Names of options, fields and files are not translated. */
+type TraceFormat = 'strace' | 'gotrace' | 'pprof';
+
+const formatNames = {
+  en: { strace: 'an strace log', gotrace: 'a Go execution trace', pprof: 'a pprof profile' },
+  ja: { strace: 'straceのログ', gotrace: 'Goの実行トレース', pprof: 'pprofのプロファイル' },
+} as const;
+
 export const cliCatalog = defineCatalog({
   en: {
     usage: 'Usage',
@@ -101,8 +108,8 @@ Exit code: 0 the file was read, 2 it was not, or wrong usage.`,
     /** `english` is what the detector says itself. */
     notRead: (_looksLike: string, _version: string, english: string) => english,
     /** For a command that reads strace logs only; `format` as the detector calls it. */
-    otherFormat: (format: string) =>
-      `this is a ${format === 'gotrace' ? 'Go execution trace' : 'pprof profile'}, and this command reads strace logs`,
+    otherFormat: (found: TraceFormat, wanted: TraceFormat) =>
+      `this is ${formatNames.en[found]}, and this command reads ${formatNames.en[wanted]} only`,
     queryOfLogs: (file: string) =>
       `--query selects the calls of an strace log, and ${file} is none: leave the option out.`,
     rangeOfTraces: (file: string) =>
@@ -309,8 +316,8 @@ EXERCISEはcourse/nameの形で書きます。重複しなければnameだけで
         binary: 'バイナリデータですが、Goのトレースでもプロファイルでもありません',
         text: 'straceの出力らしい行がありません。`strace -f -ttt -T -o trace.log PROGRAM`で記録してください',
       })[looksLike] ?? english,
-    otherFormat: (format: string) =>
-      `${format === 'gotrace' ? 'Goの実行トレース' : 'pprofのプロファイル'}です。このコマンドが読むのはstraceのログだけです`,
+    otherFormat: (found: TraceFormat, wanted: TraceFormat) =>
+      `${formatNames.ja[found]}です。このコマンドが読むのは${formatNames.ja[wanted]}だけです`,
     queryOfLogs: (file: string) =>
       `--queryはstraceのログの呼び出しを選ぶためのものです。${file}はstraceのログではないので、このオプションを外してください。`,
     rangeOfTraces: (file: string) =>
