@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { CanonicalDump } from '../../src/formats/gotrace/dump.ts';
+import { CanonicalDump, kindNames } from '../../src/formats/gotrace/dump.ts';
 import { GoTraceParser } from '../../src/formats/gotrace/parse.ts';
 import type { GoTrace } from '../../src/formats/gotrace/trace.ts';
 import { wireNames } from '../../src/formats/gotrace/wire.ts';
@@ -80,22 +80,6 @@ interface Truth {
   readonly canonMarks: readonly string[] | null;
 }
 
-const kinds = [
-  ...[
-    'Bad',
-    'Sync',
-    'Metric',
-    'Label',
-    'StackSample',
-    'RangeBegin',
-    'RangeActive',
-    'RangeEnd',
-    'TaskBegin',
-    'TaskEnd',
-  ],
-  ...['RegionBegin', 'RegionEnd', 'Log', 'StateTransition', 'Experimental'],
-];
-
 /** Names with counts, without those that are zero. */
 const counted = (counts: Iterable<readonly [string | undefined, number]>): Record<string, number> =>
   Object.fromEntries([...counts].filter(([, count]) => count > 0));
@@ -110,7 +94,11 @@ function compareReal(path: string): string[] {
     ['generations', trace.generations.length, truth.generations],
     ['durationNs', trace.durationNs, truth.durationNs],
     ['wireEvents', counted([...trace.wireEvents].map((n, type) => [wireNames[type], n])), truth.wireEvents],
-    ['eventsByKind', counted(kinds.map((name, k) => [name, trace.eventsByKind[k as 1]])), truth.eventsByKind],
+    [
+      'eventsByKind',
+      counted(kindNames.map((name, k) => [name, trace.eventsByKind[k as 1]])),
+      truth.eventsByKind,
+    ],
     ['transitions', ours.transitions, truth.transitions],
     ['canonMarks', ours.marks, truth.canonMarks ?? []],
     ['canonSha256', ours.sha256, truth.canonSha256],

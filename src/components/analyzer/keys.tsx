@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { queryCatalog } from '../../i18n/catalogs/query.ts';
 import type { TraceInfo } from '../../views/call-row.ts';
 import { keyLines } from './key-lines.ts';
 import type { AnalyzerModel } from './model.ts';
 import { viewNames } from './url-state.ts';
+import { usePageKeys } from './use-page-keys.ts';
 import { hasView, viewLetters, viewWords } from './view-words.ts';
 
 const secondKeyMs = 1500;
@@ -46,17 +47,7 @@ export function useKeys(
     lastG.current = Number.NEGATIVE_INFINITY;
     event.preventDefault();
   };
-  const latest = useRef(key);
-  latest.current = key;
-  useEffect(() => {
-    if (!alone) return;
-    const listen = (event: KeyboardEvent) => {
-      if (!document.querySelector('dialog[open]')) latest.current(event);
-    };
-    // Before the site's own keys: here `/` goes to the query.
-    document.addEventListener('keydown', listen, { capture: true });
-    return () => document.removeEventListener('keydown', listen, { capture: true });
-  }, [alone]);
+  usePageKeys(key, alone);
   return key;
 }
 

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { instrumentCatalog } from '../../i18n/catalogs/instrument.ts';
+import { usePageKeys } from '../analyzer/use-page-keys.ts';
 import type { FramedModel } from './framed-model.ts';
 import type { InstrumentView } from './instrument-frame.tsx';
 
@@ -43,17 +44,7 @@ export function useInstrumentKeys(keys: Keys): (event: KeyboardEvent) => void {
     }
     event.preventDefault();
   };
-  const latest = useRef(key);
-  latest.current = key;
-  useEffect(() => {
-    if (!alone) return;
-    const listen = (event: KeyboardEvent) => {
-      if (!document.querySelector('dialog[open]')) latest.current(event);
-    };
-    // Before the site's own keys: here `/` goes to the filter.
-    document.addEventListener('keydown', listen, { capture: true });
-    return () => document.removeEventListener('keydown', listen, { capture: true });
-  }, [alone]);
+  usePageKeys(key, alone);
   return key;
 }
 

@@ -3,7 +3,8 @@ import { goQuote } from './go-quote.ts';
 import { sha256Prefix } from './sha256.ts';
 import type { Generation, Ids, TraceTables } from './trace.ts';
 
-const kindNames = [
+/** Names of event kinds, by `EventKind`, as Go writes them. */
+export const kindNames = [
   ...[
     'Bad',
     'Sync',
