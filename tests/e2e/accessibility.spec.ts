@@ -41,19 +41,19 @@ async function look(
 }
 
 /**
- * Colours follow the theme and structure follows the width, so two of the four pairs say everything. A page is opened
- * in one look and turned to the other: in English first on a desk, its twin in Japanese first on a phone.
+ * Colours follow the theme and structure follows the width, so two of the four pairs say everything: a page is opened on a
+ * desk and turned into one on a phone. Its twin in Japanese has the same parts and colours, but words of other lengths,
+ * and those meet on a phone.
  */
 for (const path of pages) {
-  const [first, second] = path.startsWith('/ja/') ? [phone, desktop] : [desktop, phone];
   test(`${path} has nothing for axe to say, nor does it scroll sideways at 360 px`, async ({ page }) => {
-    await look(page, first);
-    await open(page, path);
-    await unfold(page);
-    expect(await faults(page), first.name).toEqual([]);
-    await look(page, second);
-    await unfold(page);
-    expect(await faults(page), second.name).toEqual([]);
+    const looks = path.startsWith('/ja/') ? [phone] : [desktop, phone];
+    for (const [index, one] of looks.entries()) {
+      await look(page, one);
+      if (index === 0) await open(page, path);
+      await unfold(page);
+      expect(await faults(page), one.name).toEqual([]);
+    }
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await sideways(page)).toEqual({ px: 0, by: [] });
   });
