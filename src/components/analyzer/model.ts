@@ -72,7 +72,7 @@ export class AnalyzerModel extends QueryModel {
   private askedFindings: TraceKey | null = null;
   private unlisten: (() => void) | null = null;
   private detailRequest: AbortController | null = null;
-  private readonly fixture: string;
+  readonly fixture: string;
 
   constructor(locale: Locale, fixture: string) {
     super();

@@ -10,6 +10,7 @@ import type { ProfileOpenState } from '../pprof/protocol.ts';
 import { linkStyles } from '../site/link-styles.ts';
 import styles from './instrument.css?url';
 import type { OpenedOther } from './instrument-model.ts';
+import { meetPage } from './meet-page.ts';
 
 interface Props {
   /** What opened the trace and found that it is no log. */
@@ -51,6 +52,7 @@ export function OtherInstrument({ model, id, name, alone, addressKey, actions }:
           addressKey,
         }),
         state.format,
+        model.fixture || trace,
       ),
       linkStyles(styles),
     ]).then(([instrument]) => {
@@ -72,17 +74,35 @@ export function OtherInstrument({ model, id, name, alone, addressKey, actions }:
   );
 }
 
-/** @param opened asked when the code is there: the state may have moved on meanwhile */
+/**
+ * @param opened asked when the code is there: the state may have moved on meanwhile
+ * @param fixture what cards of the page call it
+ */
 async function load(
   opened: () => OpenedOther<OtherOpenState>,
   format: OtherOpenState['format'],
+  fixture: string,
 ): Promise<Loaded> {
   if (format === 'pprof') {
     const { ProfileInstrument, ProfileModel } = await import('../pprof/profile-instrument.tsx');
     const model = new ProfileModel(opened() as OpenedOther<ProfileOpenState>);
-    return { show: (props) => <ProfileInstrument model={model} {...props} />, leave: () => model.leave() };
+    const part = meetPage(fixture, model.params);
+    return {
+      show: (props) => <ProfileInstrument model={model} {...props} />,
+      leave: () => {
+        part();
+        model.leave();
+      },
+    };
   }
   const { GoTraceInstrument, GoTraceModel } = await import('../gotrace/go-trace-instrument.tsx');
   const model = new GoTraceModel(opened() as OpenedOther<GoTraceOpenState>);
-  return { show: (props) => <GoTraceInstrument model={model} {...props} />, leave: () => model.leave() };
+  const part = meetPage(fixture, model.params);
+  return {
+    show: (props) => <GoTraceInstrument model={model} {...props} />,
+    leave: () => {
+      part();
+      model.leave();
+    },
+  };
 }
