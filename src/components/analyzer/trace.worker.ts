@@ -67,7 +67,7 @@ async function answer(message: Exclude<ToWorker, { kind: 'cancel' }>, signal: Ab
   if (isOtherRequest(message)) {
     await trace.opened;
     if (!trace.other) throw new OpenError({ kind: 'other-format', detail: 'strace' });
-    return trace.other.answer(message.kind, message);
+    return trace.other.answer(message.kind, message, signal);
   }
   const respond = answers[message.kind] as (
     trace: OpenTrace,

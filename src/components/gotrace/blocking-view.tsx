@@ -24,6 +24,7 @@ export function BlockingView({ model }: { readonly model: GoTraceModel }) {
     text: params.get('q'),
     order: order(),
     most: most.value,
+    range: model.range.value,
   }));
   const kind = model.kind();
   const complete = model.isComplete();

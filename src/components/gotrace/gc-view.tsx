@@ -18,7 +18,7 @@ const cycleKeys = ['start', 'mark', 'sweep-stop', 'mark-stop', 'assist', 'before
 export function GcView({ model, info }: { readonly model: GoTraceModel; readonly info: GoTraceInfo }) {
   const { locale, params } = model;
   const t = gotraceCatalog[locale];
-  const answer = useAnswer(model, 'goGc', () => ({}));
+  const answer = useAnswer(model, 'goGc', () => ({ range: model.range.value }));
   const tables = answer.value;
   if (!tables) return <div class="totals" />;
   return (

@@ -14,6 +14,7 @@ import { GcView } from './gc-view.tsx';
 import { GoTraceModel, type GoTraceViewName, goTraceViews } from './go-trace-model.ts';
 import { GoroutinesView } from './goroutines-view.tsx';
 import { OverviewView } from './overview-view.tsx';
+import { RangeBar } from './range-bar.tsx';
 import { TasksView } from './tasks-view.tsx';
 import { WakersView } from './wakers-view.tsx';
 
@@ -69,7 +70,14 @@ export function GoTraceInstrument({ model, id, alone, actions }: Props) {
       actions={actions}
       alone={alone}
     >
-      {info ? <View model={model} info={info} name={view.name} /> : <p class="totals">{t.analysing}</p>}
+      {info ? (
+        <>
+          <RangeBar model={model} info={info} />
+          <View model={model} info={info} name={view.name} />
+        </>
+      ) : (
+        <p class="totals">{t.analysing}</p>
+      )}
     </InstrumentFrame>
   );
 }

@@ -1,4 +1,7 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
 import { type HoldUp, type ProfileKind, profileKinds } from '../../analysis/gotrace/blocking/wait-kinds.ts';
+import type { TimeRange } from '../../analysis/gotrace/time-range.ts';
+import { readRangeText } from '../../views/gotrace/range-text.ts';
 import { InstrumentModel, type OpenedOther } from '../instrument/instrument-model.ts';
 import { ViewParams } from '../instrument/view-params.ts';
 import type { GoTraceOpenState } from './protocol.ts';
@@ -8,7 +11,8 @@ export type GoTraceViewName = (typeof goTraceViews)[number];
 
 /**
  * `group`: the open group of goroutines, by its function; `order`: how its goroutines are sorted; `system`: 1 where the
- * runtime's own are shown; `kind`: what held goroutines up; `count`: `complete` or the official profile.
+ * runtime's own are shown; `kind`: what held goroutines up; `count`: `complete` or the official profile; `range`: the part
+ * of the trace that every view shows, as `1.2s..1.5s`.
  */
 const usual = {
   view: 'overview',
@@ -19,6 +23,7 @@ const usual = {
   system: '',
   kind: 'sync',
   count: 'official',
+  range: '',
 };
 export type GoTraceParam = keyof typeof usual;
 
@@ -40,8 +45,12 @@ export const holdUps: readonly HoldUp[] = [
 
 /** An open Go trace on the page. */
 export class GoTraceModel extends InstrumentModel<GoTraceOpenState, GoTraceParam> {
+  /** The part of the trace that is shown: null for all of it. Every request about figures carries it. */
+  readonly range: ReadonlySignal<TimeRange | null>;
+
   constructor(opened: OpenedOther<GoTraceOpenState>) {
-    super(opened, new ViewParams<GoTraceParam>(usual, ['view', 'group', 'kind', 'count']));
+    super(opened, new ViewParams<GoTraceParam>(usual, ['view', 'group', 'kind', 'count', 'range']));
+    this.range = computed(() => readRangeText(this.params.get('range')));
   }
 
   kind(): HoldUp {

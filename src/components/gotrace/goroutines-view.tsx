@@ -18,6 +18,7 @@ export function GoroutinesView({ model }: { readonly model: GoTraceModel }) {
   const groups = useAnswer(model, 'goGroups', () => ({
     text: params.get('q'),
     system: params.get('system') === '1',
+    range: model.range.value,
   }));
   const table = groups.value;
   const usual = { key: 'exec', descending: true };

@@ -33,6 +33,7 @@ export function MemberTable({ model, group }: Props) {
     group: group.name,
     order: order(),
     most: most.value,
+    range: model.range.value,
   }));
   if (!members.value) return null;
   const { rows, count, reasons, ranges } = members.value;

@@ -21,7 +21,7 @@ interface Props {
 export function OverviewView({ model, info }: Props) {
   const { locale, params } = model;
   const t = gotraceCatalog[locale];
-  const answer = useAnswer(model, 'goOverview', () => ({}));
+  const answer = useAnswer(model, 'goOverview', () => ({ range: model.range.value }));
   const overview = answer.value;
   if (!overview) return <div class="totals" />;
   return (

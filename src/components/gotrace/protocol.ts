@@ -1,4 +1,5 @@
 import type { HoldUp } from '../../analysis/gotrace/blocking/wait-kinds.ts';
+import type { TimeRange } from '../../analysis/gotrace/time-range.ts';
 import type {
   FrameRow,
   GcTables,
@@ -23,6 +24,8 @@ export interface GoTraceOpenState {
 
 interface Asked {
   readonly trace: TraceKey;
+  /** What part of the trace the answer is of; null for all of it. */
+  readonly range: TimeRange | null;
 }
 
 interface AskedByName extends Asked {
@@ -49,7 +52,7 @@ export interface GoTraceRequests {
     };
     result: WaitTable;
   };
-  goFrames: { params: Asked & { readonly stack: number }; result: readonly FrameRow[] };
+  goFrames: { params: { readonly trace: TraceKey; readonly stack: number }; result: readonly FrameRow[] };
   goGc: { params: Asked; result: GcTables };
   goTasks: { params: AskedByName; result: TaskTables };
   goWakers: { params: AskedByName; result: WakerTables };

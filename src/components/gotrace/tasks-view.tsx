@@ -21,7 +21,7 @@ interface Props {
 export function TasksView({ model, info }: Props) {
   const { locale, params } = model;
   const t = gotraceCatalog[locale];
-  const answer = useAnswer(model, 'goTasks', () => ({ text: params.get('q') }));
+  const answer = useAnswer(model, 'goTasks', () => ({ text: params.get('q'), range: model.range.value }));
   const opened = useSignal('');
   const tables = answer.value;
   if (!tables) return <div class="totals" />;

@@ -21,7 +21,7 @@ interface Opened {
 export function WakersView({ model }: { readonly model: GoTraceModel }) {
   const { locale, params } = model;
   const t = gotraceCatalog[locale];
-  const answer = useAnswer(model, 'goWakers', () => ({ text: params.get('q') }));
+  const answer = useAnswer(model, 'goWakers', () => ({ text: params.get('q'), range: model.range.value }));
   const opened = useSignal<Opened>({ row: '', stack: -1 });
   const tables = answer.value;
   if (!tables) return <div class="totals" />;

@@ -6,8 +6,11 @@ export interface OtherTrace {
   readonly format: OtherOpenState['format'];
   /** Reads to the end, or to where the reader stops it. Rejects with `OpenError`. */
   read(): Promise<OtherOpenState>;
-  /** @param params those of the request `kind` */
-  answer(kind: OtherRequestKind, params: unknown): Promise<unknown>;
+  /**
+   * @param params those of the request `kind`
+   * @param signal aborted where the request is taken back
+   */
+  answer(kind: OtherRequestKind, params: unknown, signal: AbortSignal): Promise<unknown>;
 }
 
 /** What a format needs to be opened. */

@@ -1,36 +1,47 @@
-import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
-import type { LongestWaits } from '../../../analysis/gotrace/wakers/longest-waits.ts';
-import type { WakerPlaces } from '../../../analysis/gotrace/wakers/waker-places.ts';
+import type { TimeRange } from '../../../analysis/gotrace/time-range.ts';
 import type { GoTraceRequests } from '../protocol.ts';
 import { gcTables } from './gc-tables.ts';
 import { goroutineRows, groupTable } from './goroutine-rows.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { overviewOf } from './overview.ts';
+import type { ReadAgain } from './read-again.ts';
 import { taskTables } from './task-tables.ts';
+import { type TracePart, TracePartAnalysis } from './trace-part.ts';
 import { TraceWords } from './trace-words.ts';
 import { waitTable } from './wait-rows.ts';
 import { wakerTables } from './waker-tables.ts';
 
-/** How each request about a Go trace is answered. */
+/** How each request about a Go trace is answered. The signal is aborted where it is taken back. */
 export type GoTraceAnswers = {
   readonly [K in keyof GoTraceRequests]: (
     params: GoTraceRequests[K]['params'],
-  ) => GoTraceRequests[K]['result'];
+    signal: AbortSignal,
+  ) => GoTraceRequests[K]['result'] | Promise<GoTraceRequests[K]['result']>;
 };
 
-export function goTraceAnswers(
-  figures: GoTraceFigures,
-  longest: LongestWaits,
-  wakers: WakerPlaces,
-): GoTraceAnswers {
-  const words = new TraceWords(figures.trace.tables);
+/** Ranges whose figures are kept: those of a large trace take hundreds of megabytes. */
+const keptRanges = 2;
+
+/** @param whole what the first reading gave */
+export function goTraceAnswers(whole: TracePart, again: ReadAgain): GoTraceAnswers {
+  const words = new TraceWords(whole.figures.trace.tables);
+  const parts = new KeptAnswers<TracePart>(keptRanges);
+  const partOf = ({ range }: { range: TimeRange | null }, signal: AbortSignal): Promise<TracePart> => {
+    if (!range) return Promise.resolve(whole);
+    const find = (stopped: () => boolean) =>
+      again.read((tables) => new TracePartAnalysis(tables, range), stopped);
+    return parts.get(`${range.fromNs} ${range.toNs}`, find, signal);
+  };
+  const figuresOf = async (asked: { range: TimeRange | null }, signal: AbortSignal) =>
+    (await partOf(asked, signal)).figures;
   return {
-    goOverview: () => overviewOf(figures, words),
-    goGroups: (asked) => groupTable(figures, asked),
-    goGoroutines: (asked) => goroutineRows(figures, asked),
-    goWaits: (asked) => waitTable(figures, words, asked),
+    goOverview: async (asked, signal) => overviewOf(await figuresOf(asked, signal), words),
+    goGroups: async (asked, signal) => groupTable(await figuresOf(asked, signal), asked),
+    goGoroutines: async (asked, signal) => goroutineRows(await figuresOf(asked, signal), asked),
+    goWaits: async (asked, signal) => waitTable(await figuresOf(asked, signal), words, asked),
     goFrames: ({ stack }) => words.frames(stack),
-    goGc: () => gcTables(figures),
-    goTasks: (asked) => taskTables(figures, words, asked),
-    goWakers: (asked) => wakerTables(figures, words, longest, wakers, asked),
+    goGc: async (asked, signal) => gcTables(await figuresOf(asked, signal)),
+    goTasks: async (asked, signal) => taskTables(await figuresOf(asked, signal), words, asked),
+    goWakers: async (asked, signal) => wakerTables(await partOf(asked, signal), words, asked),
   };
 }

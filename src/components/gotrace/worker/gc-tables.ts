@@ -1,4 +1,5 @@
 import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
+import { overlapNs } from '../../../analysis/gotrace/time-range.ts';
 import type { GcTables, StopSum } from '../../../views/gotrace/rows.ts';
 
 const mostCycles = 500;
@@ -8,10 +9,13 @@ const windowsNs = [1e4, 1e5, 1e6, 2e6, 5e6, 1e7, 2e7, 5e7, 1e8, 2e8, 5e8, 1e9] a
 
 /** Collections, stops of the world, heap and goal, and how much of the time the program had. */
 export function gcTables(figures: GoTraceFigures): GcTables {
-  const { gc, ranges, heap, goal, gomaxprocs, trace } = figures;
+  const { ranges, heap, goal, gomaxprocs, trace, range } = figures;
+  const cycles = figures.gc.filter(
+    ({ startNs, endNs }) => overlapNs(range, startNs, endNs ?? trace.durationNs) > 0,
+  );
   return {
-    cycles: gc.slice(0, mostCycles),
-    cycleCount: gc.length,
+    cycles: cycles.slice(0, mostCycles),
+    cycleCount: cycles.length,
     markNs: markNs(figures),
     stops: stopSums(figures),
     ranges,

@@ -1,7 +1,4 @@
-import { GoTraceAnalysis, type GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
-import { GoroutineSpans } from '../../../analysis/gotrace/spans/goroutine-spans.ts';
-import { LongestWaitsFinder } from '../../../analysis/gotrace/wakers/longest-waits.ts';
-import { WakerPlacesSink } from '../../../analysis/gotrace/wakers/waker-places.ts';
+import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
 import type { EventSink } from '../../../formats/gotrace/events.ts';
 import { GoTraceParser } from '../../../formats/gotrace/parse.ts';
 import type { TraceProblem } from '../../../formats/gotrace/trace.ts';
@@ -13,11 +10,9 @@ import type { OtherInput, OtherTrace } from '../../analyzer/worker/other-trace.t
 import { nextTurn } from '../../analyzer/worker/turns.ts';
 import type { GoTraceOpenState, GoTraceRequests } from '../protocol.ts';
 import { type GoTraceAnswers, goTraceAnswers } from './answers.ts';
+import { ReadAgain } from './read-again.ts';
+import { TracePartAnalysis } from './trace-part.ts';
 
-/** Single waits that are kept: the longest. */
-const longestWaits = 100;
-/** Pairs of places that are kept: those with most waiting. */
-const wakerPlaces = 100;
 const mostWarnings = 20;
 const mostText = 500;
 
@@ -35,18 +30,14 @@ export class OpenGoTrace implements OtherTrace {
     const { reading, source, key, post } = this.input;
     post({ kind: 'state', trace: key, state: this.state('reading', null) });
     const parser = new GoTraceParser();
-    const { tables } = parser;
-    const analysis = new GoTraceAnalysis(tables);
-    const longest = new LongestWaitsFinder(tables, { count: longestWaits });
-    const wakers = new WakerPlacesSink();
-    const spans = new GoroutineSpans([longest, wakers]);
+    const analysis = new TracePartAnalysis(parser.tables, null);
     let events = 0;
     const counted: EventSink = {
       take: ({ count }) => {
         events += count;
       },
     };
-    for (const sink of [counted, ...analysis.sinks, spans]) parser.addSink(sink);
+    for (const sink of [counted, ...analysis.sinks]) parser.addSink(sink);
     await reading.takeAll(
       source,
       (chunk) => parser.push(chunk),
@@ -61,17 +52,19 @@ export class OpenGoTrace implements OtherTrace {
       throw new OpenError({ kind: 'bad-trace', detail, message: cutText(message, mostText) });
     }
     await nextTurn();
-    const figures = analysis.finish(trace);
-    spans.finish(trace);
-    this.answers = goTraceAnswers(figures, longest.result(), wakers.result(tables, wakerPlaces));
-    return this.state('analysed', infoOf(figures, source.name, reading.stopped));
+    const whole = analysis.finish(trace);
+    this.answers = goTraceAnswers(whole, new ReadAgain(this.input.again, trace.bytes));
+    return this.state('analysed', infoOf(whole.figures, source.name, reading.stopped));
   }
 
-  answer(kind: OtherRequestKind, params: unknown): Promise<unknown> {
+  async answer(kind: OtherRequestKind, params: unknown, signal: AbortSignal): Promise<unknown> {
     if (!this.answers || !Object.hasOwn(this.answers, kind))
       throw new OpenError({ kind: 'other-format', detail: this.format });
-    const answer = this.answers[kind as keyof GoTraceRequests] as (asked: unknown) => unknown;
-    return Promise.resolve(answer(params));
+    const answer = this.answers[kind as keyof GoTraceRequests] as (
+      asked: unknown,
+      signal: AbortSignal,
+    ) => unknown;
+    return answer(params, signal);
   }
 
   private state(stage: GoTraceOpenState['stage'], info: GoTraceInfo | null): GoTraceOpenState {

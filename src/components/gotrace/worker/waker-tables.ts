@@ -1,19 +1,16 @@
-import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
-import type { LongestWaits } from '../../../analysis/gotrace/wakers/longest-waits.ts';
-import type { WakerPlaces } from '../../../analysis/gotrace/wakers/waker-places.ts';
+import { overlapNs } from '../../../analysis/gotrace/time-range.ts';
 import type { LongWaitRow, WakerRow, WakerTables } from '../../../views/gotrace/rows.ts';
 import { cutText } from '../../../views/visible-text.ts';
 import type { GoTraceRequests } from '../protocol.ts';
+import type { TracePart } from './trace-part.ts';
 import type { TraceWords } from './trace-words.ts';
 
 const mostText = 300;
 
 /** The longest waits with who ended them, and who unblocked whom by place. */
 export function wakerTables(
-  { goroutines }: GoTraceFigures,
+  { figures: { goroutines, range }, longest, wakers }: TracePart,
   words: TraceWords,
-  longest: LongestWaits,
-  wakers: WakerPlaces,
   { text }: GoTraceRequests['goWakers']['params'],
 ): WakerTables {
   const wanted = text.toLowerCase();
@@ -27,7 +24,7 @@ export function wakerTables(
       holdUp: wait.holdUp,
       reason: cutText(wait.reason, mostText),
       fromNs: wait.fromNs,
-      ns: wait.toNs - wait.fromNs,
+      ns: overlapNs(range, wait.fromNs, wait.toNs),
       sinceStart: wait.sinceStart,
       open: wait.open,
       stack: wait.stack,

@@ -1,0 +1,51 @@
+interface Entry<T> {
+  readonly value: Promise<T>;
+  /** Requests that still want it; it is given up when there are none before it is there. */
+  wanted: number;
+  isThere: boolean;
+}
+
+/** The last few answers that took long to find, by what was asked. */
+export class KeptAnswers<T> {
+  private readonly entries = new Map<string, Entry<T>>();
+  private readonly most: number;
+
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  /**
+   * @param find told to stop where nobody wants the answer any more
+   * @param signal aborted where the request was taken back
+   */
+  get(key: string, find: (stopped: () => boolean) => Promise<T>, signal: AbortSignal): Promise<T> {
+    const entry = this.entries.get(key) ?? this.begin(find);
+    entry.wanted++;
+    signal.addEventListener('abort', () => {
+      entry.wanted--;
+      // A stopped search is of no use to whoever asks next.
+      if (entry.wanted === 0 && !entry.isThere) this.entries.delete(key);
+    });
+    // The last one asked for is the last one given up.
+    this.entries.delete(key);
+    this.entries.set(key, entry);
+    for (const old of this.entries.keys()) {
+      if (this.entries.size <= this.most) break;
+      if (this.entries.get(old)?.isThere) this.entries.delete(old);
+    }
+    entry.value.then(
+      () => {
+        entry.isThere = true;
+      },
+      () => {
+        if (this.entries.get(key) === entry) this.entries.delete(key);
+      },
+    );
+    return entry.value;
+  }
+
+  private begin(find: (stopped: () => boolean) => Promise<T>): Entry<T> {
+    const entry: { wanted: number; isThere: boolean } = { wanted: 0, isThere: false };
+    return Object.assign(entry, { value: find(() => entry.wanted === 0) });
+  }
+}
