@@ -1,0 +1,3 @@
+module go-search
+
+go 1.25
