@@ -1,0 +1,3 @@
+module tracedojo/flight-recorder
+
+go 1.25
