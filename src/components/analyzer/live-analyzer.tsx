@@ -5,6 +5,7 @@ import { Address } from './address.ts';
 import { fixtureInput, fixtureKey } from './client.ts';
 import { onShowLines, takeWaiting, tellRange } from './events.ts';
 import { Frame } from './frame.tsx';
+import { keepForPaper } from './keep-for-paper.ts';
 import { LiveView } from './live-view.tsx';
 import { AnalyzerModel } from './model.ts';
 import { ProblemBox } from './problem.tsx';
@@ -51,19 +52,6 @@ export async function startAnalyzer(place: HTMLElement, props: LiveProps): Promi
   effect(() => tellRange({ fixture, range: model.range.value }));
   const asked = takeWaiting(fixture);
   if (asked) await model.showLines(asked.lines);
-}
-
-/**
- * Moves the static analyzer out of the place and keeps it for print: a canvas or a window of rows that scrolls would be
- * cut on paper. What is replaced and what replaces it are drawn together, so nothing is missing for a moment.
- */
-function keepForPaper(place: HTMLElement): void {
-  const paper = document.createElement('div');
-  paper.className = 'analyzer on-paper';
-  paper.append(...place.childNodes);
-  // The live analyzer has the same ids; those of a drawing's patterns are its own.
-  for (const element of paper.querySelectorAll('[id]:not(pattern)')) element.removeAttribute('id');
-  place.after(paper);
 }
 
 function LiveAnalyzer({

@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { type ComponentChildren, Fragment } from 'preact';
+import { useContext } from 'preact/hooks';
+import { FirstRows } from '../instrument/first-rows.ts';
 
 export interface TotalColumn<Row> {
   readonly key: string;
@@ -43,11 +45,13 @@ export function SortableTable<Row>({
   reorder,
   isSorted = false,
 }: Props<Row>) {
+  const first = useContext(FirstRows);
   const by = useSignal({ key: sort, descending: true });
   const { key, descending } = order ?? by.value;
   const column = columns.find((one) => one.key === key);
   const value = isSorted ? undefined : column?.value;
   const sorted = value ? [...rows].sort((a, b) => compare(value(a), value(b), descending)) : rows;
+  const shown = sorted.slice(0, most ?? first?.most);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
     <div class="totals-table" tabIndex={0} role="group" aria-label={label}>
@@ -84,7 +88,7 @@ export function SortableTable<Row>({
           </tr>
         </thead>
         <tbody>
-          {sorted.slice(0, most).map((row) => {
+          {shown.map((row) => {
             const more = below?.(row);
             return (
               <Fragment key={rowKey(row)}>
@@ -109,6 +113,7 @@ export function SortableTable<Row>({
           })}
         </tbody>
       </table>
+      {first && shown.length < sorted.length && <p class="soft">{first.note(shown.length, sorted.length)}</p>}
     </div>
   );
 }

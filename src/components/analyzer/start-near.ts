@@ -1,3 +1,4 @@
+import type { LiveInstrumentProps } from '../instrument/live-instrument.tsx';
 import type { LiveProps } from './live-analyzer.tsx';
 
 /*
@@ -22,7 +23,12 @@ const begun = new Promise<void>((resolve) => {
 });
 
 async function start(place: HTMLElement): Promise<void> {
-  const props = JSON.parse(place.dataset.analyzer ?? '{}') as LiveProps;
+  const props = JSON.parse(place.dataset.analyzer ?? '{}') as LiveProps | LiveInstrumentProps;
+  if ('first' in props) {
+    const { startInstrument } = await import('../instrument/live-instrument.tsx');
+    await startInstrument(place, props);
+    return;
+  }
   const { startAnalyzer } = await import('./live-analyzer.tsx');
   await startAnalyzer(place, props);
 }

@@ -49,7 +49,10 @@ export class GoTraceModel extends InstrumentModel<GoTraceOpenState, GoTraceParam
   readonly range: ReadonlySignal<TimeRange | null>;
 
   constructor(opened: OpenedOther<GoTraceOpenState>) {
-    super(opened, new ViewParams<GoTraceParam>(usual, ['view', 'group', 'kind', 'count', 'range']));
+    super(
+      opened,
+      new ViewParams<GoTraceParam>(usual, ['view', 'group', 'kind', 'count', 'range'], opened.first),
+    );
     this.range = computed(() => readRangeText(this.params.get('range')));
   }
 

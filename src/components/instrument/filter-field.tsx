@@ -15,6 +15,7 @@ const longest = 200;
 export function FilterField({ model, id, label, isUsed }: Props) {
   const t = instrumentCatalog[model.locale];
   const text = model.params.get('q');
+  const live = model.given === null;
   return (
     <div class="filter-row" role="group" aria-label={t.filter}>
       <input
@@ -28,6 +29,7 @@ export function FilterField({ model, id, label, isUsed }: Props) {
         aria-label={label}
         placeholder={label}
         value={text}
+        disabled={!live}
         onInput={(event) => model.params.set({ q: event.currentTarget.value })}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
@@ -36,12 +38,18 @@ export function FilterField({ model, id, label, isUsed }: Props) {
           event.preventDefault();
         }}
       />
+      {!live && text !== '' && (
+        <span class="chips on-paper-only">
+          <code dir="ltr">{text}</code>
+        </span>
+      )}
       {text !== '' && !isUsed && <span class="soft">{t.filterUnused}</span>}
       <button
         type="button"
         class="an-button icon filter-help"
         aria-label={t.keys}
         title={t.keys}
+        disabled={!live}
         aria-expanded={model.help.value}
         onClick={() => {
           model.help.value = !model.help.peek();

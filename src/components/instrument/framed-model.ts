@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Locale } from '../../i18n/catalog.ts';
 import type { OtherOpenState, Problem, ProgressEvent } from '../analyzer/protocol.ts';
+import type { GivenAnswers } from './given-answers.ts';
 
 /** The parameters that every instrument has: the open view, the text of the filter, the order of its table. */
 export interface FrameParams {
@@ -17,6 +18,8 @@ export interface FramedModel {
   readonly progress: ReadonlySignal<ProgressEvent | null>;
   readonly problem: ReadonlySignal<Problem | null>;
   readonly help: Signal<boolean>;
+  /** Set while the site is built: what is drawn then answers to nothing. */
+  readonly given: GivenAnswers | null;
   readonly params: {
     get(name: keyof FrameParams): string;
     peek(name: keyof FrameParams): string;

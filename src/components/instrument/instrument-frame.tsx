@@ -47,6 +47,7 @@ export function InstrumentFrame(props: Props) {
   const show = (name: string) => model.params.set({ view: name, sort: '' });
   const keys = useInstrumentKeys({ model, id, views, show, alone });
   const problem = model.problem.value;
+  const live = model.given === null;
   const notices = [
     ...warnings,
     ...model.state.value.notices.map((notice) => noticeWords(notice, model.locale)),
@@ -56,7 +57,7 @@ export function InstrumentFrame(props: Props) {
       class="frame"
       role="group"
       aria-label={t.frame(visibleText(model.name))}
-      data-stage={model.state.value.stage}
+      data-stage={live ? model.state.value.stage : undefined}
       data-format={model.state.value.format}
       onKeyDown={alone ? undefined : keys}
     >
@@ -65,7 +66,7 @@ export function InstrumentFrame(props: Props) {
         <span class="frame-tool soft">{tool}</span>
         <span class="frame-facts">{facts.join(' · ')}</span>
         {actions}
-        <Tabs id={id} label={t.views} views={views} view={view} show={show} />
+        <Tabs id={id} label={t.views} views={views} view={view} show={show} live={live} />
       </div>
       <FilterField model={model} id={id} label={filterLabel} isUsed={view.isFiltered} />
       <div class="frame-body" id={`${id}-view`} role="tabpanel" aria-labelledby={`${id}-tab-${view.name}`}>
@@ -104,9 +105,10 @@ interface TabsProps {
   readonly views: readonly InstrumentView[];
   readonly view: InstrumentView;
   readonly show: (name: string) => void;
+  readonly live: boolean;
 }
 
-function Tabs({ id, label, views, view, show }: TabsProps) {
+function Tabs({ id, label, views, view, show, live }: TabsProps) {
   const list = useRef<HTMLDivElement>(null);
   // On a phone the tabs scroll in their own frame. Not scrollIntoView: that would scroll a lesson's page as well.
   useEffect(() => {
@@ -142,6 +144,7 @@ function Tabs({ id, label, views, view, show }: TabsProps) {
           aria-selected={view.name === name}
           aria-controls={`${id}-view`}
           tabIndex={view.name === name ? 0 : -1}
+          disabled={!live}
           onClick={() => go(name)}
         >
           {words}

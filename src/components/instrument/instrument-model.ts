@@ -10,6 +10,7 @@ import type {
   ProgressEvent,
   TraceKey,
 } from '../analyzer/protocol.ts';
+import type { GivenAnswers } from './given-answers.ts';
 import type { ViewParams } from './view-params.ts';
 
 /** One open Go trace or profile as the page knows it: what is shown is in `params`, what it holds in the worker. */
@@ -24,15 +25,19 @@ export class InstrumentModel<State extends OtherOpenState, K extends string> {
   readonly help = signal(false);
   /** Beside a lesson's text the address has one parameter for all; null where the page is the instrument's. */
   readonly addressKey: string | null;
+  /** Null where the worker is asked. */
+  readonly given: GivenAnswers | null;
   private readonly unlisten: () => void;
 
-  constructor({ locale, trace, name, state, addressKey }: OpenedOther<State>, params: ViewParams<K>) {
+  constructor(opened: OpenedOther<State>, params: ViewParams<K>) {
+    const { locale, trace, name, state, addressKey } = opened;
     this.locale = locale;
     this.trace = trace;
     this.name = name;
     this.state = signal(state);
     this.params = params;
     this.addressKey = addressKey;
+    this.given = opened.given ?? null;
     this.unlisten = traceClient().listen(trace, (event) => {
       if (event.kind === 'progress') this.progress.value = event;
       else if (event.state.format === state.format) this.state.value = event.state as State;
@@ -71,4 +76,8 @@ export interface OpenedOther<State extends OtherOpenState> {
   readonly name: string;
   readonly state: State;
   readonly addressKey: string | null;
+  /** What a lesson asks it to show first: stands for an address that says nothing. */
+  readonly first?: Readonly<Record<string, string>>;
+  /** For a page that is drawn while the site is built. */
+  readonly given?: GivenAnswers;
 }

@@ -27,14 +27,14 @@ interface Props {
 
 type Shown = Pick<Props, 'id' | 'alone' | 'actions'>;
 
-interface Loaded {
+export interface LoadedInstrument {
   readonly show: (props: Shown) => VNode;
   readonly leave: () => void;
 }
 
 /** The instrument for what is no strace log, loaded when the first such input is open. */
 export function OtherInstrument({ model, id, name, alone, addressKey, actions }: Props) {
-  const loaded = useSignal<Loaded | null>(null);
+  const loaded = useSignal<LoadedInstrument | null>(null);
   const format = model.other.value?.format;
   const trace = model.trace.value;
   useEffect(() => {
@@ -43,7 +43,7 @@ export function OtherInstrument({ model, id, name, alone, addressKey, actions }:
     const { locale } = model;
     let gone = false;
     void Promise.all([
-      load(
+      loadInstrument(
         () => ({
           locale,
           trace,
@@ -78,11 +78,11 @@ export function OtherInstrument({ model, id, name, alone, addressKey, actions }:
  * @param opened asked when the code is there: the state may have moved on meanwhile
  * @param fixture what cards of the page call it
  */
-async function load(
+export async function loadInstrument(
   opened: () => OpenedOther<OtherOpenState>,
   format: OtherOpenState['format'],
   fixture: string,
-): Promise<Loaded> {
+): Promise<LoadedInstrument> {
   if (format === 'pprof') {
     const { ProfileInstrument, ProfileModel } = await import('../pprof/profile-instrument.tsx');
     const model = new ProfileModel(opened() as OpenedOther<ProfileOpenState>);

@@ -12,7 +12,7 @@ export function useAnswer<State extends OtherOpenState, K extends string, R exte
   kind: R,
   paramsOf: () => Omit<OtherRequests[R]['params'], 'trace'> | null,
 ): Signal<OtherRequests[R]['result'] | null> {
-  const answer = useSignal<OtherRequests[R]['result'] | null>(null);
+  const answer = useSignal<OtherRequests[R]['result'] | null>(given(model, kind, paramsOf));
   useSignalEffect(() => {
     const params = paramsOf();
     if (model.state.value.stage !== 'analysed') return undefined;
@@ -27,4 +27,14 @@ export function useAnswer<State extends OtherOpenState, K extends string, R exte
     return () => request.abort();
   });
   return answer;
+}
+
+/** The answer that is there already, while the site is built. Throws the promise of one that is not there yet (Suspense). */
+function given<State extends OtherOpenState, K extends string, R extends OtherRequestKind>(
+  model: InstrumentModel<State, K>,
+  kind: R,
+  paramsOf: () => Omit<OtherRequests[R]['params'], 'trace'> | null,
+): OtherRequests[R]['result'] | null {
+  const params = model.given && paramsOf();
+  return params && model.given ? model.given.get(kind, params) : null;
 }

@@ -15,12 +15,15 @@ export class ViewParams<K extends string> {
   /**
    * @param usual what stands for an address that says nothing
    * @param steps the names whose change a reader would want to go back from
+   * @param first what a lesson puts in the place of the usual; names that are not known here are left out
    */
-  constructor(usual: Params<K>, steps: readonly K[]) {
-    this.usual = usual;
+  constructor(usual: Params<K>, steps: readonly K[], first: Readonly<Record<string, string>> = {}) {
     this.names = Object.keys(usual) as K[];
+    this.usual = Object.fromEntries(
+      this.names.map((name) => [name, first[name] ?? usual[name]]),
+    ) as Params<K>;
     this.stepNames = new Set(steps);
-    this.values = Object.fromEntries(this.names.map((name) => [name, signal(usual[name])])) as Record<
+    this.values = Object.fromEntries(this.names.map((name) => [name, signal(this.usual[name])])) as Record<
       K,
       Signal<string>
     >;

@@ -13,7 +13,7 @@ export type ProfileParam = keyof typeof usual;
 /** An open profile on the page. */
 export class ProfileModel extends InstrumentModel<ProfileOpenState, ProfileParam> {
   constructor(opened: OpenedOther<ProfileOpenState>) {
-    super(opened, new ViewParams<ProfileParam>(usual, ['view', 'type', 'fn']));
+    super(opened, new ViewParams<ProfileParam>(usual, ['view', 'type', 'fn'], opened.first));
   }
 
   /** The sample type that is shown; where the address names none of this profile, the first. */

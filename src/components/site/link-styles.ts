@@ -7,6 +7,7 @@ const linked = new Map<string, Promise<void>>();
 export function linkStyles(address: string): Promise<void> {
   const known = linked.get(address);
   if (known) return known;
+  if (document.querySelector(`link[rel="stylesheet"][href="${address}"]`)) return Promise.resolve();
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = address;

@@ -3,15 +3,21 @@ export class Cancelled extends Error {
   override name = 'Cancelled';
 }
 
-const channel = new MessageChannel();
 const resumed: (() => void)[] = [];
-channel.port1.onmessage = () => resumed.shift()?.();
+let channel: MessageChannel | undefined;
 
 /** Lets waiting messages be handled, then goes on: unlike a timer, without a minimum delay. */
 export function nextTurn(): Promise<void> {
+  // Node, where the site is built, has such a turn of its own; an open channel would keep it from ending.
+  if (typeof setImmediate === 'function') return new Promise((resolve) => void setImmediate(resolve));
+  if (!channel) {
+    channel = new MessageChannel();
+    channel.port1.onmessage = () => resumed.shift()?.();
+  }
+  const { port2 } = channel;
   return new Promise((resolve) => {
     resumed.push(resolve);
-    channel.port2.postMessage(null);
+    port2.postMessage(null);
   });
 }
 

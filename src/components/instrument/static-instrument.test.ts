@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { staticInstrument } from './static-instrument.tsx';
+
+const mix = 'samples/gotrace/mix.trace.gz';
+const drawn = (fixture: string, first: Readonly<Record<string, string>>, most = 6) =>
+  staticInstrument({ fixture, locale: 'en', id: 'a', first, most });
+const rows = (html: string) => html.match(/<tr>/g)?.length ?? 0;
+
+test('a Go trace is drawn in the view that is asked for, with its facts, first rows and what was read', async () => {
+  const html = await drawn(mix, { view: 'goroutines' });
+  expect(html).toContain('mix.trace.gz');
+  expect(html).toContain('34 goroutines');
+  expect(html).toContain('nothing skipped');
+  // Six rows below one of heads.
+  expect(rows(html)).toBe(7);
+  expect(html).toMatch(/6 of \d+ rows/);
+  expect(rows(await drawn(mix, { view: 'goroutines' }, 3))).toBe(4);
+});
+
+test('what the parameters of its address say is what it shows', async () => {
+  const html = await drawn(mix, { view: 'blocking', kind: 'sync', count: 'complete' });
+  expect(html).toMatch(/aria-pressed="true"[^>]*>.*?channel/);
+  const group = await drawn(mix, { view: 'goroutines', q: 'main.main' });
+  expect(rows(group)).toBeLessThan(rows(await drawn(mix, { view: 'goroutines' })));
+});
+
+test('a profile is drawn the same way, in Japanese too', async () => {
+  const html = await drawn('samples/pprof/cpu.pb.gz', { view: 'top' });
+  expect(rows(html)).toBe(7);
+  const japanese = { fixture: 'samples/pprof/heap.pb.gz', locale: 'ja', id: 'b', most: 4 } as const;
+  expect(await staticInstrument({ ...japanese, first: { type: 'alloc_space' } })).toContain('alloc_space');
+});
+
+test('what the instrument does not know stops the build and says what it knows', async () => {
+  await expect(drawn(mix, { view: 'calls' })).rejects.toThrow(/unknown view "calls".*goroutines/);
+  await expect(drawn(mix, { window: '1s' })).rejects.toThrow(/unknown parameter "window".*group/);
+  await expect(drawn(mix, { kind: 'disk' })).rejects.toThrow(/unknown kind "disk".*sync/);
+  await expect(drawn('samples/gotrace/none.trace.gz', {})).rejects.toThrow(/mix\.trace\.gz/);
+  await expect(drawn('strace-basics/cache-lock/cache-lock.log', {})).rejects.toThrow(/strace log/);
+});
