@@ -139,7 +139,7 @@ export class GoTraceParser {
 
   private takeEnd(): void {
     this.count(Wire.endOfGeneration);
-    if ((this.version as WireVersion) < 26) {
+    if ((this.version as number) < 26) {
       this.giveUp(
         new BrokenTrace('bad-batch', 'an end-of-generation mark stands where the version has none'),
       );
@@ -271,7 +271,7 @@ export class GoTraceParser {
 
   /** No further batch can be read. Before 1.26, what came before counts as a whole generation. */
   private stop(error: unknown): void {
-    if ((this.version as WireVersion) < 26 && this.data.number !== 0) this.play();
+    if ((this.version as number) < 26 && this.data.number !== 0) this.play();
     if (!this.isOver) this.giveUp(error);
   }
 
