@@ -1,3 +1,3 @@
-module tracedojo/flight-recorder
+module flight-recorder
 
 go 1.25

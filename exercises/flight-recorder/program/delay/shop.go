@@ -49,7 +49,7 @@ func openShop(ctx context.Context, c config) (*shop, error) {
 	random := rand.New(rand.NewPCG(c.seed, 0))
 	s := &shop{
 		config: c, random: random, bank: bank,
-		faultAt: 1500*time.Millisecond + time.Duration(random.Int64N(int64(800*time.Millisecond))),
+		faultAt: c.quiet + time.Duration(random.Int64N(int64(c.quiet/2)+1)),
 		prices:  map[int]int{},
 		journal: make(chan entry, 4),
 	}

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"tracedojo/flight-recorder/snapshot"
+	"flight-recorder/snapshot"
 )
 
 const shortestToken = 16

@@ -11,7 +11,7 @@ import (
 	"sync"
 	"testing"
 
-	"tracedojo/flight-recorder/snapshot"
+	"flight-recorder/snapshot"
 )
 
 const token = "a-token-for-this-test"

@@ -15,12 +15,13 @@ import (
 	"syscall"
 	"time"
 
-	"tracedojo/flight-recorder/snapshot"
+	"flight-recorder/snapshot"
 )
 
 func main() {
-	addr := flag.String("addr", "127.0.0.1:6060", "where the endpoint listens: an address that only operators reach")
-	flag.Parse()
+	flags := flag.NewFlagSet("endpoint", flag.ExitOnError)
+	addr := flags.String("addr", "127.0.0.1:6060", "where the endpoint listens: an address that only operators reach")
+	flags.Parse(os.Args[1:])
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := run(ctx, *addr, os.Getenv("FLIGHT_TOKEN")); err != nil {

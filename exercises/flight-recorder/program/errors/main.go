@@ -11,7 +11,7 @@ import (
 	"runtime/trace"
 	"time"
 
-	"tracedojo/flight-recorder/snapshot"
+	"flight-recorder/snapshot"
 )
 
 var (
@@ -20,9 +20,10 @@ var (
 )
 
 func main() {
-	out := flag.String("out", "error.trace", "where the snapshot goes")
-	wait := flag.Duration("wait", 100*time.Millisecond, "how long an operation waits for the ledger")
-	flag.Parse()
+	flags := flag.NewFlagSet("errors", flag.ExitOnError)
+	out := flags.String("out", "error.trace", "where the snapshot goes")
+	wait := flags.Duration("wait", 100*time.Millisecond, "how long an operation waits for the ledger")
+	flags.Parse(os.Args[1:])
 	if err := run(*out, *wait); err != nil {
 		fmt.Fprintln(os.Stderr, "errors:", err)
 		os.Exit(1)

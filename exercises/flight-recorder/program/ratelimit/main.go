@@ -11,15 +11,16 @@ import (
 	"sync"
 	"time"
 
-	"tracedojo/flight-recorder/snapshot"
+	"flight-recorder/snapshot"
 )
 
 func main() {
-	every := flag.Duration("every", time.Second, "one snapshot in this time")
-	storms := flag.Int("storms", 3, "how often everything is slow, twice a second")
-	operations := flag.Int("operations", 50, "operations in one storm")
-	dir := flag.String("dir", ".", "where the snapshots go")
-	flag.Parse()
+	flags := flag.NewFlagSet("ratelimit", flag.ExitOnError)
+	every := flags.Duration("every", time.Second, "one snapshot in this time")
+	storms := flags.Int("storms", 3, "how often everything is slow, twice a second")
+	operations := flags.Int("operations", 50, "operations in one storm")
+	dir := flags.String("dir", ".", "where the snapshots go")
+	flags.Parse(os.Args[1:])
 	if err := run(*every, *storms, *operations, *dir); err != nil {
 		fmt.Fprintln(os.Stderr, "ratelimit:", err)
 		os.Exit(1)

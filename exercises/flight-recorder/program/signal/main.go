@@ -12,12 +12,13 @@ import (
 	"syscall"
 	"time"
 
-	"tracedojo/flight-recorder/snapshot"
+	"flight-recorder/snapshot"
 )
 
 func main() {
-	dir := flag.String("dir", ".", "where the snapshots go")
-	flag.Parse()
+	flags := flag.NewFlagSet("signal", flag.ExitOnError)
+	dir := flags.String("dir", ".", "where the snapshots go")
+	flags.Parse(os.Args[1:])
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	asked := make(chan os.Signal, 1)

@@ -14,16 +14,17 @@ import (
 	"sync/atomic"
 	"time"
 
-	"tracedojo/flight-recorder/snapshot"
+	"flight-recorder/snapshot"
 )
 
 func main() {
-	requests := flag.Int("requests", 100, "requests, ten at a time")
-	limit := flag.Duration("limit", 100*time.Millisecond, "a request that takes longer is slow")
-	hold := flag.Duration("hold", 200*time.Millisecond, "how long the backup keeps the lock")
-	keep := flag.Int("keep", 3, "snapshots at most, for the life of the process")
-	dir := flag.String("dir", ".", "where the snapshots go")
-	flag.Parse()
+	flags := flag.NewFlagSet("threshold", flag.ExitOnError)
+	requests := flags.Int("requests", 100, "requests, ten at a time")
+	limit := flags.Duration("limit", 100*time.Millisecond, "a request that takes longer is slow")
+	hold := flags.Duration("hold", 200*time.Millisecond, "how long the backup keeps the lock")
+	keep := flags.Int("keep", 3, "snapshots at most, for the life of the process")
+	dir := flags.String("dir", ".", "where the snapshots go")
+	flags.Parse(os.Args[1:])
 	if err := run(*requests, *limit, *hold, *keep, *dir); err != nil {
 		fmt.Fprintln(os.Stderr, "threshold:", err)
 		os.Exit(1)

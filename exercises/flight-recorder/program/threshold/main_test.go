@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"tracedojo/flight-recorder/snapshot"
+	"flight-recorder/snapshot"
 )
 
 func watching(t *testing.T, keep int64) *watch {

@@ -10,7 +10,7 @@ import (
 	"slices"
 	"time"
 
-	"tracedojo/flight-recorder/snapshot"
+	"flight-recorder/snapshot"
 )
 
 // keeper holds the names of the slowest snapshots, slowest first, and not their bytes: those are on disk.

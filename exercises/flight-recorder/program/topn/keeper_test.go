@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"tracedojo/flight-recorder/snapshot"
+	"flight-recorder/snapshot"
 )
 
 type textSource struct{ calls int }

@@ -10,15 +10,16 @@ import (
 	"sync"
 	"time"
 
-	"tracedojo/flight-recorder/snapshot"
+	"flight-recorder/snapshot"
 )
 
 func main() {
-	dir := flag.String("dir", "slowest", "where the snapshots go")
-	most := flag.Int("n", 3, "how many are kept")
-	seed := flag.Uint64("seed", 1, "seed of the random numbers")
-	operations := flag.Int("operations", 40, "how many operations to run")
-	flag.Parse()
+	flags := flag.NewFlagSet("topn", flag.ExitOnError)
+	dir := flags.String("dir", "slowest", "where the snapshots go")
+	most := flags.Int("n", 3, "how many are kept")
+	seed := flags.Uint64("seed", 1, "seed of the random numbers")
+	operations := flags.Int("operations", 40, "how many operations to run")
+	flags.Parse(os.Args[1:])
 	if err := run(*dir, *most, *seed, *operations); err != nil {
 		fmt.Fprintln(os.Stderr, "topn:", err)
 		os.Exit(1)
