@@ -1,4 +1,4 @@
-// Package gosearch has no code of its own: its test holds the two servers against each other.
+// Package gosearch has no code of its own: its test holds the servers against each other.
 package gosearch
 
 import (
@@ -16,15 +16,17 @@ import (
 	"time"
 )
 
-// Both are built and run as a reader does it, on one corpus; at Ctrl-C each writes its trace and says so.
-func TestBothServersAnswerTheSame(t *testing.T) {
+// All are built and run as a reader does it, on one corpus; at Ctrl-C each writes its trace and says so.
+func TestAllServersAnswerTheSame(t *testing.T) {
 	answers := map[string]map[string]string{}
-	for _, name := range []string{"server", "fixed"} {
+	for _, name := range []string{"server", "localresults", "lessgarbage", "fixed"} {
 		answers[name] = ask(t, name)
 	}
 	for path, want := range answers["server"] {
-		if got := answers["fixed"][path]; got != want {
-			t.Errorf("%s: server says %.200q, fixed says %.200q", path, want, got)
+		for name, others := range answers {
+			if got := others[path]; got != want {
+				t.Errorf("%s: server says %.200q, %s says %.200q", path, want, name, got)
+			}
 		}
 	}
 	if found := strings.Count(answers["server"]["/search?q=mutex"], `"text"`); found < 10 {
