@@ -88,7 +88,7 @@ export function parseColour(text: string): Rgb {
 }
 
 /** Black or white, whichever has the higher contrast on a colour (WCAG 2.2, relative luminance). */
-function readableOn([red, green, blue]: Rgb): Rgb {
+export function readableOn([red, green, blue]: Rgb): Rgb {
   const linear = (value: number) => {
     const part = value / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;

@@ -142,8 +142,8 @@ describe('of the recorded profiles', () => {
   ) {
     const fn = stacks.names.indexOf(node.name);
     for (const [side, edges] of [
-      ['callees', node.out.map(({ to, weight }) => [to.name, weight])],
-      ['callers', node.in.map(({ from, weight }) => [from.name, weight])],
+      ['callees', node.out.map(({ to, weight }) => [to.name, weight] as const)],
+      ['callers', node.in.map(({ from, weight }) => [from.name, weight] as const)],
     ] as const) {
       const tree = makeTree(stacks, partsAround(stacks, fn, side), [values]);
       expect(tree.cum[0]?.[0]).toBe(node.cum);
