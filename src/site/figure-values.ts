@@ -2,11 +2,14 @@ import type { StraceLog } from '../analysis/strace/log.ts';
 import { openLog } from '../analysis/strace/open-log.ts';
 import { parseStrace } from '../formats/strace/parse.ts';
 import type { Locale } from '../i18n/catalog.ts';
-import { formatCount, formatShare } from '../views/format-count.ts';
+import { formatBytes, formatCount, formatShare } from '../views/format-count.ts';
 import { exactDuration, formatDuration } from '../views/format-duration.ts';
 import type { Figure } from './figures.ts';
 import { openFixture } from './fixtures.ts';
+import { profileOf, traceOf } from './go-subjects.ts';
 import { parseLineRanges } from './line-ranges.ts';
+
+type ValueFigure = Exclude<Figure, { readonly as: 'lines' }>;
 
 const modules = import.meta.glob<{ default: Readonly<Record<string, Figure>> }>(
   '../../content/figures/*.ts',
@@ -16,14 +19,28 @@ const modules = import.meta.glob<{ default: Readonly<Record<string, Figure>> }>(
 );
 const logs = new Map<string, Promise<StraceLog>>();
 
-/** Each recording is parsed once for the whole build. */
-function logOf({ fixture }: Figure): Promise<StraceLog> {
+/** Each log is parsed once for the whole build. */
+function logOf(fixture: string): Promise<StraceLog> {
   const known = logs.get(fixture);
   if (known) return known;
   const recording = openFixture(fixture);
   const log = parseStrace([recording.bytes], recording.name).then(openLog);
   logs.set(fixture, log);
   return log;
+}
+
+/** The number or text of a figure, from what its format reads. */
+async function computed(figure: ValueFigure): Promise<string | number> {
+  switch (figure.format) {
+    case 'gotrace':
+      return figure.of(traceOf(figure.fixture));
+    case 'pprof':
+      return figure.of(profileOf(figure.fixture));
+    case 'gotrace-pair':
+      return figure.of({ before: traceOf(figure.fixture), after: traceOf(figure.after) });
+    default:
+      return figure.of(await logOf(figure.fixture));
+  }
 }
 
 /** @throws Error naming the file and its figures for an unknown name. */
@@ -44,7 +61,7 @@ export async function figureText(
 ): Promise<{ text: string; exact: string }> {
   const figure = figureByName(name, course);
   if (figure.as === 'lines') throw new Error(`figure "${name}" gives line numbers; <Value> needs a value`);
-  const value = figure.of(await logOf(figure));
+  const value = await computed(figure);
   if (figure.as !== 'text' && !Number.isFinite(value)) {
     throw new Error(`figure "${name}": ${figure.fixture} gives ${value}, not a number`);
   }
@@ -53,6 +70,8 @@ export async function figureText(
     return { text: formatDuration(ns, locale), exact: exactDuration(ns) };
   }
   if (figure.as === 'share') return same(formatShare(Number(value), 1));
+  if (figure.as === 'bytes')
+    return { text: formatBytes(Number(value)), exact: `${formatCount(Number(value))} B` };
   return same(figure.as === 'count' ? formatCount(Number(value)) : String(value));
 }
 
@@ -63,7 +82,7 @@ export async function figureLines(lines: string, course: string | undefined): Pr
   if (!/^[a-z]/.test(lines)) return parseLineRanges(lines);
   const figure = figureByName(lines, course);
   if (figure.as !== 'lines') throw new Error(`figure "${lines}" gives a value; <LogLines> needs as: 'lines'`);
-  const numbers = [...new Set(figure.of(await logOf(figure)))].sort((a, b) => a - b);
+  const numbers = [...new Set(figure.of(await logOf(figure.fixture)))].sort((a, b) => a - b);
   if (numbers.length === 0) throw new Error(`figure "${lines}": ${figure.fixture} gives no line`);
   return numbers;
 }

@@ -1,25 +1,48 @@
+import type { WholeTrace } from '../analysis/gotrace/whole-trace.ts';
 import type { StraceLog } from '../analysis/strace/log.ts';
+import type { Profile } from '../formats/pprof/profile.ts';
 
-interface FigureSource {
+/** A number or text, computed from what a recording holds. */
+type Computed<Subject> =
+  | {
+      /** `duration`: integer nanoseconds; `count`: a whole number; `share`: 0.93 is 93 %; `bytes`: a whole number. */
+      readonly as: 'duration' | 'count' | 'share' | 'bytes';
+      readonly of: (subject: Subject) => number;
+    }
+  | { readonly as: 'text'; readonly of: (subject: Subject) => string | number };
+
+interface LogSource {
+  readonly format?: undefined;
   /** `course/exercise/file`, or `course/exercise` for the file named like the exercise. */
   readonly fixture: string;
 }
 
-/** A number or text on a page, computed from a recording while the site is built, so that nobody types an output. */
-export type Figure = FigureSource &
+interface GoSource<Format> {
+  readonly format: Format;
+  /** `course/exercise/file`. */
+  readonly fixture: string;
+}
+
+type LogFigure = LogSource &
   (
-    | {
-        /** `duration`: integer nanoseconds; `count`: a whole number; `share`: 0.93 is 93 %. */
-        readonly as: 'duration' | 'count' | 'share';
-        readonly of: (log: StraceLog) => number;
-      }
-    | { readonly as: 'text'; readonly of: (log: StraceLog) => string | number }
+    | Computed<StraceLog>
     | {
         /** 1-based line numbers, for `<LogLines>`. */
         readonly as: 'lines';
         readonly of: (log: StraceLog) => readonly number[];
       }
   );
+
+export type GoTraceFigure = GoSource<'gotrace'> & Computed<WholeTrace>;
+export type ProfileFigure = GoSource<'pprof'> & Computed<Profile>;
+
+/** Two traces or two profiles, of which `after` is the later one. */
+export type GoTracePairFigure = GoSource<'gotrace-pair'> & {
+  readonly after: string;
+} & Computed<{ readonly before: WholeTrace; readonly after: WholeTrace }>;
+
+/** A number or text on a page, computed from a recording while the site is built, so that nobody types an output. */
+export type Figure = LogFigure | GoTraceFigure | ProfileFigure | GoTracePairFigure;
 
 /** The figures of a course, `content/figures/<course>.ts`, shared by both languages. */
 export function defineFigures<const Name extends string>(
