@@ -3,6 +3,7 @@ import Exercise from '../exercise/Exercise.astro';
 import Aside from './Aside.astro';
 import CodeBlock from './CodeBlock.astro';
 import Found from './Found.astro';
+import GoCode from './GoCode.astro';
 import HeaderCell from './HeaderCell.astro';
 import Hint from './Hint.astro';
 import Link from './Link.astro';
@@ -19,6 +20,7 @@ export const lessonParts = {
   Aside,
   Exercise,
   Found,
+  GoCode,
   Hint,
   LogLines,
   Myth,
