@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { gotraceCatalog } from '../../i18n/catalogs/gotrace.ts';
+import { gotraceGoroutineCatalog } from '../../i18n/catalogs/gotrace-goroutine.ts';
 import { gotraceProblemsCatalog } from '../../i18n/catalogs/gotrace-problems.ts';
 import { formatBytes, formatCount, formatLargeCount, formatShare } from '../../views/format-count.ts';
 import { formatDuration } from '../../views/format-duration.ts';
@@ -12,6 +13,7 @@ import { InstrumentFrame, type InstrumentView } from '../instrument/instrument-f
 import { BlockingView } from './blocking-view.tsx';
 import { GcView } from './gc-view.tsx';
 import { GoTraceModel, type GoTraceViewName, goTraceViews } from './go-trace-model.ts';
+import { GoroutineView } from './goroutine-view.tsx';
 import { GoroutinesView } from './goroutines-view.tsx';
 import { OverviewView } from './overview-view.tsx';
 import { RangeBar } from './range-bar.tsx';
@@ -30,6 +32,7 @@ interface Props {
 const letters: Readonly<Record<GoTraceViewName, string>> = {
   overview: 'o',
   goroutines: 'r',
+  goroutine: 'i',
   blocking: 'w',
   wakers: 'e',
   gc: 'c',
@@ -48,7 +51,7 @@ export function GoTraceInstrument({ model, id, alone, actions }: Props) {
     .map(
       (name): InstrumentView => ({
         name,
-        label: t[name],
+        label: name === 'goroutine' ? gotraceGoroutineCatalog[locale].view : t[name],
         letter: letters[name],
         keys: unfiltered.has(name) ? [] : [t.keyRow],
         isFiltered: !unfiltered.has(name),
@@ -86,6 +89,8 @@ function View({ model, info, name }: { model: GoTraceModel; info: GoTraceInfo; n
   switch (name) {
     case 'goroutines':
       return <GoroutinesView model={model} />;
+    case 'goroutine':
+      return <GoroutineView model={model} />;
     case 'blocking':
       return <BlockingView model={model} />;
     case 'wakers':

@@ -6,12 +6,20 @@ import { InstrumentModel, type OpenedOther } from '../instrument/instrument-mode
 import { ViewParams } from '../instrument/view-params.ts';
 import type { GoTraceOpenState } from './protocol.ts';
 
-export const goTraceViews = ['overview', 'goroutines', 'blocking', 'wakers', 'gc', 'tasks'] as const;
+export const goTraceViews = [
+  'overview',
+  'goroutines',
+  'goroutine',
+  'blocking',
+  'wakers',
+  'gc',
+  'tasks',
+] as const;
 export type GoTraceViewName = (typeof goTraceViews)[number];
 
 /**
- * `group`: the open group of goroutines, by its function; `order`: how its goroutines are sorted; `system`: 1 where the
- * runtime's own are shown; `kind`: what held goroutines up; `count`: `complete` or the official profile; `range`: the part
+ * `group`: the open group of goroutines, by its function; `order`: how its goroutines are sorted; `id`: the goroutine
+ * whose life is shown; `system`: 1 where the runtime's own are shown; `kind`: what held goroutines up; `count`: `complete` or the official profile; `range`: the part
  * of the trace that every view shows, as `1.2s..1.5s`.
  */
 const usual = {
@@ -19,6 +27,7 @@ const usual = {
   q: '',
   sort: '',
   group: '',
+  id: '',
   order: '',
   system: '',
   kind: 'sync',
@@ -51,7 +60,7 @@ export class GoTraceModel extends InstrumentModel<GoTraceOpenState, GoTraceParam
   constructor(opened: OpenedOther<GoTraceOpenState>) {
     super(
       opened,
-      new ViewParams<GoTraceParam>(usual, ['view', 'group', 'kind', 'count', 'range'], opened.first),
+      new ViewParams<GoTraceParam>(usual, ['view', 'group', 'id', 'kind', 'count', 'range'], opened.first),
     );
     this.range = computed(() => readRangeText(this.params.get('range')));
   }

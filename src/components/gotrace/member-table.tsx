@@ -10,6 +10,7 @@ import { MoreRows, rowStep } from '../instrument/more-rows.tsx';
 import { orderText, readOrder } from '../instrument/table-order.ts';
 import { useAnswer } from '../instrument/use-answer.ts';
 import type { GoTraceModel } from './go-trace-model.ts';
+import { GoroutineLink } from './life-cells.tsx';
 import { StackFrames } from './stack-frames.tsx';
 import { officialColumns, timeColumnKeys } from './time-columns.tsx';
 
@@ -76,7 +77,12 @@ function columns(
   const { locale } = model;
   const t = gotraceCatalog[locale];
   return [
-    { key: 'name', label: t.goroutine, value: ({ id }) => id, cell: ({ id }) => t.goroutineId(String(id)) },
+    {
+      key: 'name',
+      label: t.goroutine,
+      value: ({ id }) => id,
+      cell: ({ id }) => <GoroutineLink model={model} who={{ id: String(id), name: '' }} />,
+    },
     {
       key: 'created',
       label: t.created,

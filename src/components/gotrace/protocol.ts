@@ -1,5 +1,6 @@
 import type { HoldUp } from '../../analysis/gotrace/blocking/wait-kinds.ts';
 import type { TimeRange } from '../../analysis/gotrace/time-range.ts';
+import type { FoundGoroutines, LifeTables } from '../../views/gotrace/life-rows.ts';
 import type {
   FrameRow,
   GcTables,
@@ -53,6 +54,13 @@ export interface GoTraceRequests {
     result: WaitTable;
   };
   goFrames: { params: { readonly trace: TraceKey; readonly stack: number }; result: readonly FrameRow[] };
+  /** One goroutine by its id, event by event; `life` is null where there is none. */
+  goGoroutine: {
+    params: Asked & { readonly id: string };
+    result: { readonly id: string; readonly life: LifeTables | null };
+  };
+  /** Goroutines by the beginning of an id, or by what the name of their function has to hold. */
+  goFind: { params: AskedByName; result: FoundGoroutines };
   goGc: { params: Asked; result: GcTables };
   goTasks: { params: AskedByName; result: TaskTables };
   goWakers: { params: AskedByName; result: WakerTables };
@@ -64,6 +72,8 @@ export const goTraceRequestKinds = [
   'goGoroutines',
   'goWaits',
   'goFrames',
+  'goGoroutine',
+  'goFind',
   'goGc',
   'goTasks',
   'goWakers',

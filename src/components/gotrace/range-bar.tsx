@@ -66,6 +66,7 @@ export function RangeBar({ model, info }: Props) {
       {open.value && (
         <RangeForm
           model={model}
+          info={info}
           range={range}
           done={() => {
             open.value = false;
@@ -95,11 +96,12 @@ function exactWords({ fromNs, toNs }: TimeRange, durationNs: number): string {
 
 interface FormProps {
   readonly model: GoTraceModel;
+  readonly info: GoTraceInfo;
   readonly range: TimeRange | null;
   readonly done: () => void;
 }
 
-function RangeForm({ model, range, done }: FormProps) {
+function RangeForm({ model, info, range, done }: FormProps) {
   const t = gotraceRangeCatalog[model.locale];
   const first = useRef<HTMLInputElement>(null);
   const problem = useSignal('');
@@ -110,12 +112,12 @@ function RangeForm({ model, range, done }: FormProps) {
     const read = (text: string, otherwise: number) =>
       text.trim() === '' ? otherwise : readDuration(text.trim());
     const fromNs = read(from.peek(), 0);
-    const toNs = read(to.peek(), Number.POSITIVE_INFINITY);
+    const toNs = read(to.peek(), info.durationNs);
     if (typeof fromNs !== 'number') problem.value = t.bad(visibleText(from.peek()));
     else if (typeof toNs !== 'number') problem.value = t.bad(visibleText(to.peek()));
     else if (fromNs >= toNs) problem.value = t.empty;
     else {
-      const isWhole = fromNs === 0 && !Number.isFinite(toNs);
+      const isWhole = fromNs === 0 && toNs >= info.durationNs;
       model.params.set({ range: rangeText(isWhole ? null : { fromNs, toNs }) });
       done();
     }

@@ -9,6 +9,7 @@ import { SortableTable, type TotalColumn } from '../analyzer/sortable-table.tsx'
 import { useAnswer } from '../instrument/use-answer.ts';
 import { durationColumn } from './duration-cell.tsx';
 import type { GoTraceModel } from './go-trace-model.ts';
+import { GoroutineLink } from './life-cells.tsx';
 import { StackFrames } from './stack-frames.tsx';
 import { ToggleName } from './toggle-name.tsx';
 
@@ -84,7 +85,8 @@ type StackName = (row: string, stack: number, name: string) => ReturnType<typeof
 const waitKey = ({ goroutine, fromNs }: LongWaitRow) => `w${goroutine} ${fromNs}`;
 const wakerKey = ({ stack, wakerStack, reason }: WakerRow) => `p${stack} ${wakerStack} ${reason}`;
 
-function longestColumns({ locale }: GoTraceModel, stackName: StackName): TotalColumn<LongWaitRow>[] {
+function longestColumns(model: GoTraceModel, stackName: StackName): TotalColumn<LongWaitRow>[] {
+  const { locale } = model;
   const t = gotraceCatalog[locale];
   return [
     durationColumn('waited', t.waited, locale, ({ ns }) => ns),
@@ -102,9 +104,7 @@ function longestColumns({ locale }: GoTraceModel, stackName: StackName): TotalCo
       value: ({ goroutine }) => goroutine,
       title: ({ root }) => visibleText(root),
       cell: ({ goroutine, root }) => (
-        <>
-          {t.goroutineId(String(goroutine))} <span class="soft">{visibleText(root)}</span>
-        </>
+        <GoroutineLink model={model} who={{ id: String(goroutine), name: root }} />
       ),
     },
     {
@@ -132,7 +132,7 @@ function longestColumns({ locale }: GoTraceModel, stackName: StackName): TotalCo
         if (row.waker < 0) return t.notAGoroutine;
         return (
           <>
-            {t.goroutineId(String(row.waker))} <span class="soft">{visibleText(row.wakerRoot)}</span>{' '}
+            <GoroutineLink model={model} who={{ id: String(row.waker), name: row.wakerRoot }} />{' '}
             {stackName(waitKey(row), row.wakerStack, row.wakerPlace)}
           </>
         );

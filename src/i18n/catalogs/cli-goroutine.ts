@@ -1,8 +1,10 @@
 import { defineCatalog } from '../catalog.ts';
+import { goroutineWordsCatalog } from './goroutine-words.ts';
 
 /** What `goroutine` says of one goroutine of a Go trace. States and limits by the names of the analysis. */
 export const cliGoroutineCatalog = defineCatalog({
   en: {
+    ...goroutineWordsCatalog.en,
     help: `Usage: npm run -s dojo -- goroutine [options] FILE ID
 
 One goroutine of a Go execution trace: who created it, what it did and waited for, who ended its waits and who
@@ -40,30 +42,10 @@ Exit code: 0 printed, 2 the file could not be read or has no such goroutine, or 
     took: 'took',
     endedBy: 'ended by',
     who: 'goroutine',
-    stateName: (state: string) =>
-      ({
-        running: 'running',
-        runnable: 'waiting for a P',
-        waiting: 'waiting',
-        syscall: 'system call',
-        unknown: 'not known',
-      })[state] ?? state,
     waits: 'Longest waits',
     stillOpen: '(not ended)',
     holder: (who: string, length: string, what: string) => `${who} held it for ${length}; meanwhile: ${what}`,
     until: (who: string, length: string, what: string) => `${who} in the ${length} before that: ${what}`,
-    limit: (limit: string) =>
-      ({
-        'lock-unnamed':
-          'A trace does not name locks: waits of a holder at other locks count as waits at this one.',
-        'start-assumed': 'When the first holder got the lock is assumed: it may have been later than shown.',
-        'not-a-lock':
-          'Not every wait was ended by an unlock of a mutex: who ends a wait for a WaitGroup or a condition need not have held anything.',
-        nobody: 'No goroutine is seen to end a wait.',
-        'handed-over': 'Between two holders a lock was on its way to one that did not run yet.',
-        cut: 'Earlier events were given up for want of room: earlier holders are not known.',
-      })[limit] ?? limit,
-    limitsTitle: 'Holders are inferred, only the unlock is certain.',
     wakers: 'Who ended its waits',
     waited: 'waited',
     samples: (count: string) => `CPU samples: ${count}`,
@@ -84,6 +66,7 @@ Exit code: 0 printed, 2 the file could not be read or has no such goroutine, or 
     moreWaits: (count: string) => `${count} more.`,
   },
   ja: {
+    ...goroutineWordsCatalog.ja,
     help: `使い方：npm run -s dojo -- goroutine [オプション] FILE ID
 
 Goの実行トレースから1つのgoroutineを取り出し、どこで作られ、何をして何を待ったか、待ちを終わらせたのは何か、
@@ -121,30 +104,10 @@ IDは、analyze --json FILEのgoroutineDetailと、events FILEの各イベント
     took: '長さ',
     endedBy: '終わらせたもの',
     who: 'goroutine',
-    stateName: (state: string) =>
-      ({
-        running: '実行中',
-        runnable: 'Pの空き待ち',
-        waiting: '待ち',
-        syscall: 'システムコール',
-        unknown: '不明',
-      })[state] ?? state,
     waits: '長い待ち',
     stillOpen: '(終わらず)',
     holder: (who: string, length: string, what: string) => `${who}が${length}の間保持。その間：${what}`,
     until: (who: string, length: string, what: string) => `${who}のそれまでの${length}：${what}`,
-    limit: (limit: string) =>
-      ({
-        'lock-unnamed':
-          'トレースにはロックの名前がありません。保持していたgoroutineが別のロックを待った時間も、同じロックの待ちとみなします。',
-        'start-assumed': '最初のgoroutineがいつロックを取ったかは仮定です。示した時刻より後かもしれません。',
-        'not-a-lock':
-          '待ちのすべてがmutexの解放で終わったわけではありません。WaitGroupや条件変数の待ちを終わらせたgoroutineは、何かを保持していたとは限りません。',
-        nobody: '待ちを終わらせたgoroutineが見つからないものがあります。',
-        'handed-over': '次に取るgoroutineがまだ走っておらず、ロックが受け渡しの途中だった時間があります。',
-        cut: '収まらない分の記録を捨てたため、それより前に保持していたgoroutineはわかりません。',
-      })[limit] ?? limit,
-    limitsTitle: '確かなのは解放だけで、保持していた期間は推定です。',
     wakers: '待ちを終わらせたもの',
     waited: '待った時間',
     samples: (count: string) => `CPUサンプル：${count}件`,

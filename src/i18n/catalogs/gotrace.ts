@@ -143,7 +143,6 @@ export const gotraceCatalog = defineCatalog({
     waitedAt: 'Waited at',
     unblockedAt: 'Unblocked at',
     wakersMore: (shown: string, all: string) => `The ${shown} heaviest of ${all} pairs.`,
-    goroutineId: (id: string) => `G${id}`,
 
     gcIntro:
       'The program runs while a collection marks; the world stops only for the two short phases around it. Stops for other reasons are in the list too.',
@@ -339,7 +338,6 @@ export const gotraceCatalog = defineCatalog({
     waitedAt: '待った場所',
     unblockedAt: '待ちを解いた場所',
     wakersMore: (shown: string, all: string) => `${all}組のうち、上位${shown}組。`,
-    goroutineId: (id: string) => `G${id}`,
 
     gcIntro:
       'マークの間もプログラムは動きます。stop-the-worldになるのは、その前後の短い2つの区間だけです。GC以外の理由による停止も一覧にあります。',

@@ -1,5 +1,6 @@
 import type { TimeRange } from '../../analysis/gotrace/time-range.ts';
-import { durationText, readDuration } from '../../analysis/strace/query/numbers.ts';
+import { readDuration } from '../../analysis/strace/query/numbers.ts';
+import { windowText } from '../timeline/time-window.ts';
 
 /**
  * A range of a Go trace as the address has it: `1.2s..1.5s`, times since the first event, exact to the nanosecond. Either
@@ -15,11 +16,10 @@ export function readRangeText(text: string): TimeRange | null {
   return fromNs === 0 && toNs === Number.POSITIVE_INFINITY ? null : { fromNs, toNs };
 }
 
-/** What `readRangeText` reads; '' for the whole trace. */
+/** A range with both its ends, as `windowText` has it; '' for the whole trace. `readRangeText` reads it. */
 export function rangeText(range: TimeRange | null): string {
-  if (!range) return '';
-  const side = (ns: number) => (Number.isFinite(ns) ? durationText(Math.max(0, Math.round(ns))) : '');
-  return `${range.fromNs > 0 ? side(range.fromNs) : ''}..${side(range.toNs)}`;
+  if (!range || Number.isFinite(range.toNs)) return windowText(range);
+  return windowText({ ...range, toNs: range.fromNs }).replace(/\.\..*/, '..');
 }
 
 /** One end of a range for people: as many digits as tell a thousandth of its length; `1.234 s`. */

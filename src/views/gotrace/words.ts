@@ -22,6 +22,11 @@ export const holdUpColours: Readonly<Record<HoldUp, string>> = {
   other: 'idle',
 };
 
+/** The colour of what a goroutine does: of what held it up, or of running. */
+export function stateColour(holdUp: HoldUp | null): string {
+  return holdUp === null ? 'work' : holdUpColours[holdUp];
+}
+
 /** The Go releases that write a version of the format. */
 export function goReleases(version: WireVersion): string {
   const releases: Readonly<Record<WireVersion, string>> = {

@@ -1,6 +1,8 @@
 import type { TimeRange } from '../../../analysis/gotrace/time-range.ts';
+import type { LifeTables } from '../../../views/gotrace/life-rows.ts';
 import type { GoTraceRequests } from '../protocol.ts';
 import { gcTables } from './gc-tables.ts';
+import { findGoroutines, goroutineLife } from './goroutine-life.ts';
 import { goroutineRows, groupTable } from './goroutine-rows.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { overviewOf } from './overview.ts';
@@ -21,16 +23,20 @@ export type GoTraceAnswers = {
 
 /** Ranges whose figures are kept: those of a large trace take hundreds of megabytes. */
 const keptRanges = 2;
+const keptLives = 8;
+
+const keyOf = (range: TimeRange | null) => (range ? `${range.fromNs} ${range.toNs}` : '');
 
 /** @param whole what the first reading gave */
 export function goTraceAnswers(whole: TracePart, again: ReadAgain): GoTraceAnswers {
   const words = new TraceWords(whole.figures.trace.tables);
   const parts = new KeptAnswers<TracePart>(keptRanges);
+  const lives = new KeptAnswers<LifeTables | null>(keptLives);
   const partOf = ({ range }: { range: TimeRange | null }, signal: AbortSignal): Promise<TracePart> => {
     if (!range) return Promise.resolve(whole);
     const find = (stopped: () => boolean) =>
       again.read((tables) => new TracePartAnalysis(tables, range), stopped);
-    return parts.get(`${range.fromNs} ${range.toNs}`, find, signal);
+    return parts.get(keyOf(range), find, signal);
   };
   const figuresOf = async (asked: { range: TimeRange | null }, signal: AbortSignal) =>
     (await partOf(asked, signal)).figures;
@@ -39,6 +45,12 @@ export function goTraceAnswers(whole: TracePart, again: ReadAgain): GoTraceAnswe
     goGroups: async (asked, signal) => groupTable(await figuresOf(asked, signal), asked),
     goGoroutines: async (asked, signal) => goroutineRows(await figuresOf(asked, signal), asked),
     goWaits: async (asked, signal) => waitTable(await figuresOf(asked, signal), words, asked),
+    goGoroutine: async (asked, signal) => {
+      const find = (stopped: () => boolean) => goroutineLife(whole.figures, words, again, asked, stopped);
+      const key = `${asked.id} ${keyOf(asked.range)}`;
+      return { id: asked.id, life: await lives.get(key, find, signal) };
+    },
+    goFind: async (asked, signal) => findGoroutines(await figuresOf(asked, signal), asked),
     goFrames: ({ stack }) => words.frames(stack),
     goGc: async (asked, signal) => gcTables(await figuresOf(asked, signal)),
     goTasks: async (asked, signal) => taskTables(await figuresOf(asked, signal), words, asked),

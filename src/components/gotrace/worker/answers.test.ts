@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { GoTraceParser } from '../../../formats/gotrace/parse.ts';
+import { goTraceAnswers } from './answers.ts';
+import { KeptAnswers } from './kept-answers.ts';
+import { ReadAgain } from './read-again.ts';
+import { TracePartAnalysis } from './trace-part.ts';
+
+const packed = readFileSync(new URL('../../../formats/gotrace/samples/mix.trace.gz', import.meta.url));
+const bytes = gunzipSync(packed);
+const { signal } = new AbortController();
+
+function open() {
+  const parser = new GoTraceParser();
+  const analysis = new TracePartAnalysis(parser.tables, null);
+  for (const sink of analysis.sinks) parser.addSink(sink);
+  parser.push(bytes);
+  const whole = analysis.finish(parser.finish());
+  async function* again() {
+    yield bytes.subarray(0, 100_000);
+    yield bytes.subarray(100_000);
+  }
+  const durationNs = whole.figures.trace.durationNs;
+  return { answers: goTraceAnswers(whole, new ReadAgain(async () => again(), bytes.length)), durationNs };
+}
+
+const { answers, durationNs } = open();
+const asked = { trace: 'input:1', range: null, text: '', system: true };
+
+describe('a range', () => {
+  test('two halves add up to the whole', async () => {
+    const middle = Math.round(durationNs / 2);
+    const execNs = async (range: { fromNs: number; toNs: number } | null) => {
+      const { rows } = await answers.goGroups({ ...asked, range }, signal);
+      return rows.reduce((sum, row) => sum + row.execNs, 0);
+    };
+    const halves = [
+      await execNs({ fromNs: 0, toNs: middle }),
+      await execNs({ fromNs: middle, toNs: durationNs }),
+    ];
+    expect((halves[0] as number) + (halves[1] as number)).toBe(await execNs(null));
+  });
+});
+
+describe('one goroutine', () => {
+  const find = (text: string) => answers.goFind({ ...asked, text }, signal);
+
+  test('is found by its id and by its function', async () => {
+    const { rows } = await find('main.locks');
+    expect(rows.length).toBeGreaterThan(0);
+    const [first] = rows;
+    const byId = await find(`G${first?.id}`);
+    expect(byId.rows[0]).toEqual(first);
+  });
+
+  test('its states, its events and the segments of its path each add up to its life', async () => {
+    const { rows } = await find('main.locks');
+    for (const { id } of rows) {
+      const { life } = await answers.goGoroutine({ ...asked, id }, signal);
+      if (!life) throw new Error(`no goroutine ${id}`);
+      const length = life.toNs - life.fromNs;
+      const sum = (list: readonly number[]) => list.reduce((all, ns) => all + ns, 0);
+      expect(life.interval).toEqual({ fromNs: life.fromNs, toNs: life.toNs });
+      expect(sum(life.states.map(({ totalNs }) => totalNs))).toBe(length);
+      expect(sum(life.events.map((event) => (event.kind === 'state' ? event.ns : 0)))).toBe(length);
+      expect(sum(life.path.segments.map(({ fromNs, toNs }) => toNs - fromNs))).toBe(length);
+      expect(life.bar[0]?.fromNs).toBe(life.fromNs);
+      expect(life.bar.at(-1)?.toNs).toBeCloseTo(life.toNs, 0);
+      if (life.previous !== null) expect(Number(life.previous)).toBeLessThan(Number(id));
+    }
+  });
+
+  test.each(['', 'x', '999999', '1e3', '99999999999999999999'])('%j is none', async (id) => {
+    expect(await answers.goGoroutine({ ...asked, id }, signal)).toEqual({ id, life: null });
+  });
+});
+
+test('an answer that nobody waits for any more is given up, and found anew for the next', async () => {
+  const kept = new KeptAnswers<number>(1);
+  const first = new AbortController();
+  let stops: (() => boolean) | null = null;
+  const never = kept.get('a', (stopped) => new Promise(() => (stops = stopped)), first.signal);
+  void never;
+  first.abort();
+  expect((stops as (() => boolean) | null)?.()).toBe(true);
+  expect(await kept.get('a', async () => 2, signal)).toBe(2);
+  expect(await kept.get('a', async () => 3, signal)).toBe(2);
+  await kept.get('b', async () => 4, signal);
+  await kept.get('c', async () => 5, signal);
+  expect(await kept.get('a', async () => 6, signal)).toBe(6);
+});
