@@ -1,6 +1,8 @@
-import { isNoted } from '../grading/answers.ts';
+import { isMeasured, isNoted } from '../grading/answers.ts';
 import type { CheckResult, ExerciseResult } from '../grading/check.ts';
-import type { Exercise, Option, Question } from '../grading/exercise.ts';
+import type { AnyExercise, AnyQuestion, Option } from '../grading/exercise.ts';
+import { placeText } from '../grading/place-text.ts';
+import type { Place } from '../grading/subjects.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import type { Layout, Style } from './style.ts';
@@ -8,14 +10,14 @@ import { quoteLine, wrap } from './text-table.ts';
 
 export interface Graded {
   readonly id: string;
-  readonly exercise: Exercise;
+  readonly exercise: AnyExercise;
   readonly answers: Readonly<Record<string, string>>;
   readonly result: ExerciseResult;
 }
 
 interface Listed {
   readonly id: string;
-  readonly exercise: Exercise;
+  readonly exercise: AnyExercise;
 }
 
 const colon = (locale: Locale): string => (locale === 'ja' ? '：' : ': ');
@@ -28,13 +30,13 @@ const wantsHint = (result: CheckResult): boolean =>
   result.verdict === 'wrong' && result.misreading === undefined;
 
 /** What to read next: the hint of the misreading, else where to look; null after a right answer or an estimate. */
-function hintOf(question: Question, result: CheckResult, locale: Locale): string | null {
+function hintOf(question: AnyQuestion, result: CheckResult, locale: Locale): string | null {
   if (result.passed) return null;
   if (result.misreading !== undefined) return result.message[locale];
   return wantsHint(result) ? (question.hints[0]?.[locale] ?? null) : null;
 }
 
-function questionText(question: Question, graded: Graded, { locale, columns, style }: Layout): string {
+function questionText(question: AnyQuestion, graded: Graded, { locale, columns, style }: Layout): string {
   const words = cliCatalog[locale];
   const result = graded.result.results.find((one) => one.questionId === question.id);
   const lines = [wrap(question.prompt[locale], columns, '  ')];
@@ -48,14 +50,17 @@ function questionText(question: Question, graded: Graded, { locale, columns, sty
     return heading(question, 'unanswered', style.near, lines, locale, style);
   }
   const given = quoteLine(graded.answers[question.id] ?? '', columns - 20);
-  lines.push(`    ${style.soft(`${words.yourAnswer}${colon(locale)}${given}`)}`);
-  const plainlyRight = result.verdict === 'correct' && result.why;
+  if (!isMeasured(question)) lines.push(`    ${style.soft(`${words.yourAnswer}${colon(locale)}${given}`)}`);
+  // Of a goal, what was measured is said even then.
+  const plainlyRight = result.verdict === 'correct' && result.why && !result.goal;
   if (!plainlyRight) lines.push(wrap(result.message[locale], columns, '    '));
   const [hint] = question.hints;
   if (wantsHint(result) && hint)
     lines.push(wrap(`${words.hint}${colon(locale)}${hint[locale]}`, columns, '    '));
   if (result.why) {
     lines.push(wrap(`${words.why}${colon(locale)}${result.why[locale]}`, columns, '    '));
+    const places = result.places ?? [];
+    if (places.length > 0) lines.push(style.soft(`    ${placesText(places, locale)}`));
     const proof = result.lines ?? [];
     const more = Math.max(proof.length - 8, 0);
     if (proof.length > 0) lines.push(style.soft(`    ${words.linesOf(proof.slice(0, 8).join(', '), more)}`));
@@ -63,8 +68,14 @@ function questionText(question: Question, graded: Graded, { locale, columns, sty
   return heading(question, result.verdict, verdictStyle(result.verdict, style), lines, locale, style);
 }
 
+/** Where a view shows the proof: each as a person would look for it. */
+function placesText(places: readonly Place[], locale: Locale): string {
+  const shown = places.slice(0, 6).map((place) => placeText(place)[locale]);
+  return `${cliCatalog[locale].lookAt}${colon(locale)}${shown.join(locale === 'ja' ? '、' : ', ')}`;
+}
+
 function heading(
-  question: Question,
+  question: AnyQuestion,
   verdict: string,
   colour: (text: string) => string,
   lines: readonly string[],
@@ -124,7 +135,9 @@ export function resultJson({ id, exercise, answers, result }: Graded, trace: str
         hint: graded ? hintOf(question, graded, locale) : null,
         why: graded?.why?.[locale] ?? null,
         lines: graded?.lines ?? [],
+        places: graded?.places ?? [],
         estimate: graded?.estimate ?? null,
+        goal: graded?.goal ?? null,
       };
     }),
     inapplicable: result.inapplicable.map((one) => one.questionId),
@@ -134,7 +147,7 @@ export function resultJson({ id, exercise, answers, result }: Graded, trace: str
 }
 
 /** What an answer is made of, where that does not depend on the log: the options of a choice, the items of an order. */
-function optionsOf(question: Question): readonly Option[] {
+function optionsOf(question: AnyQuestion): readonly Option[] {
   if (question.kind === 'choice' || question.kind === 'several') return question.options;
   return question.kind === 'order' && typeof question.items !== 'function' ? question.items : [];
 }
@@ -163,6 +176,7 @@ export function exerciseListJson(exercises: readonly Listed[], locale: Locale) {
   return exercises.map(({ id, exercise }) => ({
     exercise: id,
     title: exercise.title[locale],
+    format: exercise.format,
     fixture: exercise.fixture,
     questions: exercise.questions.map((question) => ({
       id: question.id,

@@ -1,8 +1,8 @@
-import { openLog } from '../analysis/strace/open-log.ts';
 import { checkExercise } from '../grading/check.ts';
+import type { Format } from '../grading/subjects.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
-import { readOptions } from './arguments.ts';
+import { type ReadOptions, readOptions } from './arguments.ts';
 import { exerciseListJson, exerciseListText, resultJson, resultText } from './check-report.ts';
 import { ExitCode, InputError, UsageError } from './errors.ts';
 import {
@@ -12,7 +12,7 @@ import {
   listExercises,
   loadExercise,
 } from './exercises.ts';
-import { openTrace } from './open-trace.ts';
+import { openSubjectOf } from './open-subject.ts';
 import type { Output } from './output.ts';
 import { readText, savedAnswers } from './progress.ts';
 import { Progress } from './reading-progress.ts';
@@ -76,8 +76,30 @@ async function list(json: boolean, locale: Locale, output: Output): Promise<numb
   return ExitCode.ok;
 }
 
+/** The reader's own files in place of the recording; undefined for the recording. @throws UsageError */
+function ownPaths(
+  values: ReadOptions['values'],
+  format: Format,
+  locale: Locale,
+): readonly string[] | undefined {
+  const words = cliCatalog[locale];
+  const traces = values['trace'] as string[] | undefined;
+  const { before, after } = values as { readonly before?: string; readonly after?: string };
+  if (before === undefined && after === undefined) {
+    if (traces && format === 'gotrace-pair' && traces.length !== 2) throw new UsageError(words.pairOfTraces);
+    if (traces && (format === 'gotrace' || format === 'pprof') && traces.length !== 1) {
+      throw new UsageError(words.oneTrace);
+    }
+    return traces;
+  }
+  if (format !== 'gotrace-pair') throw new UsageError(words.noPair);
+  if (before === undefined || after === undefined || traces) throw new UsageError(words.pairOfTraces);
+  return [before, after];
+}
+
 /**
- * `check EXERCISE --answers FILE|-`: grades on the exercise's recording, or with --trace on another log; `check --list`.
+ * `check EXERCISE --answers FILE|-`: grades on the exercise's recording, or with --trace on a capture of one's own (of a pair
+ * with --before and --after); `check --list`.
  * @returns 0 only if every question is right (an estimate is right when it can be read), else 1
  * @throws UsageError, InputError, ExerciseFileError
  */
@@ -86,6 +108,8 @@ export async function check(argv: readonly string[], locale: Locale, output: Out
   const { values, positionals } = readOptions(argv, locale, {
     answers: { type: 'string' },
     trace: { type: 'string', multiple: true },
+    before: { type: 'string' },
+    after: { type: 'string' },
     list: { type: 'boolean' },
     json: { type: 'boolean' },
   });
@@ -97,19 +121,21 @@ export async function check(argv: readonly string[], locale: Locale, output: Out
   const folder = chooseExercise(positionals, locale);
   const answersPath = values['answers'];
   if (typeof answersPath !== 'string') throw new UsageError(words.noAnswers);
-  const given = values['trace'] as string[] | undefined;
+  const exercise = await loadExercise(folder);
+  const given = ownPaths(values, exercise.format, locale);
   if (answersPath === '-' && given?.includes('-')) throw new UsageError(words.stdinTwice);
 
-  const exercise = await loadExercise(folder);
   const answers = await readAnswers(answersPath, folder.id, locale);
   const paths = given ?? fixturePaths(folder, exercise);
   const progress = new Progress(output, locale);
-  const { trace } = await openTrace(paths, locale, progress).finally(() => progress.clear());
+  const subject = await openSubjectOf(exercise.format, paths, locale, progress).finally(() =>
+    progress.clear(),
+  );
   const graded = {
     id: folder.id,
     exercise,
     answers,
-    result: checkExercise(exercise, openLog(trace), answers),
+    result: checkExercise(exercise, subject, answers),
   };
   const { columns, colour } = output;
   await output.out(

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openLog } from '../analysis/strace/open-log.ts';
 import { auditExercise } from '../grading/audit.ts';
 import {
   findExercises,
@@ -12,7 +11,7 @@ import {
   loadProvenance,
   loadSolution,
 } from './exercises.ts';
-import { openTrace } from './open-trace.ts';
+import { openSubjectOf } from './open-subject.ts';
 
 const folders = listExercises();
 
@@ -35,8 +34,8 @@ describe.each(folders.map((folder) => [folder.id, folder] as const))('%s', (_id,
   test('is sound on its recording', async () => {
     const exercise = await loadExercise(folder);
     const solution = await loadSolution(folder);
-    const { trace } = await openTrace(fixturePaths(folder, exercise), 'en');
-    expect(auditExercise(exercise, solution, openLog(trace))).toEqual([]);
+    const subject = await openSubjectOf(exercise.format, fixturePaths(folder, exercise), 'en');
+    expect(auditExercise(exercise, solution, subject)).toEqual([]);
   });
 });
 

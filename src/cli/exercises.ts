@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Exercise, Solution } from '../grading/exercise.ts';
+import type { AnyExercise, Solution } from '../grading/exercise.ts';
 import {
   ExerciseFileError,
   type Provenance,
@@ -43,7 +43,7 @@ async function defaultExport(path: string): Promise<unknown> {
 }
 
 /** @throws ExerciseFileError that names the file and the question */
-export async function loadExercise(folder: ExerciseFolder): Promise<Exercise> {
+export async function loadExercise(folder: ExerciseFolder): Promise<AnyExercise> {
   const path = join(folder.path, 'exercise.ts');
   return validateExercise(await defaultExport(path), shown(path));
 }
@@ -68,6 +68,9 @@ export function loadProvenance(folder: ExerciseFolder): Provenance {
 }
 
 /** Paths of the recordings that the exercise is asked on. */
-export function fixturePaths(folder: ExerciseFolder, exercise: Exercise): readonly string[] {
+export function fixturePaths(
+  folder: ExerciseFolder,
+  exercise: Pick<AnyExercise, 'fixture'>,
+): readonly string[] {
   return exercise.fixture.map((name) => join(folder.path, 'fixtures', name));
 }

@@ -201,7 +201,10 @@ export const analyzeLineSchema = z.union([failed, log]);
 /** The object of `check --json`. */
 export const checkSchema = z.object({
   exercise: z.string(),
-  trace: z.string().nullable().describe('The log given with --trace; null for the recording.'),
+  trace: z
+    .string()
+    .nullable()
+    .describe('What was given with --trace, or with --before and --after; null for the recording.'),
   passed: z
     .boolean()
     .describe('At least one question applies and every one that does passed; the exit code is 0.'),
@@ -223,11 +226,20 @@ export const checkSchema = z.object({
         .nullable()
         .describe('After an answer that is not right: the hint of the misreading, else where to look.'),
       why: z.string().nullable().describe('After a right answer.'),
-      lines: z.array(line).describe('The lines that prove it, with why.'),
+      lines: z.array(line).describe('The lines of a log that prove it, with why.'),
+      places: z
+        .array(z.object({ kind: z.enum(['goroutine', 'range', 'function', 'view']) }).loose())
+        .describe(
+          'Places of a Go trace or profile that prove it, with why; docs/json-output.md has their fields.',
+        ),
       estimate: z
         .object({ given: z.number(), measured: z.number() })
         .nullable()
         .describe('For an estimate: nanoseconds, a count or percent.'),
+      goal: z
+        .object({ before: z.number(), after: z.number(), cut: z.number() })
+        .nullable()
+        .describe('For a goal: what was measured in both traces, and the share that is gone.'),
     }),
   ),
   inapplicable: z

@@ -33,7 +33,7 @@ export async function openInput(path: string, locale: Locale, progress?: Progres
 export function refused(
   { found, path }: OpenedInput,
   locale: Locale,
-  wanted: 'strace' | 'gotrace' = 'strace',
+  wanted: 'strace' | 'gotrace' | 'pprof' = 'strace',
 ): InputError {
   const words = cliCatalog[locale];
   if (found.format === 'unknown') {

@@ -1,8 +1,9 @@
 import type { StraceLog } from '../analysis/strace/log.ts';
 import { argsText } from '../formats/strace/text.ts';
-import type { Question } from './exercise.ts';
+import type { AnyQuestion } from './exercise.ts';
 import { message } from './message.ts';
 import { type OrderItem, orderItems } from './order.ts';
+import { isLog, type Subject } from './subjects.ts';
 
 /** More processes than this are not listed: those with most calls are. */
 const mostProcesses = 500;
@@ -11,10 +12,10 @@ const mostProcesses = 500;
  * What an answer is chosen from: options, the items of an order, or the log's own processes, in the order in which
  * they are shown. Empty for kinds that are typed. Texts hold text of the log, uncut.
  */
-export function answerItems(question: Question, log: StraceLog): readonly OrderItem[] {
+export function answerItems(question: AnyQuestion, subject: Subject): readonly OrderItem[] {
   if (question.kind === 'choice' || question.kind === 'several') return question.options;
-  if (question.kind === 'order') return orderItems(question, log);
-  return question.kind === 'process' ? processItems(log) : [];
+  if (question.kind === 'order') return orderItems(question, subject);
+  return question.kind === 'process' && isLog(subject) ? processItems(subject) : [];
 }
 
 /** Each process or thread with a pid, in order of first appearance: pid, what it runs, calls. */

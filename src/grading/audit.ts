@@ -1,27 +1,28 @@
-import type { StraceLog } from '../analysis/strace/log.ts';
 import { locales } from '../i18n/catalog.ts';
 import { acceptedAnswers, formatAnswer, isNoted, misreadingsOf, typedAnswer } from './answers.ts';
 import { reasonsAgainst, unmetNeeds } from './applies.ts';
 import { checkAnswer } from './check.ts';
-import type { Exercise, Question, Solution } from './exercise.ts';
+import type { AnyExercise, AnyQuestion, Exercise, GoalQuestion, Solution } from './exercise.ts';
 import { joinOrder } from './option-set.ts';
 import { orderItems } from './order.ts';
+import { type Format, isLog, type Subject, type Subjects } from './subjects.ts';
 
-/** Digit sequences that a text could give away: the answer's own, in any unit it is likely written in. */
-function tellingDigits(question: Question, log: StraceLog): readonly string[] {
-  if (question.kind === 'choice' || question.kind === 'several' || question.kind === 'order') return [];
-  return acceptedAnswers(question, log).flatMap((answer) => {
-    const written = formatAnswer(question, answer, log).en;
+/** What a text must not hold: a function's name, or the answer's own digits in any unit it is likely written in. */
+function tellingTexts(question: AnyQuestion, subject: Subject): readonly string[] {
+  if (question.kind === 'function') return acceptedAnswers(question, subject).map(String);
+  if (['choice', 'several', 'order', 'goal'].includes(question.kind)) return [];
+  return acceptedAnswers(question, subject).flatMap((answer) => {
+    const written = formatAnswer(question, answer, subject).en;
     return (written.match(/\d[\d.,]*\d|\d{2,}/g) ?? []).filter(
       (digits) => digits.replace(/\D/g, '').length >= 2,
     );
   });
 }
 
-const standsAlone = (digits: string): RegExp =>
-  new RegExp(`(?<![\\d.])${digits.replaceAll('.', '\\.')}(?!\\d|\\.\\d)`);
+const standsAlone = (telling: string): RegExp =>
+  new RegExp(`(?<![\\d.])${RegExp.escape(telling)}(?!\\d|\\.[\\w(])`);
 
-function auditTexts(question: Question, log: StraceLog): string[] {
+function auditTexts(question: AnyQuestion, subject: Subject): string[] {
   const problems: string[] = [];
   const texts = [
     ['the prompt', question.prompt] as const,
@@ -30,10 +31,10 @@ function auditTexts(question: Question, log: StraceLog): string[] {
       (misreading) => [`the hint of ${misreading.id}`, misreading.hint] as const,
     ),
   ];
-  for (const digits of tellingDigits(question, log)) {
+  for (const telling of tellingTexts(question, subject)) {
     for (const [what, text] of texts) {
       for (const locale of locales) {
-        if (standsAlone(digits).test(text[locale]))
+        if (standsAlone(telling).test(text[locale]))
           problems.push(`${what} (${locale}) gives the answer away`);
       }
     }
@@ -41,12 +42,12 @@ function auditTexts(question: Question, log: StraceLog): string[] {
   return problems;
 }
 
-function auditMisreadings(question: Question, log: StraceLog): string[] {
+function auditMisreadings(question: AnyQuestion, subject: Subject): string[] {
   const problems: string[] = [];
-  const accepted = acceptedAnswers(question, log).map((answer) => typedAnswer(question, answer));
+  const accepted = acceptedAnswers(question, subject).map((answer) => typedAnswer(question, answer));
   for (const misreading of misreadingsOf(question)) {
-    const typed = misreading.values(log).map((value) => typedAnswer(question, value));
-    const results = typed.map((answer) => checkAnswer(question, answer, log));
+    const typed = misreading.values(subject).map((value) => typedAnswer(question, value));
+    const results = typed.map((answer) => checkAnswer(question, answer, subject));
     const right = typed.filter((_, index) => results[index]?.verdict === 'correct');
     // One of many values may lie within the tolerance of the answer by chance.
     const tolerant = 'tolerance' in question && right.length < typed.length;
@@ -63,16 +64,18 @@ function auditMisreadings(question: Question, log: StraceLog): string[] {
 }
 
 /** What only some kinds have: the order shown at first, the parts of a proof. */
-function auditKind(question: Question, log: StraceLog): string[] {
-  if (question.kind === 'estimate' && question.answer(log).length > 1) return ['an estimate has one answer'];
+function auditKind(question: AnyQuestion, subject: Subject): string[] {
+  const accepted = acceptedAnswers(question, subject);
+  if (question.kind === 'estimate' && accepted.length > 1) return ['an estimate has one answer'];
+  if (question.kind === 'goal') return auditGoal(question, subject as Subjects['gotrace-pair']);
   if (question.kind === 'evidence') {
-    const open = question.parts.filter((part) => part.calls(log).length === 0);
+    const open = question.parts.filter((part) => part.calls(subject as Subjects['strace']).length === 0);
     return open.map(({ id }) => `no call proves part ${id}`);
   }
   if (question.kind !== 'order') return [];
-  const shown = orderItems(question, log).map(({ id }) => id);
+  const shown = orderItems(question, subject).map(({ id }) => id);
   const problems = shown.length < 2 || shown.length > 9 ? ['an order has two to nine items'] : [];
-  for (const answer of question.answer(log)) {
+  for (const answer of accepted as readonly string[]) {
     if (answer === joinOrder(shown)) problems.push('the items are shown in the order asked for');
     if (answer.split('>').toSorted().join() !== shown.toSorted().join())
       problems.push(`the answer ${answer} must hold each item once`);
@@ -80,19 +83,33 @@ function auditKind(question: Question, log: StraceLog): string[] {
   return problems;
 }
 
-function auditSolution(question: Question, log: StraceLog, solution: Solution[string]): string[] {
+/** A pair turned round, and the trace before twice, must not meet a goal. */
+function auditGoal(question: GoalQuestion, { before, after }: Subjects['gotrace-pair']): string[] {
+  const misses = [
+    [{ before: after, after: before }, 'turned round'],
+    [{ before, after: before }, 'without a change'],
+  ] as const;
+  return misses
+    .filter(([pair]) => checkAnswer(question, '', pair).verdict === 'correct')
+    .map(([, how]) => `the goal is met by the pair ${how}`);
+}
+
+function auditSolution(question: AnyQuestion, subject: Subject, solution: Solution[string]): string[] {
   const problems: string[] = [];
   for (const answer of solution.accepted) {
-    const result = checkAnswer(question, answer, log);
+    const result = checkAnswer(question, answer, subject);
     if (result.verdict !== (isNoted(question) ? 'noted' : 'correct')) {
       problems.push(`"${answer}" must be accepted, but is ${result.verdict}: ${result.message.en}`);
     } else if (!result.why || Object.values(result.why).some((text) => text.trim() === '')) {
       problems.push('why must say something in every language');
-    } else if (!result.lines || result.lines.length === 0)
+    } else if (isLog(subject) && !result.lines?.length) {
       problems.push('why must name the lines that prove it');
+    } else if (!isLog(subject) && !result.places?.length) {
+      problems.push('why must name a place that proves it');
+    }
   }
   for (const { answer, misreading } of solution.wrong) {
-    const result = checkAnswer(question, answer, log);
+    const result = checkAnswer(question, answer, subject);
     const earned = result.misreading ?? null;
     if (result.verdict !== 'wrong' && result.verdict !== 'close') {
       problems.push(`"${answer}" must be refused, but is ${result.verdict}: ${result.message.en}`);
@@ -102,22 +119,29 @@ function auditSolution(question: Question, log: StraceLog, solution: Solution[st
   }
   const tried = new Set(solution.wrong.map((entry) => entry.misreading));
   for (const { id } of misreadingsOf(question)) {
-    if (!isNoted(question) && !tried.has(id))
+    if (!isNoted(question) && question.kind !== 'goal' && !tried.has(id))
       problems.push(`no wrong answer in the solution earns misreading ${id}`);
   }
   return problems;
 }
 
 /**
- * Everything wrong with an exercise on the log of its fixture, as lines that name the question; empty when it is
- * sound. Both must have passed their schema.
+ * Everything wrong with an exercise on its fixture, as lines that name the question; empty when it is sound. Both must
+ * have passed their schema.
  *
- * Checked: the needs are met, each question has an answer, every accepted answer is right and says why with lines,
+ * Checked: the needs are met, each question has an answer, every accepted answer is right and says why with lines or places,
  * every wrong answer earns its hint, every misreading is exercised and differs from the answer, and no text holds
- * the digits of the answer.
+ * the digits of the answer, or the function asked for.
  */
-export function auditExercise(exercise: Exercise, solution: Solution, log: StraceLog): readonly string[] {
-  const problems = unmetNeeds(exercise.needs, log).map((need) => `need ${need.id} is not met by the fixture`);
+export function auditExercise<F extends Format>(
+  given: Exercise<F>,
+  solution: Solution,
+  subject: Subjects[F],
+): readonly string[] {
+  const exercise = given as AnyExercise;
+  const problems = unmetNeeds(exercise.needs, subject).map(
+    (need) => `need ${need.id} is not met by the fixture`,
+  );
   const ids = exercise.questions.map((question) => question.id);
   for (const id of Object.keys(solution)) {
     if (!ids.includes(id)) problems.push(`the solution answers "${id}", which is not a question`);
@@ -126,16 +150,16 @@ export function auditExercise(exercise: Exercise, solution: Solution, log: Strac
     const found: string[] = [];
     const answers = solution[question.id];
     if (!answers) found.push('has no solution');
-    const reasons = reasonsAgainst(question, log);
+    const reasons = reasonsAgainst(question, subject);
     if (reasons.length > 0)
       found.push(`has no answer on the fixture: ${reasons.map(({ en }) => en).join(' ')}`);
     else
       found.push(
-        ...auditTexts(question, log),
-        ...auditMisreadings(question, log),
-        ...auditKind(question, log),
+        ...auditTexts(question, subject),
+        ...auditMisreadings(question, subject),
+        ...auditKind(question, subject),
       );
-    if (answers) found.push(...auditSolution(question, log, answers));
+    if (answers) found.push(...auditSolution(question, subject, answers));
     problems.push(...new Set(found.map((problem) => `question "${question.id}": ${problem}`)));
   }
   return problems;

@@ -4,6 +4,7 @@ import type { EstimateQuestion } from './exercise.ts';
 import { type Judgement, unreadable } from './judgement.ts';
 import { everywhere, message } from './message.ts';
 import { plainText, type Read, readDuration, readNumber } from './quantity.ts';
+import type { Format } from './subjects.ts';
 
 /** Within this factor an estimate fits. */
 const fittingFactor = 1.25;
@@ -27,14 +28,14 @@ function plainValue(read: ReturnType<typeof readNumber>): Read<number> {
   return 'unreadable' in read ? read : { value: read.value.value };
 }
 
-export function judgeEstimate(question: EstimateQuestion, typed: string): Judgement {
+export function judgeEstimate(question: EstimateQuestion<Format>, typed: string): Judgement {
   const read = readEstimate(question.quantity, typed);
   if ('unreadable' in read) return unreadable(read.unreadable);
   return { verdict: 'noted', message: message('noted'), given: read.value };
 }
 
 /** A value of the question's quantity as people write it: `57.081 ms`, `33 calls`, `97 %`. */
-export function formatEstimate(question: EstimateQuestion, value: number): LocalText {
+export function formatEstimate(question: EstimateQuestion<Format>, value: number): LocalText {
   if (question.quantity === 'duration') return everywhere(exactDuration(value));
   if (question.quantity === 'share') return { en: `${value} %`, ja: `${value}%` };
   const { unit } = question;
@@ -44,7 +45,11 @@ export function formatEstimate(question: EstimateQuestion, value: number): Local
 const times = (ratio: number): string => (ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(1));
 
 /** Both values and how far apart they are: by a factor, or by percent points for a share. */
-export function compareEstimate(question: EstimateQuestion, given: number, measured: number): LocalText {
+export function compareEstimate(
+  question: EstimateQuestion<Format>,
+  given: number,
+  measured: number,
+): LocalText {
   const [said, found] = [formatEstimate(question, given), formatEstimate(question, measured)];
   const points = Math.abs(given - measured);
   const ratio = given / measured;

@@ -5,8 +5,9 @@ import type { Format, Place, Subjects } from './subjects.ts';
 /**
  * What an author writes in `exercises/<course>/<exercise>/exercise.ts`.
  *
- * Nothing here holds an answer: `answer`, `misreadings`, `parts` and `why` are functions of whichever log is open, so
- * the same exercise works on its fixture and on the learner's own capture.
+ * Nothing here holds an answer: `answer`, `misreadings`, `parts` and `why` are functions of whichever log, trace or
+ * profile is open, so the same exercise works on its fixture and on the learner's own capture. They are declared as
+ * methods: so the checker, which does not care for the format, can take questions of any (`AnyQuestion`).
  */
 export interface Exercise<F extends Format = 'strace'> {
   readonly title: LocalText;
@@ -20,7 +21,7 @@ export interface Exercise<F extends Format = 'strace'> {
 
 export interface Need<F extends Format = 'strace'> {
   readonly id: string;
-  readonly met: (subject: Subjects[F]) => boolean;
+  met(subject: Subjects[F]): boolean;
   readonly missing: LocalText;
 }
 
@@ -40,12 +41,12 @@ interface QuestionBase<Kind extends string, F extends Format> {
   /** When the answer may be shown: after so many wrong tries, or never. */
   readonly reveal: { readonly afterTries: number } | 'never';
   /** One sentence of why and one of consequence, with what proves it. */
-  readonly why: (subject: Subjects[F]) => { readonly text: LocalText } & Proof<F>;
+  why(subject: Subjects[F]): { readonly text: LocalText } & Proof<F>;
 }
 
 interface GradedQuestion<Kind extends string, Answer, F extends Format> extends QuestionBase<Kind, F> {
   /** From what is open. Several accepted answers are allowed (ties); an empty list means that it cannot be answered from this. */
-  readonly answer: (subject: Subjects[F]) => readonly Answer[];
+  answer(subject: Subjects[F]): readonly Answer[];
   /** Real misreadings, tried in order before the answer is called plainly wrong. */
   readonly misreadings: readonly Misreading<Answer, F>[];
 }
@@ -56,7 +57,7 @@ export interface Misreading<Answer, F extends Format = 'strace'> {
    * The wrong answers this misreading leads to, computed from the log. For `several`, a set that holds an option which
    * does not belong explains every choice that includes it; other sets explain only the same choice.
    */
-  readonly values: (subject: Subjects[F]) => readonly Answer[];
+  values(subject: Subjects[F]): readonly Answer[];
   readonly hint: LocalText;
   /** `close`: right reading, wrong step (unit, rounding, neighbour). Default `wrong`. */
   readonly verdict?: 'close' | 'wrong';
@@ -110,9 +111,14 @@ export interface RangeTolerance {
 
 /** The items in the order asked for; an answer is their ids joined by `>`. The items are shown in the order given. */
 export type OrderQuestion<F extends Format = 'strace'> = GradedQuestion<'order', string, F> & {
-  /** Two to nine items: options, or calls of the log, whose ids are their line numbers (`lineOfResult`). */
-  readonly items: readonly Option[] | ((subject: Subjects[F]) => readonly number[]);
+  /** Two to nine items: options, or what is read from what is open. */
+  readonly items: readonly Option[] | ItemsOf<F>['read'];
 };
+
+interface ItemsOf<F extends Format> {
+  /** Of a log its calls, whose ids are their line numbers (`lineOfResult`); of the other formats options. */
+  read(subject: Subjects[F]): F extends 'strace' ? readonly number[] : readonly Option[];
+}
 
 /**
  * Estimate before you measure: noted with how far off it is, never refused. Answers are nanoseconds, a count or
@@ -122,7 +128,7 @@ export type EstimateQuestion<F extends Format = 'strace'> = QuestionBase<'estima
   readonly quantity: 'duration' | 'count' | 'share';
   /** For a count: of what (`calls`). */
   readonly unit?: LocalText;
-  readonly answer: (subject: Subjects[F]) => readonly number[];
+  answer(subject: Subjects[F]): readonly number[];
 };
 
 /**
@@ -164,13 +170,13 @@ export type FunctionQuestion<F extends Format> = GradedQuestion<'function', stri
  * least this share (0.8: four fifths gone).
  */
 export type GoalQuestion = QuestionBase<'goal', 'gotrace-pair'> & {
-  readonly measure: (trace: Subjects['gotrace']) => number;
+  measure(trace: Subjects['gotrace']): number;
   readonly unit: 'duration' | 'count' | 'bytes';
   readonly cut: number;
   /** Ways to meet the number and miss the point (less load, a shorter trace), each with what to do instead. */
   readonly traps: readonly {
     readonly id: string;
-    readonly caught: (pair: Subjects['gotrace-pair']) => boolean;
+    caught(pair: Subjects['gotrace-pair']): boolean;
     readonly hint: LocalText;
   }[];
 };
@@ -199,7 +205,10 @@ interface OwnQuestions {
 }
 
 export type Question<F extends Format = 'strace'> = CommonQuestion<F> | OwnQuestions[F];
-export type QuestionKind = { readonly [F in Format]: Question<F>['kind'] }[Format];
+/** Of whatever format; who asks it holds what it is asked of. */
+export type AnyQuestion = Question<Format>;
+export type AnyExercise = Exercise<Format>;
+export type QuestionKind = AnyQuestion['kind'];
 
 /** In `solution.ts`: what must be accepted, and what must be refused with which hint. Answers are what a learner types. */
 export interface Solution {

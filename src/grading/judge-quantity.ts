@@ -1,14 +1,14 @@
-import type { StraceLog } from '../analysis/strace/log.ts';
 import type { DurationQuestion, NumberQuestion } from './exercise.ts';
 import { correct, explain, type Judgement, unreadable, wrong } from './judgement.ts';
 import { message } from './message.ts';
 import { matchQuantity, plainText, readDuration, readNumber, slipFactor } from './quantity.ts';
+import type { Format, Subject } from './subjects.ts';
 
 /** A count or a duration: right, a misreading to the digit, one within the tolerance, rounded, near, a slip of unit. */
 export function judgeQuantity(
-  question: NumberQuestion | DurationQuestion,
+  question: NumberQuestion<Format> | DurationQuestion<Format>,
   typed: string,
-  log: StraceLog,
+  subject: Subject,
   accepted: readonly number[],
 ): Judgement {
   const measured = question.kind === 'duration';
@@ -20,7 +20,7 @@ export function judgeQuantity(
   // To the digit first: within a tolerance, a misreading with many values would speak for all the others.
   for (const tolerance of new Set([0, question.tolerance])) {
     const equals = (value: number) => matchQuantity(quantity, value, tolerance, measured) === 'equal';
-    const misread = explain(question.misreadings, log, equals);
+    const misread = explain(question.misreadings, subject, equals);
     if (misread) return misread;
   }
   for (const kind of ['coarse', 'near'] as const) {

@@ -1,32 +1,32 @@
-import type { StraceLog } from '../analysis/strace/log.ts';
 import type { TimeRange } from '../analysis/strace/query/match.ts';
-import { plainCall } from '../formats/strace/same-calls.ts';
-import type { LocalText } from '../i18n/catalog.ts';
-import { callOnLine, readCall } from './call-lines.ts';
 import { judgeEstimate } from './estimate.ts';
 import { judgeEvidence } from './evidence.ts';
-import type { Misreading, Question } from './exercise.ts';
+import type { AnyQuestion, SeveralQuestion } from './exercise.ts';
+import { type Goal, judgeGoal } from './goal.ts';
+import { judgeFunction, judgeGoroutine } from './judge-go-names.ts';
+import { judgeMoment } from './judge-moment.ts';
+import { judgeName } from './judge-name.ts';
 import { judgeQuantity } from './judge-quantity.ts';
 import { judgeRange } from './judge-range.ts';
+import { judgeStrace } from './judge-strace.ts';
 import { correct, explain, type Judgement, unreadable, wrong } from './judgement.ts';
 import { message } from './message.ts';
-import { readErrno, readPid, readSyscall, readTarget } from './names.ts';
 import { explainsChoice, matchSets } from './option-set.ts';
 import { readOption, readOptions } from './options.ts';
 import { judgeOrder } from './order.ts';
-import type { Read } from './quantity.ts';
+import type { Format, Subject, Subjects } from './subjects.ts';
 
 function judgeSet(
-  question: Extract<Question, { kind: 'several' }>,
+  question: SeveralQuestion<Format>,
   typed: string,
-  log: StraceLog,
+  subject: Subject,
   accepted: readonly string[],
 ): Judgement {
   const read = readOptions(typed, question.options);
   if ('unreadable' in read) return unreadable(read.unreadable);
   const matches = accepted.map((set) => matchSets(read.value, set));
   if (matches.includes('equal')) return correct;
-  const misread = explain(question.misreadings, log, (set) => explainsChoice(read.value, set, accepted));
+  const misread = explain(question.misreadings, subject, (set) => explainsChoice(read.value, set, accepted));
   if (misread) return misread;
   for (const kind of ['incomplete', 'surplus'] as const) {
     if (matches.includes(kind)) return { verdict: 'close', message: message(kind), misreading: kind };
@@ -34,101 +34,48 @@ function judgeSet(
   return wrong;
 }
 
-function judgeName<Answer extends string | number>(
-  read: Read<Answer>,
-  log: StraceLog,
-  accepted: readonly Answer[],
-  misreadings: readonly Misreading<Answer>[],
-  otherwise: (value: Answer) => Judgement,
-  same: (given: Answer, value: Answer) => boolean = (given, value) => given === value,
-): Judgement {
-  if ('unreadable' in read) return unreadable(read.unreadable);
-  const matches = (value: Answer) => same(read.value, value);
-  if (accepted.some(matches)) return correct;
-  return explain(misreadings, log, matches) ?? otherwise(read.value);
-}
-
-const isSame = (name: string) => (other: string) => plainCall(name) === plainCall(other);
-const plainly = (): Judgement => wrong;
-const absentUnless = (present: boolean, absent: LocalText): Judgement =>
-  present ? wrong : { verdict: 'wrong', message: absent };
-
 /**
- * Compares what was typed with the accepted answers (not empty) and the misreadings of one question. Throws only
- * what the author's functions throw.
+ * Compares what was typed with the accepted answers (not empty) and the misreadings of one question, which belongs to
+ * the format of the subject. Throws only what the author's functions throw.
  */
 export function judge(
-  question: Question,
+  question: AnyQuestion,
   typed: string,
-  log: StraceLog,
+  subject: Subject,
   accepted: readonly unknown[],
 ): Judgement {
-  const { trace } = log;
+  const texts = accepted as readonly string[];
+  const numbers = accepted as readonly number[];
+  const ranges = accepted as readonly TimeRange[];
   switch (question.kind) {
     case 'number':
     case 'duration':
-      return judgeQuantity(question, typed, log, accepted as readonly number[]);
+      return judgeQuantity(question, typed, subject, numbers);
     case 'range':
-      return judgeRange(question, typed, log, accepted as readonly TimeRange[]);
+      return judgeRange(question, typed, subject, ranges);
+    case 'moment':
+      return judgeMoment(question, typed, subject as Subjects['gotrace'], ranges);
     case 'order':
-      return judgeOrder(question, typed, log, accepted as readonly string[]);
+      return judgeOrder(question, typed, subject, texts);
     case 'estimate':
       return judgeEstimate(question, typed);
     case 'evidence':
-      return judgeEvidence(question, typed, log);
+      return judgeEvidence(question, typed, subject as Subjects['strace']);
     case 'several':
-      return judgeSet(question, typed, log, accepted as readonly string[]);
+      return judgeSet(question, typed, subject, texts);
     case 'choice':
-      return judgeName(
-        readOption(typed, question.options),
-        log,
-        accepted as readonly string[],
-        question.misreadings,
-        plainly,
-      );
-    case 'syscall':
-      return judgeName(
-        readSyscall(typed),
-        log,
-        accepted as readonly string[],
-        question.misreadings,
-        (name) => absentUnless(trace.names.some(isSame(name)), message('syscallNotInLog', name)),
-        (given, value) => isSame(given)(value),
-      );
-    case 'errno':
-      return judgeName(readErrno(typed), log, accepted as readonly string[], question.misreadings, (name) =>
-        absentUnless(trace.errnos.includes(name), message('errnoNotInLog', name)),
-      );
-    case 'process':
-      return judgeName(readPid(typed), log, accepted as readonly number[], question.misreadings, (pid) =>
-        absentUnless(
-          trace.threads.some((thread) => thread.pid === pid),
-          message('pidNotInLog', pid),
-        ),
-      );
-    case 'target': {
-      const known = [...(accepted as readonly string[])];
-      for (const misreading of question.misreadings) known.push(...misreading.values(log));
-      return judgeName(
-        readTarget(typed, log, known),
-        log,
-        accepted as readonly string[],
-        question.misreadings,
-        (name) =>
-          absentUnless(
-            log.targets.some((total) => total.target === name),
-            message('targetNotInLog'),
-          ),
-      );
-    }
-    case 'call':
-      return judgeName(
-        readCall(typed, trace),
-        log,
-        accepted as readonly number[],
-        question.misreadings,
-        plainly,
-        (call, line) => callOnLine(trace, line) === call,
-      );
+      return judgeName(readOption(typed, question.options), {
+        accepted: texts,
+        misreadings: question.misreadings,
+        subject,
+      });
+    case 'goroutine':
+      return judgeGoroutine(question, typed, subject as Subjects['gotrace'], numbers);
+    case 'function':
+      return judgeFunction(question, typed, subject, texts);
+    case 'goal':
+      return judgeGoal(question, subject as Subjects['gotrace-pair'], accepted[0] as Goal);
+    default:
+      return judgeStrace(question, typed, subject as Subjects['strace'], accepted);
   }
 }

@@ -1,7 +1,7 @@
-import type { StraceLog } from '../analysis/strace/log.ts';
 import type { LocalText } from '../i18n/catalog.ts';
 import type { Misreading } from './exercise.ts';
 import { message } from './message.ts';
+import type { Format, Subject } from './subjects.ts';
 
 /** `noted`: an estimate or a prediction that could be read; it is compared, not graded. */
 export type Verdict = 'correct' | 'noted' | 'close' | 'wrong' | 'unreadable' | 'unanswerable';
@@ -13,6 +13,7 @@ export const builtInMisreadings = [
   ...['too-wide', 'too-narrow', 'wrong-beginning', 'wrong-end', 'shifted'],
   ...['reversed', 'swapped', 'misplaced'],
   ...['unproved', 'proves-nothing'],
+  ...['not-enough', 'no-better'],
 ] as const;
 
 export interface Judgement {
@@ -31,12 +32,12 @@ export const unreadable = (text: LocalText): Judgement => ({ verdict: 'unreadabl
 
 /** The first misreading whose values hold the answer, in the author's order. */
 export function explain<Answer>(
-  misreadings: readonly Misreading<Answer>[],
-  log: StraceLog,
+  misreadings: readonly Misreading<Answer, Format>[],
+  subject: Subject,
   matches: (value: Answer) => boolean,
 ): Judgement | undefined {
   for (const misreading of misreadings) {
-    if (!misreading.values(log).some(matches)) continue;
+    if (!misreading.values(subject).some(matches)) continue;
     return { verdict: misreading.verdict ?? 'wrong', message: misreading.hint, misreading: misreading.id };
   }
   return undefined;

@@ -1,4 +1,3 @@
-import type { StraceLog } from '../analysis/strace/log.ts';
 import { callText } from '../formats/strace/text.ts';
 import type { LocalText } from '../i18n/catalog.ts';
 import { callOnLine, lineOfResult, readLine } from './call-lines.ts';
@@ -8,6 +7,7 @@ import { everywhere, message } from './message.ts';
 import { joinOrder } from './option-set.ts';
 import { findOption } from './options.ts';
 import { plainText, type Read } from './quantity.ts';
+import { type Format, isLog, type Subject } from './subjects.ts';
 
 /** An item to put in order: an option, or a call by the line of its result. */
 export interface OrderItem extends Option {
@@ -16,26 +16,27 @@ export interface OrderItem extends Option {
 }
 
 /** The items as they are shown at first. Calls have their line as id and themselves as text. */
-export function orderItems(question: OrderQuestion, log: StraceLog): readonly OrderItem[] {
+export function orderItems(question: OrderQuestion<Format>, subject: Subject): readonly OrderItem[] {
   const { items } = question;
   if (typeof items !== 'function') return items;
-  return items(log).map((call) => {
-    const line = lineOfResult(log.trace, call);
-    return { id: String(line), text: everywhere(callText(log.trace, call)), line };
+  return items(subject).map((item) => {
+    if (typeof item !== 'number' || !isLog(subject)) return item as Option;
+    const line = lineOfResult(subject.trace, item);
+    return { id: String(line), text: everywhere(callText(subject.trace, item)), line };
   });
 }
 
 const separators = [/\s*(?:->|[>→⇒])\s*/, /\s*[,、;]+\s*/];
 
 /** Ids (or texts, or lines) in order, separated by `>`, arrows or commas; every item exactly once. */
-function readOrder(typed: string, items: readonly OrderItem[], log: StraceLog): Read<readonly string[]> {
+function readOrder(typed: string, items: readonly OrderItem[], subject: Subject): Read<readonly string[]> {
   const text = plainText(typed);
   if (text === '') return { unreadable: message('empty') };
   const separator = separators.find((one) => one.test(text)) ?? /\s+/;
   const parts = text.split(separator).filter((part) => part !== '');
   const ids: string[] = [];
   for (const part of parts) {
-    const id = findItem(part, items, log);
+    const id = findItem(part, items, subject);
     if (id === undefined) return { unreadable: message('notItems', idsOf(items)) };
     if (ids.includes(id)) return { unreadable: message('itemTwice', id) };
     ids.push(id);
@@ -46,13 +47,14 @@ function readOrder(typed: string, items: readonly OrderItem[], log: StraceLog): 
 
 const idsOf = (items: readonly OrderItem[]): string => items.map(({ id }) => id).join(', ');
 
-function findItem(part: string, items: readonly OrderItem[], log: StraceLog): string | undefined {
+function findItem(part: string, items: readonly OrderItem[], subject: Subject): string | undefined {
   const option = findOption(part, items);
   if (option) return option.id;
+  if (!isLog(subject)) return undefined;
   const line = readLine(part);
-  const call = line === undefined ? undefined : callOnLine(log.trace, line);
+  const call = line === undefined ? undefined : callOnLine(subject.trace, line);
   if (call === undefined) return undefined;
-  return items.find((item) => item.line === lineOfResult(log.trace, call))?.id;
+  return items.find((item) => item.line === lineOfResult(subject.trace, call))?.id;
 }
 
 /** How many places from the first on agree. */
@@ -73,16 +75,16 @@ function remark(given: readonly string[], right: readonly string[]): { id: strin
 
 /** An order: right, the author's misreadings, turned round, two neighbours swapped, else the first wrong place. */
 export function judgeOrder(
-  question: OrderQuestion,
+  question: OrderQuestion<Format>,
   typed: string,
-  log: StraceLog,
+  subject: Subject,
   accepted: readonly string[],
 ): Judgement {
-  const read = readOrder(typed, orderItems(question, log), log);
+  const read = readOrder(typed, orderItems(question, subject), subject);
   if ('unreadable' in read) return unreadable(read.unreadable);
   const given = joinOrder(read.value);
   if (accepted.includes(given)) return correct;
-  const misread = explain(question.misreadings, log, (value) => value === given);
+  const misread = explain(question.misreadings, subject, (value) => value === given);
   if (misread) return misread;
   const rights = accepted.map((order) => order.split('>'));
   const right = rights.reduce((best, one) =>

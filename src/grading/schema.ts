@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Exercise, Solution } from './exercise.ts';
+import type { AnyExercise, QuestionKind, Solution } from './exercise.ts';
 import { builtInMisreadings } from './judgement.ts';
+import type { Format } from './subjects.ts';
 
 /*
  * What an exercise's files may hold. Used by the tests, the terminal and the build of the site; the browser trusts
@@ -68,6 +69,7 @@ const part = z.strictObject({
   atLeast: z.int().min(1).optional(),
 });
 const irrelevant = z.strictObject({ id: ownId, calls: func, hint: localText });
+const trap = z.strictObject({ id: ownId, caught: func, hint: localText });
 
 const question = z.discriminatedUnion('kind', [
   z.strictObject({ ...graded, kind: z.literal('choice'), options, prediction: z.boolean().optional() }),
@@ -94,15 +96,50 @@ const question = z.discriminatedUnion('kind', [
     parts: z.array(part).min(1).refine(byId, 'two parts have the same id'),
     irrelevant: z.array(irrelevant).refine(byId, 'two sets of lines have the same id'),
   }),
+  z.strictObject({ ...graded, kind: z.literal('goroutine') }),
+  z.strictObject({ ...graded, kind: z.literal('moment') }),
+  z.strictObject({ ...graded, kind: z.literal('function') }),
+  z.strictObject({
+    ...asked,
+    kind: z.literal('goal'),
+    measure: func,
+    unit: z.enum(['duration', 'count', 'bytes']),
+    cut: z.number().gt(0).max(1),
+    traps: z.array(trap).refine(byId, 'two traps have the same id'),
+  }),
 ]);
 
-const exercise = z.strictObject({
-  title: localText,
-  format: z.literal('strace'),
-  fixture: z.array(fileName).min(1),
-  needs,
-  questions: z.array(question).min(1).refine(byId, 'two questions have the same id'),
-});
+const common = ['choice', 'several', 'number', 'duration', 'order', 'estimate'] as const;
+/** Kinds by format, and how many files are opened together: of a log any number. */
+const formats: Readonly<Record<Format, { kinds: readonly QuestionKind[]; files: number | null }>> = {
+  strace: {
+    kinds: [...common, 'syscall', 'errno', 'process', 'target', 'call', 'range', 'evidence'],
+    files: null,
+  },
+  gotrace: { kinds: [...common, 'goroutine', 'moment', 'range', 'function'], files: 1 },
+  pprof: { kinds: [...common, 'function'], files: 1 },
+  'gotrace-pair': { kinds: [...common, 'function', 'goal'], files: 2 },
+};
+
+const exercise = z
+  .strictObject({
+    title: localText,
+    format: z.enum(Object.keys(formats) as [Format, ...Format[]]),
+    fixture: z.array(fileName).min(1),
+    needs,
+    questions: z.array(question).min(1).refine(byId, 'two questions have the same id'),
+  })
+  .superRefine(({ format, fixture, questions }, context) => {
+    const { kinds, files } = formats[format];
+    if (files !== null && fixture.length !== files) {
+      context.addIssue({ code: 'custom', path: ['fixture'], message: `${format} opens ${files} file(s)` });
+    }
+    questions.forEach(({ kind }, at) => {
+      if (kinds.includes(kind)) return;
+      const message = `cannot be asked of ${format}; these can: ${kinds.join(', ')}`;
+      context.addIssue({ code: 'custom', path: ['questions', at, 'kind'], message });
+    });
+  });
 
 const solution = z.record(
   kebab,
@@ -166,9 +203,9 @@ function validate<T>(schema: z.ZodType<T>, value: unknown, file: string): T {
  * @param file the path to name in an error
  * @throws ExerciseFileError that names the file and the question
  */
-export function validateExercise(value: unknown, file: string): Exercise {
+export function validateExercise(value: unknown, file: string): AnyExercise {
   validate(exercise, value, file);
-  return value as Exercise;
+  return value as AnyExercise;
 }
 
 /** The default export of a `solution.ts`. @throws ExerciseFileError */

@@ -11,9 +11,22 @@ export interface Subjects {
   'gotrace-pair': { readonly before: WholeTrace; readonly after: WholeTrace };
 }
 export type Format = keyof Subjects;
+/** Of whatever format. */
+export type Subject = Subjects[Format];
+
+export const isPair = (subject: Subject): subject is Subjects['gotrace-pair'] => 'before' in subject;
+export const isGoTrace = (subject: Subject): subject is WholeTrace => 'spans' in subject;
+export const isProfile = (subject: Subject): subject is Profile => 'sampleTypes' in subject;
+export const isLog = (subject: Subject): subject is StraceLog =>
+  !isPair(subject) && !isGoTrace(subject) && !isProfile(subject);
 
 /** Something in a trace or profile that a view can show, as the proof of an answer. */
-export type Place =
+export type Place = PlaceInView & {
+  /** Of a pair, in which of the two; without it in the one after. */
+  readonly of?: 'before' | 'after';
+};
+
+type PlaceInView =
   /** A goroutine by its id; its life where a range is given. */
   | { readonly kind: 'goroutine'; readonly id: number; readonly range?: PlaceRange }
   /** A stretch of the timeline. */

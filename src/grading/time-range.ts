@@ -1,94 +1,76 @@
 import type { TimeRange } from '../analysis/strace/query/match.ts';
-import { CallState, LineKind, NO_LINE, type StraceTrace } from '../formats/strace/trace.ts';
-import { callOnLine, noCallOn, readLine } from './call-lines.ts';
 import type { RangeTolerance } from './exercise.ts';
 import { message } from './message.ts';
 import { plainText, type Read, readDuration, readNumber } from './quantity.ts';
 
 /*
- * A stretch of time as a learner gives it: `1.20s..1.53s` since the log's start (the form of the query term `at:`),
- * two stamps as the log or the analyzer prints them, or two line numbers.
+ * A stretch of time as a learner gives it: `1.20s..1.53s` since the beginning of a log (the form of the query term `at:`)
+ * or of a trace; of a log also two stamps as it or the analyzer prints them, or two line numbers.
  */
+
+/** What else than a time since the beginning says when. */
+export interface Clock {
+  /** What is said of text that is no range. */
+  readonly notARange: 'notARange' | 'notATimeRange';
+  /** A stamp as nanoseconds since the beginning; undefined for other text. */
+  readStamp(text: string): number | undefined;
+  /** Two line numbers; undefined for other text. */
+  readLines(first: string, second: string): Read<TimeRange> | undefined;
+}
+
+/** Of a Go trace, which shows nothing but time since its beginning. */
+export const sinceBeginning: Clock = {
+  notARange: 'notATimeRange',
+  readStamp: () => undefined,
+  readLines: () => undefined,
+};
 
 /** `..` and what people write for it; a hyphen only between spaces or after a unit, since numbers may hold one. */
 const separator = /\s*(?:\.{2,}|->|→|[–—~〜]|から)\s*|\s+(?:-|to)\s+|(?<=[a-z秒])-(?=\d)/i;
 
 /** @returns the range, or why it could not be read: one end, no unit, the end before the beginning, no such line */
-export function readRange(typed: string, trace: StraceTrace): Read<TimeRange> {
+export function readRange(typed: string, clock: Clock): Read<TimeRange> {
   const text = plainText(typed)
     .replace(/^at:\s*/i, '')
     .replace(/(?:まで|の間)$/, '');
   if (text === '') return { unreadable: message('empty') };
   const [first = '', second = '', ...more] = text.split(separator).map((part) => part.trim());
-  if (first === '' || second === '' || more.length > 0) return { unreadable: message('notARange') };
-  const range = readLines(first, second, trace) ?? readMoments(first, second, trace);
+  if (first === '' || second === '' || more.length > 0) return { unreadable: message(clock.notARange) };
+  const range = clock.readLines(first, second) ?? readMoments(first, second, clock);
   if ('unreadable' in range) return range;
   const { fromNs, toNs } = range.value;
   if (!(toNs >= fromNs)) return { unreadable: message('rangeReversed') };
   return range;
 }
 
-/** Two line numbers: from the moment that the first shows to the moment at which the second ends. */
-function readLines(first: string, second: string, trace: StraceTrace): Read<TimeRange> | undefined {
-  const from = readLine(first);
-  const to = readLine(second);
-  if (from === undefined || to === undefined) return undefined;
-  for (const line of [from, to]) {
-    if (callOnLine(trace, line) === undefined) return { unreadable: noCallOn(line, trace) };
+/** One moment since the beginning: `1.2 s`, `at 1,200ms`. @returns why not, for a range or a number without unit */
+export function readTime(typed: string): Read<number> {
+  const text = plainText(typed).replace(/^(?:at[:\s]|@)\s*/i, '');
+  if (text === '') return { unreadable: message('empty') };
+  if (text.split(separator).filter((part) => part.trim() !== '').length > 1) {
+    return { unreadable: message('momentIsRange') };
   }
-  const fromNs = momentOf(from, false, trace);
-  const toNs = momentOf(to, true, trace);
-  if (Number.isNaN(fromNs) || Number.isNaN(toNs)) return { unreadable: message('linesWithoutTime') };
-  return { value: { fromNs, toNs } };
+  return readMoment(text, '', sinceBeginning);
 }
 
-/** A call's line stands for its beginning or its end; the halves of a call each show one of the two. */
-function momentOf(line: number, end: boolean, trace: StraceTrace): number {
-  const { calls, lines } = trace;
-  const call = callOnLine(trace, line) as number;
-  const start = calls.startNs[call] as number;
-  const begins = lines.kind[line - 1] === LineKind.callStart;
-  const whole = calls.startLine[call] === calls.endLine[call];
-  if (begins && !(end && whole)) return start;
-  const took = calls.durationNs[call] as number;
-  const open = calls.state[call] === CallState.neverFinished || calls.endLine[call] === NO_LINE;
-  return took >= 0 && !open ? start + took : start;
-}
-
-function readMoments(first: string, second: string, trace: StraceTrace): Read<TimeRange> {
-  const to = readMoment(second, '', trace);
+function readMoments(first: string, second: string, clock: Clock): Read<TimeRange> {
+  const to = readMoment(second, '', clock);
   if ('unreadable' in to) return to;
   // `1.2..1.5 s`: one unit for both.
   const unit = /[^\d.,\s]+$/.exec(second)?.[0] ?? '';
-  const from = readMoment(first, unit, trace);
+  const from = readMoment(first, unit, clock);
   if ('unreadable' in from) return from;
   return { value: { fromNs: from.value, toNs: to.value } };
 }
 
-function readMoment(text: string, unit: string, trace: StraceTrace): Read<number> {
-  const stamp = readStamp(text, trace);
+/** @param unit of a number without one; '' for none */
+export function readMoment(text: string, unit: string, clock: Clock): Read<number> {
+  const stamp = clock.readStamp(text);
   if (stamp !== undefined) return { value: stamp };
   const bare = !('unreadable' in readNumber(text));
   const read = readDuration(bare ? `${text} ${unit}` : text);
   return 'unreadable' in read ? read : { value: Math.round(read.value.value) };
 }
-
-const dayNs = 86_400_000_000_000n;
-
-/** `1700000000.059081` of `-ttt`, `21:04:09.575880` of `-tt` or the analyzer: nanoseconds since the log's start. */
-function readStamp(text: string, trace: StraceTrace): number | undefined {
-  const epoch = /^(\d{9,11})\.(\d{1,9})$/.exec(text);
-  if (epoch && trace.clock === 'epoch') return Number(nanoseconds(epoch[1], epoch[2]) - trace.baseNs);
-  const wall = /^(\d{1,2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?$/.exec(text);
-  if (!wall || (trace.clock !== 'day' && trace.clock !== 'epoch')) return undefined;
-  const seconds = Number(wall[1]) * 3600 + Number(wall[2]) * 60 + Number(wall[3]);
-  const sinceStart = nanoseconds(String(seconds), wall[4]) - (trace.baseNs % dayNs);
-  // A clock without a date that is earlier than the log's first stamp means the day after it.
-  return Number(sinceStart < 0n ? sinceStart + dayNs : sinceStart);
-}
-
-const nanoseconds = (seconds: string | undefined, fraction = ''): bigint =>
-  BigInt(seconds ?? 0) * 1_000_000_000n + BigInt(fraction.padEnd(9, '0'));
 
 /** Of the time that either covers, the share that both cover, 0 to 1. */
 export function overlapOf(left: TimeRange, right: TimeRange): number {

@@ -1,12 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { listExercises, loadExercise, loadSolution } from '../../src/cli/exercises.ts';
-import type { Exercise, Solution } from '../../src/grading/exercise.ts';
+import type { AnyExercise, Solution } from '../../src/grading/exercise.ts';
 import { lessonPages } from './pages.ts';
 
 /** Exercise cards as a learner uses them. */
 
 interface Found {
-  readonly exercise: Exercise;
+  readonly exercise: AnyExercise;
   readonly solution: Solution;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Exercise } from '../../grading/exercise.ts';
+import type { AnyExercise } from '../../grading/exercise.ts';
 import { validateExercise } from '../../grading/schema.ts';
 
 /*
@@ -14,7 +14,7 @@ const idOf = (path: string): string => path.split('/').slice(-3, -1).join('/');
 
 export interface LoadedExercise {
   readonly id: string;
-  readonly exercise: Exercise;
+  readonly exercise: AnyExercise;
   readonly revision: string;
 }
 

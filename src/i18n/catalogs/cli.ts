@@ -60,14 +60,16 @@ Grades answers on the exercise's recording, or on a capture of your own.
 
 Options:
   --answers FILE    JSON: {"question-id": "answer"}, or the file saved on the progress page; - is standard input
-  --trace FILE      your own log instead of the recording; several times for an -ff set
+  --trace FILE      your own log, trace or profile instead of the recording; several times for an -ff set
+  --before FILE --after FILE
+                    where an exercise compares two Go traces: your own, before and after your change
   --list            the exercises with their questions
   --json            one JSON object; fields in docs/json-output.md
   --lang en|ja      language of questions and hints
   --help            this text
 
 EXERCISE is course/name, or the name alone where it is unique.
-Questions that your own log cannot answer are named and do not count.
+Questions that your own capture cannot answer are named and do not count.
 Exit code: 0 every question that applies is right, 1 something is wrong or missing or nothing applies,
 2 wrong usage or unreadable input.`,
     progressHelp: `Usage: npm run -s dojo -- progress FILE|-
@@ -108,6 +110,9 @@ Exit code: 0 the file was read, 2 it was not, or wrong usage.`,
     /** `english` is what the detector says itself. */
     notRead: (_looksLike: string, _version: string, english: string) => english,
     /** For a command that reads strace logs only; `format` as the detector calls it. */
+    oneTrace: 'this exercise is asked of one file: give --trace once.',
+    pairOfTraces: 'this exercise compares two Go traces: give --before and --after.',
+    noPair: 'this exercise is asked of one recording: give --trace instead of --before and --after.',
     otherFormat: (found: TraceFormat, wanted: TraceFormat) =>
       `this is ${formatNames.en[found]}, and this command reads ${formatNames.en[wanted]} only`,
     queryOfLogs: (file: string) =>
@@ -133,6 +138,7 @@ Exit code: 0 the file was read, 2 it was not, or wrong usage.`,
     findingHolder: (pid: string, line: number) => `held by ${pid}, released on line ${line}`,
     means: 'Means',
     next: 'Next',
+    lookAt: 'Look at',
     linesOf: (lines: string, more: number) => `Lines ${lines}${more > 0 ? ` and ${more} more` : ''}`,
     calls: 'System calls',
     slowest: 'Slowest calls',
@@ -203,6 +209,10 @@ Exit code: 0 the file was read, 2 it was not, or wrong usage.`,
         order: 'ids in order, joined by >',
         estimate: 'an estimate: compared, not graded',
         evidence: 'lines that prove it: 12, 40-42',
+        goroutine: 'goroutine: G17',
+        moment: 'time since the beginning of the trace: 1.2 s',
+        function: 'function: main.handle',
+        goal: 'nothing to type: the two traces are measured',
       })[kind] ?? kind,
   },
   ja: {
@@ -253,14 +263,16 @@ straceのログ、Goの実行トレース、pprofのプロファイル（gzipも
 
 オプション：
   --answers FILE    JSON形式の答え：{"question-id": "answer"}、または進み具合のページで保存したファイル（-は標準入力）
-  --trace FILE      演習の記録の代わりに使う自分のログ（-ffの組なら複数回）
+  --trace FILE      演習の記録の代わりに使う自分のログ、トレース、プロファイル（-ffの組なら複数回）
+  --before FILE --after FILE
+                    2つのGoトレースを比べる演習で使う、変更前と変更後の自分のトレース
   --list            演習と設問の一覧
   --json            1つのJSONで出力する（項目はdocs/json-output.md）
   --lang en|ja      設問とヒントの言語
   --help            この説明
 
 EXERCISEはcourse/nameの形で書きます。重複しなければnameだけでもかまいません。
-自分のログでは答えられない設問は、その旨を表示し、採点から除きます。
+自分の記録では答えられない設問は、その旨を表示し、採点から除きます。
 終了コード：0 採点した設問がすべて正解、1 誤りか未回答がある、または採点できる設問がない、
 2 使い方の誤り、または読めない入力`,
     progressHelp: `使い方：npm run -s dojo -- progress FILE|-
@@ -316,6 +328,9 @@ EXERCISEはcourse/nameの形で書きます。重複しなければnameだけで
         binary: 'バイナリデータですが、Goのトレースでもプロファイルでもありません',
         text: 'straceの出力らしい行がありません。`strace -f -ttt -T -o trace.log PROGRAM`で記録してください',
       })[looksLike] ?? english,
+    oneTrace: 'この演習で使うファイルは1つです。--traceは1回だけ指定してください。',
+    pairOfTraces: 'この演習では2つのGoトレースを比べます。--beforeと--afterを指定してください。',
+    noPair: 'この演習で使う記録は1つです。--beforeと--afterではなく、--traceを指定してください。',
     otherFormat: (found: TraceFormat, wanted: TraceFormat) =>
       `${formatNames.ja[found]}です。このコマンドが読むのは${formatNames.ja[wanted]}だけです`,
     queryOfLogs: (file: string) =>
@@ -341,6 +356,7 @@ EXERCISEはcourse/nameの形で書きます。重複しなければnameだけで
     findingHolder: (pid: string, line: number) => `保持していたのは${pid}、解放は${line}行目`,
     means: '意味',
     next: '次に見る場所',
+    lookAt: '確かめる場所',
     linesOf: (lines: string, more: number) => `行：${lines}${more > 0 ? `、ほか${more}行` : ''}`,
     calls: 'システムコール',
     slowest: '時間のかかった呼び出し',
@@ -407,6 +423,10 @@ EXERCISEはcourse/nameの形で書きます。重複しなければnameだけで
         order: '正しい順のid（>でつなぐ）',
         estimate: '予想（採点せず、実測と比べる）',
         evidence: '証拠になる行：12, 40-42',
+        goroutine: 'goroutine：G17',
+        moment: 'トレースの先頭からの時間：1.2 s',
+        function: '関数名：main.handle',
+        goal: '入力なし（2つのトレースを測って判定）',
       })[kind] ?? kind,
   },
 });
