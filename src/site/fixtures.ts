@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { fixturePath } from './fixture-path.ts';
 
 /** What `provenance.json` says of one recording; each fixture folder has one. Other keys are for those who record. */
 const provenanceSchema = z.array(
@@ -13,6 +14,24 @@ const provenanceSchema = z.array(
   }),
 );
 export type Provenance = z.infer<typeof provenanceSchema>[number];
+
+/** Samples name the release of Go that wrote them. */
+const sampleProvenance = z.array(
+  provenanceSchema.element
+    .omit({ tool: true })
+    .extend({ tool: z.string().optional(), go: z.string().optional() }),
+);
+
+/** What is known of the file of a Go trace or profile. @throws Error where nothing is */
+export function provenanceOf(fixture: string): Provenance {
+  const { folder, file } = fixturePath(fixture);
+  const list = join(folder, 'provenance.json');
+  const known = sampleProvenance.parse(JSON.parse(readFileSync(list, 'utf8')));
+  const found = known.find((entry) => entry.file === file);
+  const tool = found?.tool ?? found?.go;
+  if (!found || tool === undefined) throw new Error(`${list} says nothing of "${file}" or of its tool`);
+  return { ...found, tool };
+}
 
 export interface Recording {
   readonly name: string;

@@ -52,6 +52,7 @@ export function SortableTable<Row>({
   const value = isSorted ? undefined : column?.value;
   const sorted = value ? [...rows].sort((a, b) => compare(value(a), value(b), descending)) : rows;
   const shown = sorted.slice(0, most ?? first?.most);
+  first?.take?.({ label, columns: columns as readonly TotalColumn<unknown>[], rows: shown });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
     <div class="totals-table" tabIndex={0} role="group" aria-label={label}>

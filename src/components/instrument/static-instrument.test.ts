@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { staticInstrument } from './static-instrument.tsx';
+import { staticTable } from './static-table.tsx';
 
 const mix = 'samples/gotrace/mix.trace.gz';
 const drawn = (fixture: string, first: Readonly<Record<string, string>>, most = 6) =>
@@ -37,4 +38,15 @@ test('what the instrument does not know stops the build and says what it knows',
   await expect(drawn(mix, { kind: 'disk' })).rejects.toThrow(/unknown kind "disk".*sync/);
   await expect(drawn('samples/gotrace/none.trace.gz', {})).rejects.toThrow(/mix\.trace\.gz/);
   await expect(drawn('strace-basics/cache-lock/cache-lock.log', {})).rejects.toThrow(/strace log/);
+});
+
+test('a table stands by itself with the columns that are asked for, and nothing to press', async () => {
+  const asked = { fixture: mix, locale: 'en', first: { view: 'goroutines' }, rows: 3, table: 1 } as const;
+  const { label, html } = await staticTable({ ...asked, columns: ['name', 'count', 'exec'] });
+  expect(label).toBe('Goroutines');
+  expect(rows(html)).toBe(4);
+  expect(html.match(/<th /g)).toHaveLength(3);
+  expect(html).not.toContain('<button');
+  await expect(staticTable({ ...asked, columns: ['speed'] })).rejects.toThrow(/no column "speed".*exec/);
+  await expect(staticTable({ ...asked, table: 4 })).rejects.toThrow(/1 tables: Goroutines/);
 });

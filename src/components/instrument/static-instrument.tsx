@@ -1,57 +1,24 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { renderToStringAsync } from 'preact-render-to-string';
 import type { Locale } from '../../i18n/catalog.ts';
 import { instrumentCatalog } from '../../i18n/catalogs/instrument.ts';
-import { fixturePath } from '../../site/fixture-path.ts';
 import { formatCount } from '../../views/format-count.ts';
-import type { OtherOpenState } from '../analyzer/protocol.ts';
-import { OpenError } from '../analyzer/worker/open-error.ts';
-import { OpenTrace } from '../analyzer/worker/open-trace.ts';
-import type { OtherTrace } from '../analyzer/worker/other-trace.ts';
 import { GoTraceInstrument, GoTraceModel } from '../gotrace/go-trace-instrument.tsx';
 import { goTraceViews, holdUps } from '../gotrace/go-trace-model.ts';
 import type { GoTraceOpenState } from '../gotrace/protocol.ts';
 import { ProfileInstrument, ProfileModel } from '../pprof/profile-instrument.tsx';
 import { profileViews } from '../pprof/profile-model.ts';
 import type { ProfileOpenState } from '../pprof/protocol.ts';
-import { FirstRows } from './first-rows.ts';
+import { FirstRows, type TakenTable } from './first-rows.ts';
 import { GivenAnswers } from './given-answers.ts';
+import { openGoFixture } from './open-go-fixture.ts';
 
 /*
  * What an embedded Go trace or profile shows first, drawn while the site is built with the parts of the live instrument
  * and the answers of its worker. Runs in Node only.
  */
 
-interface OpenedFixture {
-  readonly state: OtherOpenState;
-  readonly other: OtherTrace;
-}
-
 /** Nothing is taken back while the site is built. */
 const never = new AbortController().signal;
-const open = new Map<string, Promise<OpenedFixture>>();
-
-/** Reads a recording once per build, as the worker of a page does. @throws Error for what is no Go trace or profile */
-export function openGoFixture(fixture: string): Promise<OpenedFixture> {
-  const known = open.get(fixture);
-  if (known) return known;
-  const opened = read(fixture);
-  open.set(fixture, opened);
-  return opened;
-}
-
-async function read(fixture: string): Promise<OpenedFixture> {
-  const { folder, file } = fixturePath(fixture);
-  const bytes = new File([readFileSync(join(folder, file))], file);
-  const trace = new OpenTrace(`fixture:${fixture}`, { kind: 'files', files: [bytes] }, () => undefined);
-  const state = await trace.opened.catch((error: unknown) => {
-    const why = error instanceof OpenError ? JSON.stringify(error.problem) : String(error);
-    throw new Error(`fixture "${fixture}": ${why}`);
-  });
-  if (state.format === 'strace' || !trace.other) throw new Error(`fixture "${fixture}" is a strace log`);
-  return { state, other: trace.other };
-}
 
 /** What a lesson asks an instrument to show, as the parameters of its address. */
 export type FirstParams = Readonly<Record<string, string>>;
@@ -71,13 +38,15 @@ export interface Asked {
   readonly first: FirstParams;
   /** Rows that each table has. */
   readonly most: number;
+  /** Is shown each table that is drawn. */
+  readonly take?: (table: TakenTable) => void;
 }
 
 /**
  * The instrument in its first state, as HTML.
  * @throws Error for a view, parameter or value that the instrument does not know, and for a view without content
  */
-export async function staticInstrument({ fixture, locale, id, first, most }: Asked): Promise<string> {
+export async function staticInstrument({ fixture, locale, id, first, most, take }: Asked): Promise<string> {
   const { state, other } = await openGoFixture(fixture);
   const t = instrumentCatalog[locale];
   const note = (shown: number, count: number) => t.moreRows(formatCount(shown), formatCount(count));
@@ -95,7 +64,7 @@ export async function staticInstrument({ fixture, locale, id, first, most }: Ask
     : new ProfileModel({ ...opened, state: state as ProfileOpenState });
   check(fixture, first, model.params.names, isTrace ? goTraceViews : profileViews);
   const html = await renderToStringAsync(
-    <FirstRows.Provider value={{ most, note }}>
+    <FirstRows.Provider value={{ most, note, take }}>
       {model instanceof GoTraceModel ? (
         <GoTraceInstrument model={model} id={id} alone={false} />
       ) : (

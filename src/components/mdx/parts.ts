@@ -12,6 +12,7 @@ import Myth from './Myth.astro';
 import Now from './Now.astro';
 import Run from './Run.astro';
 import Term from './Term.astro';
+import TraceTable from './TraceTable.astro';
 import Value from './Value.astro';
 
 /** What a lesson may use without an import (docs/lesson-parts.md). */
@@ -27,6 +28,7 @@ export const lessonParts = {
   Now,
   Run,
   Term,
+  TraceTable,
   Value,
   a: Link,
   pre: CodeBlock,

@@ -55,6 +55,7 @@ export const siteCatalog = defineCatalog({
     run: 'Command',
     recordingLines: (lines: string, count: number) => `${count === 1 ? 'line' : 'lines'} ${lines}`,
     recordedWith: 'Recorded with',
+    openInAnalyzer: 'Open it in the analyzer',
     list: (parts: readonly string[]) => parts.join(', '),
     termSource: 'Source',
 
@@ -135,6 +136,7 @@ export const siteCatalog = defineCatalog({
     run: 'コマンド',
     recordingLines: (lines: string, _count: number) => `${lines}行目`,
     recordedWith: '記録に使ったコマンド',
+    openInAnalyzer: '解析画面で開く',
     list: (parts: readonly string[]) => parts.join('、'),
     termSource: '出典',
 
