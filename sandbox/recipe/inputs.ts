@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { goSources } from './go.ts';
 import { programs } from './programs.ts';
 import { project } from './work.ts';
 
@@ -11,7 +12,7 @@ export function sha256(path: string): string {
 
 /**
  * Every file of the project that goes into the image, with its sha256, by path: the kernel's configuration, the
- * list of packages, the overlay, our programs with the headers beside them. The recipe's own code is not among them.
+ * list of packages, the overlay, our programs with the headers beside them, the Go modules without their tests. The recipe's own code is not among them.
  */
 export function inputHashes(): Record<string, string> {
   const below = globSync('sandbox/{kernel,overlay,programs,agent}/**', { cwd: project });
@@ -23,6 +24,8 @@ export function inputHashes(): Record<string, string> {
   const paths = new Set([
     'sandbox/packages.json',
     'sandbox/programs.json',
+    'sandbox/go-programs.json',
+    ...goSources,
     ...below,
     ...dotFiles,
     ...sources,

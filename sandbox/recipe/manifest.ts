@@ -1,5 +1,5 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { goEnvironment } from './go.ts';
+import { goEnvironment, goGuestPaths } from './go.ts';
 import { inputHashes, sha256 } from './inputs.ts';
 import { kernelSource } from './kernel.ts';
 import { packageList } from './packages.ts';
@@ -46,7 +46,7 @@ export function writeManifest(): void {
       source,
       licence,
     })),
-    programs: [...programs.map(guestPath), '/usr/local/bin/gosample', '/usr/local/bin/runqslower'].toSorted(),
+    programs: [...programs.map(guestPath), ...goGuestPaths, '/usr/local/bin/runqslower'].toSorted(),
     tools: {
       gcc: firstLine('gcc', '--version'),
       clang: firstLine('clang', '--version'),

@@ -36,6 +36,13 @@ visits() {
   done
 }
 
+# go_programs NAME...: put these into the work directory, as ./NAME. They are one file, which goes by the name.
+go_programs() {
+  for name in "$@"; do
+    ln -s "/opt/dojo/go/$name" . || return
+  done
+}
+
 # address ADDRESS/LENGTH: give it to the loopback interface.
 address() {
   ip addr add "$1" dev lo || return
