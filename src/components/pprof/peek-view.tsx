@@ -18,11 +18,11 @@ export function PeekView({ model, info }: Props) {
   const { locale, params } = model;
   const t = pprofCatalog[locale];
   const answer = useAnswer(model, 'profilePeek', () => {
-    const name = params.get('fn');
+    const name = params.get('focus');
     return name === '' ? null : { type: model.typeIndex(info), name };
   });
   const { unit } = info.sampleTypes[model.typeIndex(info)] ?? { unit: '' };
-  const name = params.get('fn');
+  const name = params.get('focus');
   if (name === '') return <p class="totals">{t.peekChoose}</p>;
   const peek = answer.value;
   if (!peek) {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { flameCatalog } from '../../i18n/catalogs/flame.ts';
 import { pprofCatalog } from '../../i18n/catalogs/pprof.ts';
 import { formatBytes, formatCount } from '../../views/format-count.ts';
 import { formatDuration } from '../../views/format-duration.ts';
@@ -10,10 +11,12 @@ import { visibleText } from '../../views/visible-text.ts';
 import { followAddress } from '../instrument/address.ts';
 import { InstrumentFrame, type InstrumentView } from '../instrument/instrument-frame.tsx';
 import { AboutView } from './about-view.tsx';
+import { FlameView } from './flame-view.tsx';
 import { PeekView } from './peek-view.tsx';
 import { ProfileModel, type ProfileViewName, profileViews } from './profile-model.ts';
 import { TagsView } from './tags-view.tsx';
 import { TopView } from './top-view.tsx';
+import { viewKeys, viewLabel } from './view-words.ts';
 
 export { ProfileModel };
 
@@ -26,7 +29,8 @@ interface Props {
 
 const letters: Readonly<Record<ProfileViewName, string>> = {
   top: 't',
-  peek: 'c',
+  flame: 'f',
+  callers: 'c',
   lines: 'l',
   tags: 'a',
   about: 'i',
@@ -43,10 +47,10 @@ export function ProfileInstrument({ model, id, alone, actions }: Props) {
     .map(
       (name): InstrumentView => ({
         name,
-        label: t[name],
+        label: viewLabel(name, locale),
         letter: letters[name],
-        keys: name === 'top' ? [t.keyRow] : [],
-        isFiltered: name === 'top' || name === 'lines',
+        keys: viewKeys(name, locale),
+        isFiltered: name === 'top' || name === 'lines' || name === 'flame',
       }),
     );
   const view = views.find(({ name }) => name === params.get('view')) ?? (views[0] as InstrumentView);
@@ -58,20 +62,29 @@ export function ProfileInstrument({ model, id, alone, actions }: Props) {
       view={view}
       tool={info ? kindWords(info.kind, locale).name : t.tool}
       facts={info ? factsOf(info, model) : []}
-      filterLabel={t.filter}
+      filterLabel={view.name === 'flame' ? flameCatalog[locale].searchLabel : t.filter}
       warnings={[]}
       status={info && <Status model={model} info={info} />}
       actions={actions}
       alone={alone}
     >
-      {info && <View model={model} info={info} name={view.name} />}
+      {info && <View model={model} id={id} info={info} name={view.name} />}
     </InstrumentFrame>
   );
 }
 
-function View({ model, info, name }: { model: ProfileModel; info: ProfileInfo; name: string }) {
+interface ViewProps {
+  readonly model: ProfileModel;
+  readonly id: string;
+  readonly info: ProfileInfo;
+  readonly name: string;
+}
+
+function View({ model, id, info, name }: ViewProps) {
   switch (name) {
-    case 'peek':
+    case 'flame':
+      return <FlameView model={model} id={id} info={info} />;
+    case 'callers':
       return <PeekView model={model} info={info} />;
     case 'lines':
       return <TopView key="lines" model={model} info={info} by="lines" />;

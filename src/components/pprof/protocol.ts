@@ -1,6 +1,8 @@
+import type { FlameAnswer } from '../../views/flame/flame-answer.ts';
 import type { ProfileInfo, ProfilePeek, ProfileTable, ProfileTag } from '../../views/pprof/profile-info.ts';
 import type { Notice, Stage, TraceKey } from '../analyzer/protocol.ts';
 import type { TableOrder } from '../instrument/table-order.ts';
+import type { FlameAsked } from './flame/flame-params.ts';
 
 export interface ProfileOpenState {
   readonly format: 'pprof';
@@ -30,10 +32,21 @@ export interface ProfileRequests {
     params: { readonly trace: TraceKey; readonly type: number; readonly name: string };
     result: ProfilePeek | null;
   };
+  /** Null where no stack has the function in focus. */
+  profileFlame: {
+    params: FlameAsked & { readonly trace: TraceKey; readonly type: number };
+    result: FlameAnswer | null;
+  };
   profileTags: {
     params: { readonly trace: TraceKey; readonly type: number };
     result: readonly ProfileTag[];
   };
 }
 
-export const profileRequestKinds = ['profileTop', 'profileLines', 'profilePeek', 'profileTags'] as const;
+export const profileRequestKinds = [
+  'profileTop',
+  'profileLines',
+  'profilePeek',
+  'profileFlame',
+  'profileTags',
+] as const;

@@ -4,7 +4,7 @@ import { defineCatalog } from '../catalog.ts';
 export const pprofCatalog = defineCatalog({
   en: {
     top: 'Top',
-    peek: 'Callers',
+    callersView: 'Callers',
     lines: 'Lines',
     tags: 'Tags',
     about: 'About',
@@ -101,7 +101,7 @@ export const pprofCatalog = defineCatalog({
   },
   ja: {
     top: 'トップ',
-    peek: '呼び出し元と先',
+    callersView: '呼び出し元と先',
     lines: '行',
     tags: 'タグ',
     about: '説明',

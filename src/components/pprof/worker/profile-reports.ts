@@ -2,6 +2,7 @@ import { makeReport, type Report, type ReportNode } from '../../../analysis/ppro
 import { tagsOf } from '../../../analysis/pprof/tags.ts';
 import { descending } from '../../../formats/pprof/int64.ts';
 import type { Profile } from '../../../formats/pprof/profile.ts';
+import type { FlameAnswer } from '../../../views/flame/flame-answer.ts';
 import type {
   ProfileEdge,
   ProfilePeek,
@@ -11,6 +12,7 @@ import type {
 } from '../../../views/pprof/profile-info.ts';
 import { cutText } from '../../../views/visible-text.ts';
 import type { ProfileRequests } from '../protocol.ts';
+import { ProfileFlames } from './flame-answers.ts';
 
 type Asked = ProfileRequests['profileTop']['params'];
 
@@ -25,9 +27,15 @@ const mostText = 1000;
 export class ProfileReports {
   private readonly profile: Profile;
   private readonly made = new Map<string, Report>();
+  private readonly flames: ProfileFlames;
 
   constructor(profile: Profile) {
     this.profile = profile;
+    this.flames = new ProfileFlames(profile);
+  }
+
+  profileFlame(asked: ProfileRequests['profileFlame']['params']): FlameAnswer | null {
+    return this.flames.answer(asked);
   }
 
   profileTop(asked: Asked): ProfileTable {
