@@ -60,7 +60,7 @@ test('a dropped Go trace is read, and its tables sort, filter and come back from
     'nobody: still waiting at the end',
   );
   await page.getByRole('tab', { name: 'GC' }).click();
-  await expect(page.getByRole('group', { name: 'Stop-the-world by kind' })).toContainText(
+  await expect(page.getByRole('group', { name: 'Concurrent marking and stop-the-world' })).toContainText(
     'GC sweep termination',
   );
   await page.getByRole('tab', { name: 'Tasks' }).click();

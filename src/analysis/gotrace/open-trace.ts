@@ -13,6 +13,7 @@ import type { GoroutineTable } from './goroutines/goroutine-table.ts';
 import { GcActivity } from './mmu/gc-activity.ts';
 import { MmuCurve } from './mmu/mmu-curve.ts';
 import { mutatorUtilization, type UtilFlags } from './mmu/mutator-utilization.ts';
+import { seriesWithin } from './mmu/series-within.ts';
 import { markPhases, type RangeSummary, rangeSummaries, type Stop, stops } from './ranges/range-figures.ts';
 import { RangeSink } from './ranges/range-sink.ts';
 import { RegionFigures } from './regions/region-figures.ts';
@@ -49,8 +50,8 @@ export interface GoTraceFigures {
   /** The four official profiles, and what they hide. */
   readonly profiles: BlockingProfiles;
   readonly waits: CompleteProfile;
-  /** Mutator utilization for a set of flags; computed when first asked for. */
-  mmu(flags: UtilFlags): MmuCurve;
+  /** Mutator utilization for a set of flags, of a part of the trace or all of it; computed when first asked for. */
+  mmu(flags: UtilFlags, range?: TimeRange | null): MmuCurve;
 }
 
 /**
@@ -116,11 +117,16 @@ export class GoTraceAnalysis {
       regions: new RegionFigures(regions, tables),
       profiles: waits.official(trace),
       waits: waits.complete(trace),
-      mmu: (flags) => {
-        const key = JSON.stringify([flags.stw, flags.background, flags.assist, flags.sweep, flags.perProc]);
-        const curve =
-          curves.get(key) ?? new MmuCurve(mutatorUtilization(this.activity, flags, officialEndNs));
-        curves.set(key, curve);
+      mmu: (flags, part = null) => {
+        const { stw, background, assist, sweep, perProc } = flags;
+        const key = JSON.stringify([stw, background, assist, sweep, perProc, part?.fromNs, part?.toNs]);
+        const known = curves.get(key);
+        if (known) return known;
+        const series = mutatorUtilization(this.activity, flags, officialEndNs);
+        const within = part ? series.map((one) => seriesWithin(one, part)) : series;
+        const curve = new MmuCurve(within.filter((one) => one !== null));
+        // Ranges come and go; curves of the whole trace are asked for again and again.
+        if (!part) curves.set(key, curve);
         return curve;
       },
     };

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { gotraceCatalog } from '../../i18n/catalogs/gotrace.ts';
-import { gotraceGoroutineCatalog } from '../../i18n/catalogs/gotrace-goroutine.ts';
 import { gotraceProblemsCatalog } from '../../i18n/catalogs/gotrace-problems.ts';
 import { formatBytes, formatCount, formatLargeCount, formatShare } from '../../views/format-count.ts';
 import { formatDuration } from '../../views/format-duration.ts';
@@ -12,12 +11,14 @@ import { followAddress } from '../instrument/address.ts';
 import { InstrumentFrame, type InstrumentView } from '../instrument/instrument-frame.tsx';
 import { BlockingView } from './blocking-view.tsx';
 import { GcView } from './gc-view.tsx';
-import { GoTraceModel, type GoTraceViewName, goTraceViews } from './go-trace-model.ts';
+import { GoTraceModel } from './go-trace-model.ts';
 import { GoroutineView } from './goroutine-view.tsx';
 import { GoroutinesView } from './goroutines-view.tsx';
+import { MmuView } from './mmu-view.tsx';
 import { OverviewView } from './overview-view.tsx';
 import { RangeBar } from './range-bar.tsx';
 import { TasksView } from './tasks-view.tsx';
+import { viewList } from './view-list.ts';
 import { WakersView } from './wakers-view.tsx';
 
 export { GoTraceModel };
@@ -29,34 +30,13 @@ interface Props {
   readonly actions?: ComponentChildren;
 }
 
-const letters: Readonly<Record<GoTraceViewName, string>> = {
-  overview: 'o',
-  goroutines: 'r',
-  goroutine: 'i',
-  blocking: 'w',
-  wakers: 'e',
-  gc: 'c',
-  tasks: 't',
-};
-const unfiltered: ReadonlySet<GoTraceViewName> = new Set(['overview', 'gc']);
-
 /** The instrument on a Go trace. */
 export function GoTraceInstrument({ model, id, alone, actions }: Props) {
   const { locale, params } = model;
   const t = gotraceCatalog[locale];
   useEffect(() => followAddress(params, model.addressKey), [params]);
   const { info } = model.state.value;
-  const views = goTraceViews
-    .filter((name) => name !== 'tasks' || (info && info.tasks + info.regions > 0))
-    .map(
-      (name): InstrumentView => ({
-        name,
-        label: name === 'goroutine' ? gotraceGoroutineCatalog[locale].view : t[name],
-        letter: letters[name],
-        keys: unfiltered.has(name) ? [] : [t.keyRow],
-        isFiltered: !unfiltered.has(name),
-      }),
-    );
+  const views = viewList(info, locale);
   const view = views.find(({ name }) => name === params.get('view')) ?? (views[0] as InstrumentView);
   const version = info?.version ?? null;
   return (
@@ -97,6 +77,8 @@ function View({ model, info, name }: { model: GoTraceModel; info: GoTraceInfo; n
       return <WakersView model={model} />;
     case 'gc':
       return <GcView model={model} info={info} />;
+    case 'mmu':
+      return <MmuView model={model} />;
     case 'tasks':
       return <TasksView model={model} info={info} />;
     default:

@@ -13,14 +13,16 @@ export const goTraceViews = [
   'blocking',
   'wakers',
   'gc',
+  'mmu',
   'tasks',
 ] as const;
 export type GoTraceViewName = (typeof goTraceViews)[number];
 
 /**
  * `group`: the open group of goroutines, by its function; `order`: how its goroutines are sorted; `id`: the goroutine
- * whose life is shown; `system`: 1 where the runtime's own are shown; `kind`: what held goroutines up; `count`: `complete` or the official profile; `range`: the part
- * of the trace that every view shows, as `1.2s..1.5s`.
+ * whose life is shown; `system`: 1 where the runtime's own are shown; `kind`: what held goroutines up; `count`:
+ * `complete` or the official profile; `range`: the part of the trace that every view shows, as `1.2s..1.5s`; `flags`,
+ * `window`, `quantiles`: of the plot of mutator utilization.
  */
 const usual = {
   view: 'overview',
@@ -33,6 +35,9 @@ const usual = {
   kind: 'sync',
   count: 'official',
   range: '',
+  flags: 'stw.background.assist',
+  window: '',
+  quantiles: '',
 };
 export type GoTraceParam = keyof typeof usual;
 

@@ -1,5 +1,7 @@
 import type { HoldUp } from '../../analysis/gotrace/blocking/wait-kinds.ts';
+import type { UtilFlags } from '../../analysis/gotrace/mmu/mutator-utilization.ts';
 import type { TimeRange } from '../../analysis/gotrace/time-range.ts';
+import type { UtilTables } from '../../views/gotrace/gc-rows.ts';
 import type { FoundGoroutines, LifeTables } from '../../views/gotrace/life-rows.ts';
 import type {
   FrameRow,
@@ -62,6 +64,11 @@ export interface GoTraceRequests {
   /** Goroutines by the beginning of an id, or by what the name of their function has to hold. */
   goFind: { params: AskedByName; result: FoundGoroutines };
   goGc: { params: Asked; result: GcTables };
+  /** Mutator utilization: plot, table, and the worst windows of one length. */
+  goMmu: {
+    params: Asked & { readonly flags: UtilFlags; readonly windowNs: number; readonly quantiles: boolean };
+    result: UtilTables;
+  };
   goTasks: { params: AskedByName; result: TaskTables };
   goWakers: { params: AskedByName; result: WakerTables };
 }
@@ -75,6 +82,7 @@ export const goTraceRequestKinds = [
   'goGoroutine',
   'goFind',
   'goGc',
+  'goMmu',
   'goTasks',
   'goWakers',
 ] as const;

@@ -161,16 +161,8 @@ export const gotraceCatalog = defineCatalog({
     heapAfter: 'Heap after',
     goal: 'Goal',
     foundActive: 'going on as the trace began',
-    stopsTitle: 'Stop-the-world by kind',
-    noStops: 'The world was never stopped.',
-    stopKind: 'Kind',
     rangesTitle: 'Ranges of time',
     range: 'Range',
-    mmuTitle: 'Least share of the CPU that the program had',
-    mmuNote:
-      'Minimum mutator utilization: in the worst window of this length. Stops, background workers and mark assist count against it.',
-    window: 'Window',
-    utilization: 'Minimum',
     heapTitle: 'Heap and Ps',
     heapFacts: (maximum: string, last: string, goal: string) =>
       `Live heap objects: at most ${maximum}, ${last} at the end, goal ${goal}.`,
@@ -356,16 +348,8 @@ export const gotraceCatalog = defineCatalog({
     heapAfter: '後のヒープ',
     goal: 'ゴール',
     foundActive: 'トレースの前から',
-    stopsTitle: '種類ごとのstop-the-world',
-    noStops: 'stop-the-worldはありませんでした。',
-    stopKind: '種類',
     rangesTitle: '区間',
     range: '区間',
-    mmuTitle: 'プログラムが使えたCPUの最小の割合',
-    mmuNote:
-      '最小ミューテーター使用率です。この長さの窓のうち、最も悪いものの値を示します。停止、バックグラウンドのワーカー、マークアシストを差し引きます。',
-    window: '窓の長さ',
-    utilization: '最小',
     heapTitle: 'ヒープとP',
     heapFacts: (maximum: string, last: string, goal: string) =>
       `生きているヒープのオブジェクト：最大${maximum}、終わりで${last}、ゴール${goal}。`,

@@ -1,6 +1,7 @@
 import type { HoldUp, ProfileKind } from '../../analysis/gotrace/blocking/wait-kinds.ts';
 import type { GcCycle } from '../../analysis/gotrace/gc/gc-figures.ts';
 import type { RangeSummary } from '../../analysis/gotrace/ranges/range-figures.ts';
+import type { AssistRow } from './gc-rows.ts';
 
 /*
  * What the tables of a Go trace show, as the worker hands it to the page: texts instead of indices, and of long lists
@@ -137,8 +138,12 @@ export interface GcTables {
   readonly heapLast: number;
   readonly goalLast: number;
   readonly gomaxprocs: readonly { readonly timeNs: number; readonly procs: number }[];
-  /** Minimum mutator utilization (0 to 1) by window length; empty where the trace does not allow it. */
-  readonly mmu: readonly { readonly windowNs: number; readonly minimum: number }[];
+  /** The highest value of each of some thousand pieces of time. */
+  readonly heapPoints: readonly { readonly ns: number; readonly bytes: number }[];
+  readonly goalPoints: GcTables['heapPoints'];
+  readonly assists: readonly AssistRow[];
+  /** Of the trace, or of the range: what shares are shares of. */
+  readonly lengthNs: number;
 }
 
 export interface TaskTypeRow {

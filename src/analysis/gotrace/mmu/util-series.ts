@@ -23,6 +23,15 @@ export class UtilSeries {
     this.util[last + 1] = util;
   }
 
+  /** The last value goes on to here. */
+  end(timeNs: number): void {
+    this.count++;
+    this.timeNs = grown(this.timeNs, this.count);
+    this.util = grown(this.util, this.count);
+    this.timeNs[this.count - 1] = timeNs;
+    this.util[this.count - 1] = 0;
+  }
+
   get fromNs(): number {
     return this.timeNs[0] as number;
   }

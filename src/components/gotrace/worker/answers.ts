@@ -10,6 +10,7 @@ import type { ReadAgain } from './read-again.ts';
 import { taskTables } from './task-tables.ts';
 import { type TracePart, TracePartAnalysis } from './trace-part.ts';
 import { TraceWords } from './trace-words.ts';
+import { utilTables } from './util-tables.ts';
 import { waitTable } from './wait-rows.ts';
 import { wakerTables } from './waker-tables.ts';
 
@@ -53,6 +54,7 @@ export function goTraceAnswers(whole: TracePart, again: ReadAgain): GoTraceAnswe
     goFind: async (asked, signal) => findGoroutines(await figuresOf(asked, signal), asked),
     goFrames: ({ stack }) => words.frames(stack),
     goGc: async (asked, signal) => gcTables(await figuresOf(asked, signal)),
+    goMmu: (asked) => utilTables(whole.figures, asked),
     goTasks: async (asked, signal) => taskTables(await figuresOf(asked, signal), words, asked),
     goWakers: async (asked, signal) => wakerTables(await partOf(asked, signal), words, asked),
   };

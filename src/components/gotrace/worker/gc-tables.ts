@@ -1,13 +1,16 @@
+import type { StepSeries } from '../../../analysis/gotrace/gc/step-series.ts';
 import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
-import { overlapNs } from '../../../analysis/gotrace/time-range.ts';
+import { overlapNs, type TimeRange } from '../../../analysis/gotrace/time-range.ts';
+import type { AssistRow } from '../../../views/gotrace/gc-rows.ts';
 import type { GcTables, StopSum } from '../../../views/gotrace/rows.ts';
+import { cutText } from '../../../views/visible-text.ts';
 
 const mostCycles = 500;
 const mostChanges = 100;
-/** Window lengths of the table of mutator utilization: three for each power of ten. */
-const windowsNs = [1e4, 1e5, 1e6, 2e6, 5e6, 1e7, 2e7, 5e7, 1e8, 2e8, 5e8, 1e9] as const;
+const mostAssists = 50;
+const mostText = 300;
 
-/** Collections, stops of the world, heap and goal, and how much of the time the program had. */
+/** Collections, stops of the world, heap and goal, and who helped marking. */
 export function gcTables(figures: GoTraceFigures): GcTables {
   const { ranges, heap, goal, gomaxprocs, trace, range } = figures;
   const cycles = figures.gc.filter(
@@ -23,7 +26,10 @@ export function gcTables(figures: GoTraceFigures): GcTables {
     heapLast: heap.last,
     goalLast: goal.last,
     gomaxprocs: gomaxprocs.slice(0, mostChanges),
-    mmu: utilization(figures, trace.durationNs),
+    heapPoints: pointsOf(heap, range),
+    goalPoints: pointsOf(goal, range),
+    assists: assistRows(figures),
+    lengthNs: Math.max(0, Math.min(range.toNs, trace.durationNs) - range.fromNs),
   };
 }
 
@@ -44,11 +50,21 @@ export function stopSums({ stops }: GoTraceFigures): StopSum[] {
   return [...sums].map(([kind, sum]) => ({ kind, ...sum })).sort((a, b) => b.totalNs - a.totalNs);
 }
 
-function utilization(figures: GoTraceFigures, durationNs: number): GcTables['mmu'] {
-  if (figures.gomaxprocs.length === 0 || figures.gc.length === 0) return [];
-  const curve = figures.mmu({ stw: true, background: true, assist: true });
-  if (!curve.span) return [];
-  return windowsNs
-    .filter((windowNs) => windowNs < durationNs)
-    .map((windowNs) => ({ windowNs, minimum: curve.minimum(windowNs) }));
+function assistRows({ groups }: GoTraceFigures): AssistRow[] {
+  return groups
+    .map(({ name, rangeNs, execNs, count }) => ({
+      name: cutText(name, mostText),
+      assistNs: rangeNs['GC mark assist'] ?? 0,
+      ...{ execNs, count },
+    }))
+    .filter(({ assistNs }) => assistNs > 0)
+    .sort((a, b) => b.assistNs - a.assistNs)
+    .slice(0, mostAssists);
+}
+
+function pointsOf(series: StepSeries, { fromNs, toNs }: TimeRange): GcTables['heapPoints'] {
+  return series
+    .points()
+    .filter((point) => point.fromNs + series.widthNs > fromNs && point.fromNs < toNs)
+    .map(({ fromNs: ns, high }) => ({ ns, bytes: high }));
 }

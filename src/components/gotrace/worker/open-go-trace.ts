@@ -1,7 +1,10 @@
 import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
+import { GoroutineSpans } from '../../../analysis/gotrace/spans/goroutine-spans.ts';
+import { SpanStore } from '../../../analysis/gotrace/spans/span-store.ts';
+import type { WholeTrace } from '../../../analysis/gotrace/whole-trace.ts';
 import type { EventSink } from '../../../formats/gotrace/events.ts';
 import { GoTraceParser } from '../../../formats/gotrace/parse.ts';
-import type { TraceProblem } from '../../../formats/gotrace/trace.ts';
+import type { GoTrace, TraceProblem } from '../../../formats/gotrace/trace.ts';
 import type { GoTraceInfo, TraceTrouble } from '../../../views/gotrace/trace-info.ts';
 import { cutText } from '../../../views/visible-text.ts';
 import type { OtherRequestKind } from '../../analyzer/protocol.ts';
@@ -21,6 +24,7 @@ export class OpenGoTrace implements OtherTrace {
   readonly format = 'gotrace';
   private readonly input: OtherInput;
   private answers: GoTraceAnswers | null = null;
+  private askWhole: (() => Promise<WholeTrace>) | null = null;
 
   constructor(input: OtherInput) {
     this.input = input;
@@ -53,7 +57,9 @@ export class OpenGoTrace implements OtherTrace {
     }
     await nextTurn();
     const whole = analysis.finish(trace);
-    this.answers = goTraceAnswers(whole, new ReadAgain(this.input.again, trace.bytes));
+    const again = new ReadAgain(this.input.again, trace.bytes);
+    this.answers = goTraceAnswers(whole, again);
+    this.askWhole = () => wholeTrace(whole.figures, again);
     return this.state('analysed', infoOf(whole.figures, source.name, reading.stopped));
   }
 
@@ -67,9 +73,31 @@ export class OpenGoTrace implements OtherTrace {
     return answer(params, signal);
   }
 
+  /** Read once, when the first question is asked. */
+  subject(): Promise<WholeTrace> {
+    if (!this.askWhole) throw new OpenError({ kind: 'closed', detail: this.input.key });
+    const whole = this.askWhole();
+    this.askWhole = () => whole;
+    return whole;
+  }
+
   private state(stage: GoTraceOpenState['stage'], info: GoTraceInfo | null): GoTraceOpenState {
     return { format: this.format, stage, notices: this.input.reading.notices, info };
   }
+}
+
+/** The figures that are there, and every stretch of every goroutine: the same bytes give the same indices. */
+function wholeTrace(figures: GoTraceFigures, again: ReadAgain): Promise<WholeTrace> {
+  const spans = new SpanStore();
+  const goroutines = new GoroutineSpans([spans]);
+  const seek = () => ({
+    sinks: [goroutines],
+    finish: (trace: GoTrace) => {
+      goroutines.finish(trace);
+      return { figures, spans };
+    },
+  });
+  return again.read(seek, () => false);
 }
 
 function infoOf(figures: GoTraceFigures, name: string, stopped: boolean): GoTraceInfo {

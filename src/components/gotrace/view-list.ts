@@ -1,0 +1,60 @@
+import type { Locale } from '../../i18n/catalog.ts';
+import { gotraceCatalog } from '../../i18n/catalogs/gotrace.ts';
+import { gotraceGcCatalog } from '../../i18n/catalogs/gotrace-gc.ts';
+import { gotraceGoroutineCatalog } from '../../i18n/catalogs/gotrace-goroutine.ts';
+import { gotraceHelpCatalog } from '../../i18n/catalogs/gotrace-help.ts';
+import type { GoTraceInfo } from '../../views/gotrace/trace-info.ts';
+import type { InstrumentView } from '../instrument/instrument-frame.tsx';
+import { type GoTraceViewName, goTraceViews } from './go-trace-model.ts';
+
+const letters: Readonly<Record<GoTraceViewName, string>> = {
+  overview: 'o',
+  goroutines: 'r',
+  goroutine: 'i',
+  blocking: 'w',
+  wakers: 'e',
+  gc: 'c',
+  mmu: 'm',
+  tasks: 't',
+};
+const unfiltered: ReadonlySet<GoTraceViewName> = new Set(['overview', 'gc', 'mmu']);
+
+/** The views of a Go trace with their words, keys and help; tasks only where the program marked any. */
+export function viewList(info: GoTraceInfo | null, locale: Locale): InstrumentView[] {
+  const t = gotraceCatalog[locale];
+  const label = (name: GoTraceViewName): string => {
+    if (name === 'goroutine') return gotraceGoroutineCatalog[locale].view;
+    return name === 'mmu' ? gotraceGcCatalog[locale].mmu : t[name];
+  };
+  return goTraceViews
+    .filter((name) => name !== 'tasks' || (info && info.tasks + info.regions > 0))
+    .map((name) => ({
+      name,
+      label: label(name),
+      letter: letters[name],
+      keys: [
+        ...helpOf(name, locale),
+        gotraceHelpCatalog[locale].range,
+        ...(unfiltered.has(name) ? [] : [t.keyRow]),
+      ],
+      isFiltered: !unfiltered.has(name),
+    }));
+}
+
+function helpOf(name: GoTraceViewName, locale: Locale): string[] {
+  const t = gotraceHelpCatalog[locale];
+  const gc = gotraceGcCatalog[locale];
+  const goroutine = gotraceGoroutineCatalog[locale];
+  switch (name) {
+    case 'goroutine':
+      return [goroutine.help, goroutine.helpOfficial];
+    case 'gc':
+      return [gc.helpGc, gc.helpGcOfficial];
+    case 'mmu':
+      return [gc.helpMmu, gc.helpMmuOfficial];
+    case 'goroutines':
+      return [t.goroutines, t.goroutinesSpread];
+    default:
+      return [t[name]];
+  }
+}
