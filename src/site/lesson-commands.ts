@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { StraceLog } from '../analysis/strace/log.ts';
 import { parseQuery } from '../analysis/strace/query/parse.ts';
 import { selectMatching } from '../analysis/strace/query/select.ts';
+import type { Format, Subjects } from '../grading/subjects.ts';
 import type { Locale } from '../i18n/catalog.ts';
 
 /*
@@ -19,6 +20,8 @@ export interface Outcome {
   text(file: string): string;
   /** A file of `reads`, opened as a log of strace. @throws Error as `text`, or where it is no such log */
   log(file: string): StraceLog;
+  /** Files of `reads`, opened as what questions are asked of; of a pair the one before first. @throws Error as `text`, or where it is no such file */
+  subject<F extends Format>(format: F, files: readonly string[]): Subjects[F];
 }
 
 /** Something that the page says of the result, or that follows from what it says: a count, a shape, an order, a ratio. */
@@ -40,6 +43,31 @@ export function claim<Found>(
 /** Calls of a file that a query selects: `claim('…', calls('a.log', 'syscall:fdatasync dur>10ms'), (n) => n > 3)`. */
 export function calls(file: string, query: string): (outcome: Outcome) => number {
   return (outcome) => selectCalls(outcome.log(file), query).length;
+}
+
+/** Of a Go trace: `claim('…', goTrace('trace.out', ({ figures }) => figures.gc.marks.count), (n) => n > 1)`. */
+export function goTrace<Found>(
+  file: string,
+  of: (trace: Subjects['gotrace']) => Found,
+): (outcome: Outcome) => Found {
+  return (outcome) => of(outcome.subject('gotrace', [file]));
+}
+
+/** The same of a profile. */
+export function profile<Found>(
+  file: string,
+  of: (profile: Subjects['pprof']) => Found,
+): (outcome: Outcome) => Found {
+  return (outcome) => of(outcome.subject('pprof', [file]));
+}
+
+/** The same of two Go traces. */
+export function goTracePair<Found>(
+  before: string,
+  after: string,
+  of: (pair: Subjects['gotrace-pair']) => Found,
+): (outcome: Outcome) => Found {
+  return (outcome) => of(outcome.subject('gotrace-pair', [before, after]));
 }
 
 /** @throws Error where the query can't be read */
@@ -75,6 +103,8 @@ export interface MachineBlock {
 
 export interface Solved {
   readonly file: string;
+  /** Of a pair of traces, the one before: another file of `reads`. */
+  readonly before?: string;
   /** Exercise of the same course; the one of the lesson's machine unless given. */
   readonly exercise?: string;
   /** Questions that a capture of the machine may be unable to answer, each with what is missing. */

@@ -4,11 +4,13 @@ import { pathToFileURL } from 'node:url';
 import type { StraceLog } from '../../src/analysis/strace/log.ts';
 import { openLog } from '../../src/analysis/strace/open-log.ts';
 import { StraceParser } from '../../src/formats/strace/parse.ts';
+import { openSubject } from '../../src/grading/open-subject.ts';
 import {
   commandsPath,
   type LessonBlock,
   type MachineBlock,
   type Outcome,
+  type Solved,
 } from '../../src/site/lesson-commands.ts';
 import { lessonMachine, openScenario } from '../../src/site/scenarios.ts';
 import type { GuestMachine } from '../../src/vm/machine.ts';
@@ -19,8 +21,8 @@ import { bytesOf, output, textOf } from './machine.ts';
 
 /** What is left of a block in the machine. */
 export interface Ran extends Outcome {
-  /** What `submit` handed over, where the block has something to solve. */
-  readonly submitted: SubmittedFile | null;
+  /** What `submit` handed over, where the block has something to solve; of a pair the one before first. */
+  readonly submitted: readonly SubmittedFile[];
 }
 
 /** The entries of a lesson's page (`content/en/<course>/<NN-lesson>.mdx`); none where it has no commands. */
@@ -59,13 +61,20 @@ export async function runBlock(machine: GuestMachine, cwd: string, entry: Machin
     const copied = await machine.run(`mkdir -p /mnt/out && cp '${cwd}/${name}' '${copy}'`);
     if (copied.exitCode === 0) files.set(name, await machine.files.read(copy));
   }
-  const submitted = entry.solves ? await submit(machine, cwd, entry.solves.file) : null;
+  const submitted: SubmittedFile[] = [];
+  for (const file of entry.solves ? solvedFiles(entry.solves) : [])
+    submitted.push(await submit(machine, cwd, file));
   return {
     exitCode: result.timedOut ? Number.NaN : result.exitCode,
     stdout: textOf(result.stdout),
     stderr: textOf(result.stderr),
     text: (name) => textOf(bytesIn(files, name)),
     log: (name) => logOf(bytesIn(files, name), name),
+    subject: (format, names) =>
+      openSubject(
+        format,
+        names.map((name) => ({ name: basename(name), bytes: bytesIn(files, name) })),
+      ),
     submitted,
   };
 }
@@ -93,6 +102,8 @@ export function logOf(bytes: Uint8Array, name: string): StraceLog {
   logs.set(bytes, log);
   return log;
 }
+
+const solvedFiles = ({ before, file }: Solved) => (before === undefined ? [file] : [before, file]);
 
 /** Hands a file over as a reader does. */
 async function submit(machine: GuestMachine, cwd: string, file: string): Promise<SubmittedFile> {

@@ -9,16 +9,24 @@ import { listExercises, loadExercise } from '../../src/cli/exercises.ts';
 import { acceptedAnswers, typedAnswer } from '../../src/grading/answers.ts';
 import { reasonsAgainst } from '../../src/grading/applies.ts';
 import { checkExercise } from '../../src/grading/check.ts';
+import { openSubject } from '../../src/grading/open-subject.ts';
 import type { MachineBlock, ProjectBlock } from '../../src/site/lesson-commands.ts';
 import type { GuestMachine } from '../../src/vm/machine.ts';
-import { blocksOf, enterLesson, logOf, type Ran, runBlock } from './lesson-blocks.ts';
-import { freshMachine, said } from './machine.ts';
+import type { SubmittedFile } from '../../src/vm/types.ts';
+import { blocksOf, enterLesson, type Ran, runBlock } from './lesson-blocks.ts';
+import { freshMachine, said, usedMachine } from './machine.ts';
 
 const run = promisify(execFile);
 
-/** Every lesson that has commands for the machine, in the order of their pages. */
-export async function lessonsWithMachine(): Promise<readonly string[]> {
-  const pages = globSync('content/en/*/*.mdx').sort();
+/** Courses whose programs are one large file: what the emulator has made of it is worth more than a fresh machine. */
+const goCourses = ['go-pprof', 'go-trace', 'go-optimise', 'flight-recorder'];
+const isOfGo = (page: string) => goCourses.includes(page.split(/[\\/]/).at(-2) ?? '');
+
+/** Every lesson that has commands for the machine, of the courses on Go or of the others, in the order of their pages. */
+export async function lessonsWithMachine(onGo: boolean): Promise<readonly string[]> {
+  const pages = globSync('content/en/*/*.mdx')
+    .filter((page) => isOfGo(page) === onGo)
+    .sort();
   const has = await Promise.all(
     pages.map(async (page) => (await blocksOf(page)).some(({ kind }) => kind === 'machine')),
   );
@@ -28,7 +36,7 @@ export async function lessonsWithMachine(): Promise<readonly string[]> {
 /** Runs all of a lesson's blocks in one machine, in the order of the page, and holds them to what the page claims. */
 export function tryLesson(page: string): void {
   test(page, async () => {
-    const machine = await freshMachine();
+    const machine = isOfGo(page) ? await usedMachine() : await freshMachine();
     const cwd = await enterLesson(machine, page);
     const problems: string[] = [];
     const tell = tellInto(problems);
@@ -73,7 +81,8 @@ const context = ({ exitCode, stdout, stderr }: Ran): string =>
   `\n  (exit status ${exitCode}; ${`${stdout}${stderr}`.trim().slice(-600)})`;
 
 interface Solved {
-  readonly bytes: Uint8Array;
+  /** What was submitted; of a pair the one before first. */
+  readonly files: readonly SubmittedFile[];
   readonly answers: Readonly<Record<string, string>>;
 }
 
@@ -85,27 +94,27 @@ async function solve(
   { submitted }: Ran,
   tell: (problem: string) => void,
 ): Promise<Solved | null> {
-  if (!solves || !submitted) return null;
+  if (!solves) return null;
   const id = `${page.split(/[\\/]/).at(-2)}/${solves.exercise ?? cwd.split('/').at(-1)}`;
   const folder = listExercises().find((one) => one.id === id);
   if (!folder) throw new Error(`there is no exercise ${id}`);
   const exercise = await loadExercise(folder);
-  const log = logOf(submitted.bytes, submitted.name);
+  const subject = openSubject(exercise.format, submitted);
   const answers: Record<string, string> = {};
   for (const question of exercise.questions) {
-    const reasons = reasonsAgainst(question, log);
+    const reasons = reasonsAgainst(question, subject);
     if (reasons.length === 0) {
-      answers[question.id] = typedAnswer(question, acceptedAnswers(question, log)[0]);
+      answers[question.id] = typedAnswer(question, acceptedAnswers(question, subject)[0]);
     } else if (!solves.mayLack?.[question.id]) {
       tell(`${id}, question "${question.id}": ${reasons.map(({ en }) => en).join(' ')}`);
     }
   }
-  const graded = checkExercise(exercise, log, answers);
+  const graded = checkExercise(exercise, subject, answers);
   for (const { missing } of graded.missingNeeds) tell(`${id}: ${missing.en}`);
   for (const result of graded.results) {
     if (!result.passed) tell(`${id}, question "${result.questionId}": ${result.message.en}`);
   }
-  return { bytes: submitted.bytes, answers };
+  return { files: submitted, answers };
 }
 
 /** The same in a terminal, as the page says, with the capture and the answers from the machine. */
@@ -113,13 +122,19 @@ async function inProject({ block }: ProjectBlock, solved: Solved | undefined): P
   if (!solved) throw new Error('no block before it has a capture that is solved');
   const folder = await mkdtemp(join(tmpdir(), 'lesson-'));
   try {
-    const trace = join(folder, 'my.log');
-    const answers = join(folder, 'answers.json');
-    await writeFile(trace, solved.bytes);
-    await writeFile(answers, JSON.stringify(solved.answers));
-    const words = block
-      .split(' ')
-      .map((word) => ({ 'my.log': trace, 'answers.json': answers })[word] ?? word);
+    const places = new Map<string, string>();
+    for (const [name, content] of [
+      ...solved.files.map(({ bytes }, index) => [`capture-${index}`, bytes] as const),
+      ['answers.json', JSON.stringify(solved.answers)] as const,
+    ]) {
+      places.set(name, join(folder, name));
+      await writeFile(join(folder, name), content);
+    }
+    const first = places.get('capture-0');
+    const last = places.get(`capture-${solved.files.length - 1}`);
+    for (const name of ['my.log', 'my.trace', 'my.pb.gz', 'after.trace']) places.set(name, last ?? name);
+    places.set('before.trace', first ?? 'before.trace');
+    const words = block.split(' ').map((word) => places.get(word) ?? word);
     await run(words[0] as string, words.slice(1));
   } finally {
     await rm(folder, { recursive: true });

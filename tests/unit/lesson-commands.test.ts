@@ -42,7 +42,8 @@ describe.each(pages)('%s', (page) => {
     for (const entry of await entriesOf(page)) {
       if (entry.kind !== 'machine') continue;
       for (const name of Object.keys(entry.instead ?? {})) expect(entry.block).toContain(name);
-      if (entry.solves) expect(entry.reads).toContain(entry.solves.file);
+      for (const file of [entry.solves?.file, entry.solves?.before])
+        if (file !== undefined) expect(entry.reads).toContain(file);
       expect(entry.claims.length, entry.block).toBeGreaterThan(0);
     }
   });
