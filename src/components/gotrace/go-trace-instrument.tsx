@@ -18,10 +18,18 @@ import { MmuView } from './mmu-view.tsx';
 import { OverviewView } from './overview-view.tsx';
 import { RangeBar } from './range-bar.tsx';
 import { TasksView } from './tasks-view.tsx';
+import { GoTimelineView } from './timeline/timeline-view.tsx';
 import { viewList } from './view-list.ts';
 import { WakersView } from './wakers-view.tsx';
 
 export { GoTraceModel };
+
+interface ViewProps {
+  readonly model: GoTraceModel;
+  readonly id: string;
+  readonly info: GoTraceInfo;
+  readonly name: string;
+}
 
 interface Props {
   readonly model: GoTraceModel;
@@ -56,7 +64,7 @@ export function GoTraceInstrument({ model, id, alone, actions }: Props) {
       {info ? (
         <>
           <RangeBar model={model} info={info} />
-          <View model={model} info={info} name={view.name} />
+          <View model={model} id={id} info={info} name={view.name} />
         </>
       ) : (
         <p class="totals">{t.analysing}</p>
@@ -65,8 +73,10 @@ export function GoTraceInstrument({ model, id, alone, actions }: Props) {
   );
 }
 
-function View({ model, info, name }: { model: GoTraceModel; info: GoTraceInfo; name: string }) {
+function View({ model, id, info, name }: ViewProps) {
   switch (name) {
+    case 'timeline':
+      return <GoTimelineView model={model} id={id} />;
     case 'goroutines':
       return <GoroutinesView model={model} />;
     case 'goroutine':

@@ -8,6 +8,7 @@ import type { GoTraceOpenState } from './protocol.ts';
 
 export const goTraceViews = [
   'overview',
+  'timeline',
   'goroutines',
   'goroutine',
   'blocking',
@@ -22,7 +23,8 @@ export type GoTraceViewName = (typeof goTraceViews)[number];
  * `group`: the open group of goroutines, by its function; `order`: how its goroutines are sorted; `id`: the goroutine
  * whose life is shown; `system`: 1 where the runtime's own are shown; `kind`: what held goroutines up; `count`:
  * `complete` or the official profile; `range`: the part of the trace that every view shows, as `1.2s..1.5s`; `flags`,
- * `window`, `quantiles`: of the plot of mutator utilization.
+ * `window`, `quantiles`: of the plot of mutator utilization; `by`, `zoom`, `span`: rows of the timeline, the part of it that is shown, and the
+ * stretch that is selected, as `12@1.203s`.
  */
 const usual = {
   view: 'overview',
@@ -38,6 +40,9 @@ const usual = {
   flags: 'stw.background.assist',
   window: '',
   quantiles: '',
+  by: 'proc',
+  zoom: '',
+  span: '',
 };
 export type GoTraceParam = keyof typeof usual;
 
@@ -65,7 +70,11 @@ export class GoTraceModel extends InstrumentModel<GoTraceOpenState, GoTraceParam
   constructor(opened: OpenedOther<GoTraceOpenState>) {
     super(
       opened,
-      new ViewParams<GoTraceParam>(usual, ['view', 'group', 'id', 'kind', 'count', 'range'], opened.first),
+      new ViewParams<GoTraceParam>(
+        usual,
+        ['view', 'group', 'id', 'kind', 'count', 'range', 'by'],
+        opened.first,
+      ),
     );
     this.range = computed(() => readRangeText(this.params.get('range')));
   }

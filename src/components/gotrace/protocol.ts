@@ -16,6 +16,7 @@ import type {
 import type { GoTraceInfo } from '../../views/gotrace/trace-info.ts';
 import type { Notice, Stage, TraceKey } from '../analyzer/protocol.ts';
 import type { TableOrder } from '../instrument/table-order.ts';
+import { type TimelineRequests, timelineRequestKinds } from './timeline/protocol.ts';
 
 export interface GoTraceOpenState {
   readonly format: 'gotrace';
@@ -37,7 +38,7 @@ interface AskedByName extends Asked {
 }
 
 /** What is asked of an open Go trace. */
-export interface GoTraceRequests {
+export interface GoTraceRequests extends TimelineRequests {
   goOverview: { params: Asked; result: Overview };
   goGroups: { params: AskedByName & { readonly system: boolean }; result: GroupTable };
   /** Goroutines of one group, by its root function. Orders: the keys of the table's columns. */
@@ -50,6 +51,8 @@ export interface GoTraceRequests {
     params: AskedByName & {
       readonly holdUp: HoldUp;
       readonly complete: boolean;
+      /** Only goroutines that began in this function; all where it is empty, those without a stack for `-`. */
+      readonly group: string;
       readonly order: TableOrder;
       readonly most: number;
     };
@@ -74,6 +77,7 @@ export interface GoTraceRequests {
 }
 
 export const goTraceRequestKinds = [
+  ...timelineRequestKinds,
   'goOverview',
   'goGroups',
   'goGoroutines',

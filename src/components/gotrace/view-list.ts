@@ -3,12 +3,14 @@ import { gotraceCatalog } from '../../i18n/catalogs/gotrace.ts';
 import { gotraceGcCatalog } from '../../i18n/catalogs/gotrace-gc.ts';
 import { gotraceGoroutineCatalog } from '../../i18n/catalogs/gotrace-goroutine.ts';
 import { gotraceHelpCatalog } from '../../i18n/catalogs/gotrace-help.ts';
+import { gotraceTimelineCatalog } from '../../i18n/catalogs/gotrace-timeline.ts';
 import type { GoTraceInfo } from '../../views/gotrace/trace-info.ts';
 import type { InstrumentView } from '../instrument/instrument-frame.tsx';
 import { type GoTraceViewName, goTraceViews } from './go-trace-model.ts';
 
 const letters: Readonly<Record<GoTraceViewName, string>> = {
   overview: 'o',
+  timeline: 'l',
   goroutines: 'r',
   goroutine: 'i',
   blocking: 'w',
@@ -24,6 +26,7 @@ export function viewList(info: GoTraceInfo | null, locale: Locale): InstrumentVi
   const t = gotraceCatalog[locale];
   const label = (name: GoTraceViewName): string => {
     if (name === 'goroutine') return gotraceGoroutineCatalog[locale].view;
+    if (name === 'timeline') return gotraceTimelineCatalog[locale].view;
     return name === 'mmu' ? gotraceGcCatalog[locale].mmu : t[name];
   };
   return goTraceViews
@@ -35,7 +38,7 @@ export function viewList(info: GoTraceInfo | null, locale: Locale): InstrumentVi
       keys: [
         ...helpOf(name, locale),
         gotraceHelpCatalog[locale].range,
-        ...(unfiltered.has(name) ? [] : [t.keyRow]),
+        ...(unfiltered.has(name) || name === 'timeline' ? [] : [t.keyRow]),
       ],
       isFiltered: !unfiltered.has(name),
     }));
@@ -46,6 +49,10 @@ function helpOf(name: GoTraceViewName, locale: Locale): string[] {
   const gc = gotraceGcCatalog[locale];
   const goroutine = gotraceGoroutineCatalog[locale];
   switch (name) {
+    case 'timeline': {
+      const { keyMove, keyStep, keyOpen, reads } = gotraceTimelineCatalog[locale];
+      return [keyMove, keyStep, keyOpen, reads];
+    }
     case 'goroutine':
       return [goroutine.help, goroutine.helpOfficial];
     case 'gc':

@@ -1,4 +1,5 @@
 import { renderToStringAsync } from 'preact-render-to-string';
+import { rowKinds } from '../../analysis/gotrace/timeline/rows-of.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import { instrumentCatalog } from '../../i18n/catalogs/instrument.ts';
 import { formatCount } from '../../views/format-count.ts';
@@ -29,6 +30,7 @@ export type FirstParams = Readonly<Record<string, string>>;
 const namedValues: Readonly<Record<string, readonly string[]>> = {
   kind: holdUps,
   count: ['official', 'complete'],
+  by: rowKinds,
 };
 
 export interface Asked {

@@ -3,12 +3,14 @@ import type { Locale } from '../../i18n/catalog.ts';
 import { formatDuration } from '../format-duration.ts';
 import { LaneColumns } from './lane-columns.ts';
 import { paintColumns } from './lane-raster.ts';
-import { type LaneScene, nsAt, plotWidth, xOf } from './lane-scene.ts';
+import { type LaneScene, nsAt, type PlotScene, plotWidth, xOf } from './lane-scene.ts';
 import { cssOf, mix, type Palette, pixelOf } from './palette.ts';
 import { momentLabel, roundStep, ticksOf } from './time-axis.ts';
 import type { TimelineData, TimelinePassing } from './timeline-data.ts';
 
 type Context = CanvasRenderingContext2D;
+/** What an axis is drawn in. */
+type AxisColours = Pick<Palette, 'ground' | 'ink' | 'soft' | 'line' | 'accent'>;
 
 const font = '11px system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif';
 const tickSpacing = 96;
@@ -16,8 +18,8 @@ const tickSpacing = 96;
 /** Draws the axis: round moments, the selected range with its length, the moment under the pointer. */
 export function drawAxis(
   context: Context,
-  scene: LaneScene,
-  palette: Palette,
+  scene: PlotScene,
+  palette: AxisColours,
   ratio: number,
   locale: Locale,
 ): void {
@@ -63,7 +65,7 @@ export function drawAxis(
 
 export const axisHeight = 26;
 
-function plate(context: Context, palette: Palette, from: number, to: number, text: string): void {
+function plate(context: Context, palette: AxisColours, from: number, to: number, text: string): void {
   context.fillStyle = cssOf(palette.accent, 0.14);
   context.fillRect(from, 0, to - from, axisHeight);
   context.fillStyle = cssOf(palette.accent);

@@ -3,39 +3,43 @@ import type { TimeStyle } from './time-axis.ts';
 import type { TimeWindow } from './time-window.ts';
 import type { TimelineCall, TimelineData, TimelinePassing } from './timeline-data.ts';
 
-/** Everything that one frame of the timeline shows. Lengths are CSS pixels. */
-export interface LaneScene {
-  readonly data: TimelineData;
-  /** Null where all calls pass. */
-  readonly passing: TimelinePassing | null;
-  /** What was fetched for some window; sharper than the pyramid where it covers the present one. */
-  readonly detail: WindowDetail | null;
+/** Where the plot of a timeline stands and what stretch of time it shows. Lengths are CSS pixels. */
+export interface PlotScene {
   readonly window: TimeWindow;
   /** The selected range of time. */
   readonly range: TimeWindow | null;
-  readonly selected: TimelineCall | null;
-  readonly marked: readonly TimelineCall[];
   readonly style: TimeStyle;
   /** Where the pointer is, in the plot; null outside. */
   readonly pointer: { readonly x: number; readonly lane: number } | null;
   readonly focused: boolean;
   readonly width: number;
-  readonly height: number;
   readonly labelWidth: number;
+}
+
+/** Everything that one frame of the timeline shows. */
+export interface LaneScene extends PlotScene {
+  readonly data: TimelineData;
+  /** Null where all calls pass. */
+  readonly passing: TimelinePassing | null;
+  /** What was fetched for some window; sharper than the pyramid where it covers the present one. */
+  readonly detail: WindowDetail | null;
+  readonly selected: TimelineCall | null;
+  readonly marked: readonly TimelineCall[];
+  readonly height: number;
   readonly laneHeight: number;
   readonly scrollTop: number;
 }
 
-export const plotWidth = ({ width, labelWidth }: LaneScene) => Math.max(1, width - labelWidth);
+export const plotWidth = ({ width, labelWidth }: PlotScene) => Math.max(1, width - labelWidth);
 
 /** Where a moment lies, from the left edge of the canvas. */
-export function xOf(scene: LaneScene, ns: number): number {
+export function xOf(scene: PlotScene, ns: number): number {
   const { window } = scene;
   return scene.labelWidth + ((ns - window.fromNs) / (window.toNs - window.fromNs)) * plotWidth(scene);
 }
 
 /** The moment at a place, counted from the left edge of the canvas. */
-export function nsAt(scene: LaneScene, x: number): number {
+export function nsAt(scene: PlotScene, x: number): number {
   const { window } = scene;
   return window.fromNs + ((x - scene.labelWidth) / plotWidth(scene)) * (window.toNs - window.fromNs);
 }

@@ -54,7 +54,8 @@ export function paletteOf(colour: (name: string) => Rgb): Palette {
   };
 }
 
-function tileOf(colour: Rgb, ground: Rgb, light: (x: number, y: number) => number): Uint32Array {
+/** A pattern of `tileSize` by `tileSize` pixels. @param light how far each pixel goes to the ground, 0 to 1 */
+export function tileOf(colour: Rgb, ground: Rgb, light: (x: number, y: number) => number): Uint32Array {
   return Uint32Array.from({ length: tileSize * tileSize }, (_, at) =>
     pixelOf(mix(colour, ground, light(at % tileSize, Math.floor(at / tileSize)))),
   );

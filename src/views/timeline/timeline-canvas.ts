@@ -1,19 +1,17 @@
 import type { WindowDetail, WindowRequest } from '../../analysis/strace/timeline/window.ts';
 import type { Locale } from '../../i18n/catalog.ts';
-import { axisHeight, drawAxis, OverviewPainter, overviewHeight } from './axis-painter.ts';
+import { drawAxis, OverviewPainter, overviewHeight, overviewNs } from './axis-painter.ts';
 import { DetailNeeds } from './detail-needs.ts';
-import type { Hit } from './hits.ts';
+import { type Hit, hitAt, reach } from './hits.ts';
 import { LaneOverlay } from './lane-overlay.ts';
 import { LanePainter } from './lane-painter.ts';
 import type { LaneScene } from './lane-scene.ts';
+import { type Contexts, MovingCanvas } from './moving-canvas.ts';
 import { type Palette, readPalette } from './palette.ts';
 import type { TimeStyle } from './time-axis.ts';
-import { clampWindow, sameWindow, type TimeWindow, windowShowing, zoomWindow } from './time-window.ts';
+import { type TimeWindow, windowShowing } from './time-window.ts';
 import type { TimelineCall, TimelineData, TimelinePassing } from './timeline-data.ts';
-import { TimelineInput } from './timeline-input.ts';
-
-/** Where the keys want the cursor to go. */
-export type CursorStep = 'next' | 'previous' | 'up' | 'down' | 'first' | 'last';
+import type { CursorStep } from './timeline-input.ts';
 
 export interface TimelineOptions {
   readonly locale: Locale;
@@ -47,7 +45,6 @@ interface Shown {
   style: TimeStyle;
 }
 
-const settleMs = 250;
 /** Of strip, axis and lanes together, in CSS pixels. */
 const lowest = 230;
 const laneHeights = { fine: { least: 20, most: 40 }, coarse: { least: 32, most: 52 } } as const;
@@ -56,88 +53,25 @@ const laneHeights = { fine: { least: 20, most: 40 }, coarse: { least: 32, most: 
  * The timeline on three canvases: the whole log, the axis, the lanes. Draws every frame from what it holds, so that
  * moving never waits for an answer; sharper detail replaces what is seen when it comes.
  */
-export class TimelineCanvas {
-  readonly element: HTMLElement;
-  /** Takes the keys; scrolls through the lanes. */
-  readonly lanes: HTMLElement;
-  readonly overviewCanvas = document.createElement('canvas');
-  readonly axisCanvas = document.createElement('canvas');
-  readonly laneCanvas = document.createElement('canvas');
+export class TimelineCanvas extends MovingCanvas {
   readonly options: TimelineOptions;
   readonly shown: Shown;
-  window: TimeWindow;
-  pointer: LaneScene['pointer'] = null;
-  private readonly whole: TimeWindow;
-  private readonly tall = document.createElement('div');
-  private readonly input: TimelineInput;
   private readonly painter = new LanePainter();
   private readonly overlay: LaneOverlay;
   private readonly overview = new OverviewPainter();
   private readonly needs: DetailNeeds;
-  private readonly ended = new AbortController();
-  private readonly resizing: ResizeObserver;
-  private readonly theming: MutationObserver;
   private palette: Palette | null = null;
   private detail: WindowDetail | null = null;
-  private width = 0;
-  private height = 0;
-  private frame = 0;
-  private settle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parent: HTMLElement, options: TimelineOptions) {
-    const { data } = options;
+    const { data, label, describedBy, window } = options;
+    const whole = { fromNs: data.fromNs, toNs: data.toNs };
+    super(parent, { label, describedBy, whole, window, overviewHeight, lowest });
     this.options = options;
-    this.whole = { fromNs: data.fromNs, toNs: data.toNs };
-    this.window = clampWindow(options.window, this.whole);
     this.shown = { passing: null, range: null, selected: null, marked: [], style: options.style };
     this.overlay = new LaneOverlay(options.locale);
     this.needs = new DetailNeeds(data, (request) => options.fetchDetail(request));
-    this.element = document.createElement('div');
-    this.element.className = 'tl-draw';
-    this.lanes = document.createElement('div');
-    this.lanes.className = 'tl-lanes';
-    this.lanes.tabIndex = 0;
-    this.lanes.setAttribute('role', 'application');
-    this.lanes.setAttribute('aria-label', options.label);
-    this.lanes.setAttribute('aria-describedby', options.describedBy);
-    this.overviewCanvas.className = 'tl-overview';
-    this.axisCanvas.className = 'tl-axis';
-    for (const canvas of [this.overviewCanvas, this.axisCanvas, this.laneCanvas])
-      canvas.setAttribute('aria-hidden', 'true');
-    this.tall.append(this.laneCanvas);
-    this.lanes.append(this.tall);
-    this.element.append(this.overviewCanvas, this.axisCanvas, this.lanes);
-    parent.append(this.element);
-    this.input = new TimelineInput(this);
-    const { signal } = this.ended;
-    this.lanes.addEventListener('scroll', () => this.changed(), { passive: true, signal });
-    for (const kind of ['focus', 'blur']) this.lanes.addEventListener(kind, () => this.draw(), { signal });
-    this.resizing = new ResizeObserver(() => this.resize());
-    this.resizing.observe(this.element);
-    this.resizing.observe(this.lanes);
-    const recolour = () => {
-      this.palette = null;
-      this.draw();
-    };
-    this.theming = new MutationObserver(recolour);
-    this.theming.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour, { signal });
-    this.resize();
-  }
-
-  destroy(): void {
-    cancelAnimationFrame(this.frame);
-    clearTimeout(this.settle);
-    this.ended.abort();
-    this.resizing.disconnect();
-    this.theming.disconnect();
-    this.input.destroy();
-    this.element.remove();
-  }
-
-  /** Draws a range with the pointer at the next drag; for those who have no Shift key. */
-  set drawsRange(next: boolean) {
-    this.input.drawsRange = next;
+    this.begin();
   }
 
   show(change: Partial<Shown>): void {
@@ -157,33 +91,63 @@ export class TimelineCanvas {
     this.changed();
   }
 
-  /** Shows another stretch of time. Told on when it rests. */
-  moveTo(window: TimeWindow): void {
-    const next = clampWindow(window, this.whole);
-    if (sameWindow(next, this.window)) return;
-    this.window = next;
-    this.changed();
-    clearTimeout(this.settle);
-    this.settle = setTimeout(() => this.options.settled(this.window), settleMs);
+  overviewNs(x: number): number {
+    return overviewNs(this.scene(), x);
   }
 
-  /** Shows `factor` times as much time around the middle. */
-  zoomBy(factor: number): void {
-    const { window } = this;
-    this.moveTo(zoomWindow(window, this.whole, factor, (window.fromNs + window.toNs) / 2));
+  tap(x: number, y: number, coarse: boolean, twice: boolean): void {
+    const hit = hitAt(this.scene(), x, y, coarse ? reach.coarse : reach.fine);
+    if (hit) this.options.pick(hit, twice);
   }
 
-  zoomToSelection(): void {
-    this.input.zoomToSelection();
+  hover(x: number, y: number): void {
+    const scene = this.scene();
+    const hit = hitAt(scene, x, y, reach.fine);
+    this.pointer = x < scene.labelWidth ? null : { x: x - scene.labelWidth, lane: hit?.lane ?? -1 };
+    this.options.hover(hit, x, y);
+    this.draw();
+  }
+
+  leave(): void {
+    this.options.hover(null, 0, 0);
+  }
+
+  showRange(range: TimeWindow): void {
+    this.show({ range });
+  }
+
+  selectRange(range: TimeWindow | null): void {
+    this.options.selectRange(range);
+  }
+
+  selection(): TimeWindow | null {
+    const { range, selected } = this.shown;
+    if (range || !selected) return range;
+    const length = Math.max(selected.durationNs || 0, 2000);
+    return { fromNs: selected.startNs - length, toNs: selected.startNs + 2 * length };
+  }
+
+  step(to: CursorStep): void {
+    this.options.step(to);
+  }
+
+  open(): void {
+    this.options.open();
+  }
+
+  escape(): void {
+    this.options.leave();
+  }
+
+  /** It has no keys of its own. */
+  key(): boolean {
+    return false;
   }
 
   /** Moves as little as brings a call into view. */
   reveal({ lane, startNs, durationNs }: TimelineCall): void {
     this.moveTo(windowShowing(this.window, this.whole, startNs, startNs + (durationNs || 0)));
-    const { laneHeight, height, scrollTop } = this.scene();
-    const top = lane * laneHeight;
-    if (top < scrollTop) this.lanes.scrollTop = top;
-    else if (top + laneHeight > scrollTop + height) this.lanes.scrollTop = top + laneHeight - height;
+    this.scrollToRow(lane, this.scene().laneHeight);
   }
 
   scene(): LaneScene {
@@ -197,7 +161,7 @@ export class TimelineCanvas {
       detail: this.detail,
       window: this.window,
       pointer: this.pointer,
-      focused: document.activeElement === this.lanes,
+      focused: this.focused,
       width: this.width,
       height: this.height,
       labelWidth: this.width < 480 ? 84 : 150,
@@ -206,56 +170,24 @@ export class TimelineCanvas {
     };
   }
 
-  /** Something that may need sharper detail changed. */
-  private changed(): void {
+  protected changed(): void {
     this.draw();
     if (this.width > 0) this.needs.look(this.scene(), this.detail, Math.round(this.width * this.ratio()));
   }
 
-  /** Draws in the next frame. */
-  draw(): void {
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.drawNow());
+  protected recolour(): void {
+    this.palette = null;
   }
 
-  private ratio(): number {
-    // Past two device pixels per CSS pixel nobody sees more, and every frame costs more.
-    return Math.min(2, window.devicePixelRatio || 1);
+  protected settled(window: TimeWindow): void {
+    this.options.settled(window);
   }
 
-  private resize(): void {
-    // In a low frame the lanes need the room of the strip.
-    this.overviewCanvas.hidden = this.element.clientHeight < lowest;
-    const { clientWidth, clientHeight } = this.lanes;
-    this.width = clientWidth;
-    this.height = clientHeight;
-    if (this.width === 0) return;
-    const ratio = this.ratio();
-    const fit = (canvas: HTMLCanvasElement, height: number) => {
-      canvas.width = Math.round(this.width * ratio);
-      canvas.height = Math.round(height * ratio);
-      canvas.style.width = `${this.width}px`;
-      canvas.style.height = `${height}px`;
-    };
-    fit(this.overviewCanvas, overviewHeight);
-    fit(this.axisCanvas, axisHeight);
-    fit(this.laneCanvas, this.height);
-    this.changed();
-    cancelAnimationFrame(this.frame);
-    // At once: a canvas that was resized is empty until it is drawn.
-    this.drawNow();
-  }
-
-  private drawNow(): void {
-    this.frame = 0;
-    if (this.width === 0 || this.height === 0) return;
+  protected paint({ lanes, axis, overview }: Contexts): void {
     this.palette ??= readPalette(this.element);
     const scene = this.scene();
     this.tall.style.height = `${scene.laneHeight * scene.data.lanes.length}px`;
     const ratio = this.ratio();
-    const [lanes, axis, overview] = [this.laneCanvas, this.axisCanvas, this.overviewCanvas].map((canvas) =>
-      canvas.getContext('2d', { alpha: false }),
-    );
-    if (!lanes || !axis || !overview) return;
     this.painter.paint(lanes, scene, this.palette, ratio);
     this.overlay.draw(lanes, scene, this.palette, ratio, this.painter.slices);
     drawAxis(axis, scene, this.palette, ratio, this.options.locale);

@@ -1,12 +1,45 @@
-import { overviewNs } from './axis-painter.ts';
 import { Gestures } from './gestures.ts';
 import { HeldKeys } from './held-keys.ts';
-import { hitAt, reach } from './hits.ts';
-import { nsAt, plotWidth } from './lane-scene.ts';
+import { nsAt, type PlotScene, plotWidth } from './lane-scene.ts';
 import { roundStep } from './time-axis.ts';
 import type { TimeWindow } from './time-window.ts';
 import { panWindow, zoomWindow } from './time-window.ts';
-import type { CursorStep, TimelineCanvas } from './timeline-canvas.ts';
+
+/** Where the keys want the cursor to go. */
+export type CursorStep = 'next' | 'previous' | 'up' | 'down' | 'first' | 'last';
+
+/** A timeline that is moved: three canvases over each other, of which the lowest holds the rows. */
+export interface MovedTimeline {
+  /** Takes the keys; scrolls through the rows. */
+  readonly lanes: HTMLElement;
+  readonly laneCanvas: HTMLCanvasElement;
+  readonly axisCanvas: HTMLCanvasElement;
+  readonly overviewCanvas: HTMLCanvasElement;
+  readonly whole: TimeWindow;
+  readonly window: TimeWindow;
+  pointer: PlotScene['pointer'];
+  scene(): PlotScene;
+  moveTo(window: TimeWindow): void;
+  /** Draws in the next frame. */
+  draw(): void;
+  /** The moment at a place of the overview. */
+  overviewNs(x: number): number;
+  /** A press and release on the rows, and a pointer that rests there. */
+  tap(x: number, y: number, coarse: boolean, twice: boolean): void;
+  hover(x: number, y: number): void;
+  leave(): void;
+  /** A range while it is drawn. */
+  showRange(range: TimeWindow): void;
+  selectRange(range: TimeWindow | null): void;
+  /** The selected range, else the selected stretch with some air; null for neither. */
+  selection(): TimeWindow | null;
+  step(to: CursorStep): void;
+  /** Enter, and Esc with no range selected. */
+  open(): void;
+  escape(): void;
+  /** Another key; true where it is one. */
+  key(name: string): boolean;
+}
 
 /** `g` begins a key of the frame around; the letter after it is not for the timeline. */
 const secondKeyMs = 1500;
@@ -27,13 +60,13 @@ const steps: Readonly<Record<string, CursorStep>> = {
 export class TimelineInput {
   /** The next drag selects a range without Shift. */
   drawsRange = false;
-  private readonly of: TimelineCanvas;
+  private readonly of: MovedTimeline;
   private readonly gestures: readonly Gestures[];
   private readonly held: HeldKeys;
   private readonly ended = new AbortController();
   private lastG = Number.NEGATIVE_INFINITY;
 
-  constructor(of: TimelineCanvas) {
+  constructor(of: MovedTimeline) {
     this.of = of;
     this.held = new HeldKeys((zoom, pan) => this.moveBy(zoom, pan));
     this.gestures = [this.onLanes(), this.onAxis(), this.onOverview()];
@@ -52,7 +85,7 @@ export class TimelineInput {
   }
 
   private get whole(): TimeWindow {
-    return this.of.options.data;
+    return this.of.whole;
   }
 
   private moveBy(zoom: number, pan: number): void {
@@ -75,16 +108,9 @@ export class TimelineInput {
       },
       tap: (x, y, coarse, twice) => {
         of.lanes.focus({ preventScroll: true });
-        const hit = hitAt(of.scene(), x, y, coarse ? reach.coarse : reach.fine);
-        if (hit) of.options.pick(hit, twice);
+        of.tap(x, y, coarse, twice);
       },
-      hover: (x, y) => {
-        const scene = of.scene();
-        const hit = hitAt(scene, x, y, reach.fine);
-        of.pointer = x < scene.labelWidth ? null : { x: x - scene.labelWidth, lane: hit?.lane ?? -1 };
-        of.options.hover(hit, x, y);
-        of.draw();
-      },
+      hover: (x, y) => of.hover(x, y),
       startsRange: (event) => event.shiftKey || this.drawsRange,
     });
   }
@@ -106,7 +132,7 @@ export class TimelineInput {
     const { of } = this;
     const centre = (x: number) => {
       const half = (of.window.toNs - of.window.fromNs) / 2;
-      const ns = overviewNs(of.scene(), x);
+      const ns = of.overviewNs(x);
       of.moveTo({ fromNs: ns - half, toNs: ns + half });
     };
     return new Gestures(of.overviewCanvas, {
@@ -115,8 +141,7 @@ export class TimelineInput {
         const perPixel = (this.whole.toNs - this.whole.fromNs) / plotWidth(of.scene());
         of.moveTo(panWindow(of.window, this.whole, dx * perPixel));
       },
-      range: (fromX, toX, done) =>
-        this.drawRange(overviewNs(of.scene(), fromX), overviewNs(of.scene(), toX), done),
+      range: (fromX, toX, done) => this.drawRange(of.overviewNs(fromX), of.overviewNs(toX), done),
       tap: (x) => centre(x),
       hover: () => undefined,
       startsRange: (event) => event.shiftKey || this.drawsRange,
@@ -133,7 +158,7 @@ export class TimelineInput {
         this.drawRange(nsAt(of.scene(), fromX), nsAt(of.scene(), toX), done),
       leave: () => {
         of.pointer = null;
-        of.options.hover(null, 0, 0);
+        of.leave();
         of.draw();
       },
     };
@@ -157,10 +182,10 @@ export class TimelineInput {
     const rounded = (ns: number) => Math.round(ns / stepNs) * stepNs;
     const inside = (ns: number) => Math.min(Math.max(rounded(ns), this.whole.fromNs), this.whole.toNs);
     const range = { fromNs: inside(Math.min(a, b)), toNs: inside(Math.max(a, b)) };
-    this.of.show({ range });
+    this.of.showRange(range);
     if (!done) return;
     this.drawsRange = false;
-    this.of.options.selectRange(range.toNs > range.fromNs ? range : null);
+    this.of.selectRange(range.toNs > range.fromNs ? range : null);
   }
 
   /** Pinch zooms, sideways moves. A plain wheel belongs to the page until the lanes have the focus; then it zooms. */
@@ -199,27 +224,23 @@ export class TimelineInput {
     this.lastG = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
     if (isSecond || event.key === 'g') return;
     const step = steps[event.key];
-    if (step) of.options.step(step);
-    else if (event.key === 'Enter') of.options.open();
+    if (step) of.step(step);
+    else if (event.key === 'Enter') of.open();
     else if (event.key === 'f') of.moveTo(this.whole);
     else if (event.key === 'z') this.zoomToSelection();
-    else if (event.key === 'r') of.options.selectRange(of.window);
+    else if (event.key === 'r') of.selectRange(of.window);
     else if (event.key === 'PageDown') of.lanes.scrollTop += of.lanes.clientHeight;
     else if (event.key === 'PageUp') of.lanes.scrollTop -= of.lanes.clientHeight;
     else if (event.key === 'Escape') {
-      if (of.shown.range) of.options.selectRange(null);
-      else of.options.leave();
-    } else if (!this.held.press(event.key)) return;
+      if (of.scene().range) of.selectRange(null);
+      else of.escape();
+    } else if (!of.key(event.key) && !this.held.press(event.key)) return;
     event.preventDefault();
   }
 
-  /** To the selected range, else to the selected call with some air. */
+  /** To the selected range, else to what is selected. */
   zoomToSelection(): void {
-    const { range, selected } = this.of.shown;
-    if (range) this.of.moveTo(range);
-    else if (selected) {
-      const length = Math.max(selected.durationNs || 0, 2000);
-      this.of.moveTo({ fromNs: selected.startNs - length, toNs: selected.startNs + 2 * length });
-    }
+    const selection = this.of.selection();
+    if (selection) this.of.moveTo(selection);
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { TimelineSink } from '../../../analysis/gotrace/timeline/timeline-sink.ts';
 import { GoTraceParser } from '../../../formats/gotrace/parse.ts';
 import { goTraceAnswers } from './answers.ts';
 import { KeptAnswers } from './kept-answers.ts';
@@ -14,7 +15,8 @@ const { signal } = new AbortController();
 function open() {
   const parser = new GoTraceParser();
   const analysis = new TracePartAnalysis(parser.tables, null);
-  for (const sink of analysis.sinks) parser.addSink(sink);
+  const timeline = new TimelineSink(parser.tables);
+  for (const sink of [...analysis.sinks, timeline]) parser.addSink(sink);
   parser.push(bytes);
   const whole = analysis.finish(parser.finish());
   async function* again() {
@@ -22,7 +24,8 @@ function open() {
     yield bytes.subarray(100_000);
   }
   const durationNs = whole.figures.trace.durationNs;
-  return { answers: goTraceAnswers(whole, new ReadAgain(async () => again(), bytes.length)), durationNs };
+  const readAgain = new ReadAgain(async () => again(), bytes.length);
+  return { answers: goTraceAnswers(whole, readAgain, timeline), durationNs };
 }
 
 const { answers, durationNs } = open();

@@ -1,4 +1,5 @@
 import type { TimeRange } from '../../../analysis/gotrace/time-range.ts';
+import type { TimelineSink } from '../../../analysis/gotrace/timeline/timeline-sink.ts';
 import type { LifeTables } from '../../../views/gotrace/life-rows.ts';
 import type { GoTraceRequests } from '../protocol.ts';
 import { gcTables } from './gc-tables.ts';
@@ -8,6 +9,8 @@ import { KeptAnswers } from './kept-answers.ts';
 import { overviewOf } from './overview.ts';
 import type { ReadAgain } from './read-again.ts';
 import { taskTables } from './task-tables.ts';
+import { timelineAnswers } from './timeline-answers.ts';
+import { TimelineStore } from './timeline-store.ts';
 import { type TracePart, TracePartAnalysis } from './trace-part.ts';
 import { TraceWords } from './trace-words.ts';
 import { utilTables } from './util-tables.ts';
@@ -28,8 +31,8 @@ const keptLives = 8;
 
 const keyOf = (range: TimeRange | null) => (range ? `${range.fromNs} ${range.toNs}` : '');
 
-/** @param whole what the first reading gave */
-export function goTraceAnswers(whole: TracePart, again: ReadAgain): GoTraceAnswers {
+/** @param whole what the first reading gave @param timeline what it kept for the timeline */
+export function goTraceAnswers(whole: TracePart, again: ReadAgain, timeline: TimelineSink): GoTraceAnswers {
   const words = new TraceWords(whole.figures.trace.tables);
   const parts = new KeptAnswers<TracePart>(keptRanges);
   const lives = new KeptAnswers<LifeTables | null>(keptLives);
@@ -42,6 +45,7 @@ export function goTraceAnswers(whole: TracePart, again: ReadAgain): GoTraceAnswe
   const figuresOf = async (asked: { range: TimeRange | null }, signal: AbortSignal) =>
     (await partOf(asked, signal)).figures;
   return {
+    ...timelineAnswers(new TimelineStore(timeline, whole.figures, words)),
     goOverview: async (asked, signal) => overviewOf(await figuresOf(asked, signal), words),
     goGroups: async (asked, signal) => groupTable(await figuresOf(asked, signal), asked),
     goGoroutines: async (asked, signal) => goroutineRows(await figuresOf(asked, signal), asked),

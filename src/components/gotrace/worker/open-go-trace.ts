@@ -1,6 +1,7 @@
 import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
 import { GoroutineSpans } from '../../../analysis/gotrace/spans/goroutine-spans.ts';
 import { SpanStore } from '../../../analysis/gotrace/spans/span-store.ts';
+import { TimelineSink } from '../../../analysis/gotrace/timeline/timeline-sink.ts';
 import type { WholeTrace } from '../../../analysis/gotrace/whole-trace.ts';
 import type { EventSink } from '../../../formats/gotrace/events.ts';
 import { GoTraceParser } from '../../../formats/gotrace/parse.ts';
@@ -41,7 +42,8 @@ export class OpenGoTrace implements OtherTrace {
         events += count;
       },
     };
-    for (const sink of [counted, ...analysis.sinks]) parser.addSink(sink);
+    const timeline = new TimelineSink(parser.tables);
+    for (const sink of [counted, ...analysis.sinks, timeline]) parser.addSink(sink);
     await reading.takeAll(
       source,
       (chunk) => parser.push(chunk),
@@ -58,7 +60,7 @@ export class OpenGoTrace implements OtherTrace {
     await nextTurn();
     const whole = analysis.finish(trace);
     const again = new ReadAgain(this.input.again, trace.bytes);
-    this.answers = goTraceAnswers(whole, again);
+    this.answers = goTraceAnswers(whole, again, timeline);
     this.askWhole = () => wholeTrace(whole.figures, again);
     return this.state('analysed', infoOf(whole.figures, source.name, reading.stopped));
   }

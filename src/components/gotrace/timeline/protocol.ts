@@ -1,0 +1,65 @@
+import type { RowKind } from '../../../analysis/gotrace/timeline/rows-of.ts';
+import type {
+  TimelineInfo,
+  TimelineStretch,
+  TimelineTable,
+  TimelineWindow,
+} from '../../../views/gotrace-timeline/timeline-data.ts';
+import type { TraceKey } from '../../analyzer/protocol.ts';
+
+/** Which rows: of goroutines those of one root function or those whose name holds a text; of others all. */
+export interface RowsAsked {
+  readonly trace: TraceKey;
+  readonly by: RowKind;
+  readonly q: string;
+  readonly group: string;
+}
+
+export interface WindowAsked extends RowsAsked {
+  readonly fromNs: number;
+  readonly toNs: number;
+  readonly firstRow: number;
+  readonly endRow: number;
+  readonly buckets: number;
+}
+
+/** From a stretch of a row to another one. `found` and `found-before`: to the next one of a goroutine that is looked for. */
+export type StretchStep =
+  | 'at'
+  | 'next'
+  | 'previous'
+  | 'up'
+  | 'down'
+  | 'first'
+  | 'last'
+  | 'found'
+  | 'found-before';
+
+/** What is asked of the timeline of a Go trace. */
+export interface TimelineRequests {
+  goTimeline: { params: { readonly trace: TraceKey }; result: TimelineInfo };
+  goTimelineWindow: { params: WindowAsked; result: TimelineWindow };
+  /** Null where there is none. */
+  goTimelineStep: {
+    params: RowsAsked & { readonly step: StretchStep; readonly row: number; readonly ns: number };
+    result: TimelineStretch | null;
+  };
+  /** The stretch of a goroutine at a moment, on the row that shows it. */
+  goTimelineFind: {
+    params: RowsAsked & { readonly goroutine: string; readonly ns: number };
+    result: TimelineStretch | null;
+  };
+  /** Sums by kind of the first rows in a window. */
+  goTimelineTable: {
+    params: RowsAsked & { readonly fromNs: number; readonly toNs: number | null; readonly most: number };
+    result: TimelineTable;
+  };
+}
+
+export const timelineRequestKinds = [
+  'goTimeline',
+  'goTimelineWindow',
+  'goTimelineStep',
+  'goTimelineFind',
+  'goTimelineTable',
+] as const;

@@ -1,0 +1,86 @@
+import { officialKind } from '../../../analysis/gotrace/blocking/wait-kinds.ts';
+import { gotraceTimelineCatalog } from '../../../i18n/catalogs/gotrace-timeline.ts';
+import { exactDuration, formatDuration } from '../../../views/format-duration.ts';
+import type { GoTimelineCanvas } from '../../../views/gotrace-timeline/go-timeline-canvas.ts';
+import type { TimelineInfo, TimelineStretch } from '../../../views/gotrace-timeline/timeline-data.ts';
+import type { GoTraceModel } from '../go-trace-model.ts';
+import { windowOf } from './timeline-state.ts';
+import { goroutineWords, momentOf, stateWords } from './words.ts';
+
+interface Props {
+  readonly model: GoTraceModel;
+  readonly info: TimelineInfo;
+  readonly selected: TimelineStretch | null;
+  readonly canvas: () => GoTimelineCanvas | null;
+}
+
+/** What is shown, and what is selected with the ways on from it. */
+export function Readout({ model, info, selected, canvas }: Props) {
+  const { locale } = model;
+  const t = gotraceTimelineCatalog[locale];
+  const window = windowOf(model) ?? { fromNs: 0, toNs: info.durationNs };
+  const length = window.toNs - window.fromNs;
+  return (
+    <div class="tl-readout">
+      <span class="soft n">
+        {t.shown(
+          momentOf(window.fromNs, length),
+          momentOf(window.toNs, length),
+          formatDuration(length, locale),
+        )}
+      </span>
+      {selected && <Selected model={model} info={info} selected={selected} canvas={canvas} />}
+    </div>
+  );
+}
+
+function Selected({ model, info, selected, canvas }: Props & { readonly selected: TimelineStretch }) {
+  const { locale, params } = model;
+  const t = gotraceTimelineCatalog[locale];
+  const length = selected.toNs - selected.fromNs;
+  const reason = info.reasons[selected.code] ?? '';
+  const profile = officialKind(info.states[selected.code] ?? 0, reason);
+  const id = String(selected.id);
+  return (
+    <span class="gtl-selected">
+      <b>{t.selected}:</b>{' '}
+      <button
+        type="button"
+        class="an-link"
+        dir="ltr"
+        title={t.goroutineLife}
+        onClick={() => params.set({ view: 'goroutine', id })}
+      >
+        {goroutineWords(selected)}
+      </button>{' '}
+      <i class={`swatch gtl-kind-${selected.kind}`} aria-hidden="true" />
+      {stateWords(selected.kind, reason, locale)}{' '}
+      <span class="n">{t.since(momentOf(selected.fromNs, length))}</span>{' '}
+      <b class="n" title={exactDuration(length)}>
+        {t.forNs(formatDuration(length, locale))}
+      </b>
+      {selected.isOpen && <span class="soft"> {t.stillOpen}</span>}{' '}
+      <button type="button" class="an-link" onClick={() => canvas()?.zoomToSelection()}>
+        {t.zoomTo}
+      </button>{' '}
+      {selected.name !== '' && (
+        <button
+          type="button"
+          class="an-link"
+          onClick={() => params.set({ view: 'goroutines', group: selected.name })}
+        >
+          {t.itsGroup}
+        </button>
+      )}{' '}
+      {profile && (
+        <button
+          type="button"
+          class="an-link"
+          onClick={() => params.set({ view: 'blocking', kind: profile, q: selected.name })}
+        >
+          {t.itsProfile}
+        </button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,61 @@
+import { gotraceTimelineCatalog } from '../../../i18n/catalogs/gotrace-timeline.ts';
+import { formatCount } from '../../../views/format-count.ts';
+import { exactDuration, formatDuration } from '../../../views/format-duration.ts';
+import { stackedKinds } from '../../../views/gotrace-timeline/kinds.ts';
+import { rowName } from '../../../views/gotrace-timeline/overlay.ts';
+import type { TimelineTable } from '../../../views/gotrace-timeline/timeline-data.ts';
+import { SortableTable, type TotalColumn } from '../../analyzer/sortable-table.tsx';
+import type { GoTraceModel } from '../go-trace-model.ts';
+import { rowKindOf } from './timeline-state.ts';
+import { kindWord, momentOf } from './words.ts';
+
+type Row = TimelineTable['rows'][number];
+
+/** What the drawing shows, as a table: each row's time by kind in the stretch that is shown. */
+export function RowTable({ model, table }: { readonly model: GoTraceModel; readonly table: TimelineTable }) {
+  const { locale } = model;
+  const t = gotraceTimelineCatalog[locale];
+  const by = rowKindOf(model);
+  const { rows, fromNs, toNs } = table;
+  const length = toNs - fromNs;
+  const used = stackedKinds.filter((kind) => rows.some(({ ns }) => (ns[kind] as number) > 0));
+  const columns: TotalColumn<Row>[] = [
+    {
+      key: 'row',
+      label: t.rowColumn,
+      value: ({ id }) => id,
+      cell: (row) => rowName(row, by),
+    },
+    ...used.map(
+      (kind): TotalColumn<Row> => ({
+        key: `kind-${kind}`,
+        label: kindWord(kind, locale),
+        numeric: true,
+        value: ({ ns }) => ns[kind] as number,
+        cell: ({ ns }) => {
+          const sum = ns[kind] as number;
+          return <span title={exactDuration(sum)}>{sum > 0 ? formatDuration(sum, locale) : ''}</span>;
+        },
+      }),
+    ),
+    {
+      key: 'stretches',
+      label: t.stretches,
+      numeric: true,
+      value: ({ stretches }) => stretches,
+      cell: ({ stretches }) => formatCount(stretches),
+    },
+  ];
+  return (
+    <section class="gtl-table">
+      <p class="soft">{t.tableCaption(momentOf(fromNs, length), momentOf(toNs, length))}</p>
+      <SortableTable
+        label={t.tableCaption(momentOf(fromNs, length), momentOf(toNs, length))}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => String(id)}
+        sort="row"
+      />
+    </section>
+  );
+}

@@ -1,0 +1,152 @@
+import './timeline.css';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { gotraceTimelineCatalog } from '../../../i18n/catalogs/gotrace-timeline.ts';
+import { formatBytes, formatLargeCount } from '../../../views/format-count.ts';
+import { rangeText } from '../../../views/gotrace/range-text.ts';
+import { GoTimelineCanvas } from '../../../views/gotrace-timeline/go-timeline-canvas.ts';
+import type { TimelineInfo } from '../../../views/gotrace-timeline/timeline-data.ts';
+import { windowText } from '../../../views/timeline/time-window.ts';
+import { useAnswer } from '../../instrument/use-answer.ts';
+import type { GoTraceModel } from '../go-trace-model.ts';
+import { HoverCard, type Hovered } from './hover-card.tsx';
+import { Legend } from './legend.tsx';
+import { Notes } from './notes.tsx';
+import { Readout } from './readout.tsx';
+import { RowTable } from './row-table.tsx';
+import { GoTimelineState, rowKindOf, rowsAsked, windowOf } from './timeline-state.ts';
+import { Toolbar } from './toolbar.tsx';
+import { spokenStretch } from './words.ts';
+
+interface Props {
+  readonly model: GoTraceModel;
+  readonly id: string;
+}
+
+/** Rows that the table has. */
+const mostRows = 200;
+
+/** What every P, thread or goroutine did over time. */
+export function GoTimelineView({ model, id }: Props) {
+  const t = gotraceTimelineCatalog[model.locale];
+  const info = useAnswer(model, 'goTimeline', () => ({})).value;
+  if (!info) {
+    return (
+      <p class="tl-wait soft" role="status">
+        {t.loading}…
+      </p>
+    );
+  }
+  if (info.durationNs <= 0 || info.rowCounts.goroutine === 0) return <p class="tl-wait">{t.nothing}</p>;
+  // Drawn anew for other rows: another axis of names, other heights.
+  return <Loaded key={rowKindOf(model)} model={model} id={id} info={info} />;
+}
+
+function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
+  const { locale } = model;
+  const t = gotraceTimelineCatalog[locale];
+  const by = rowKindOf(model);
+  const isStatic = model.given !== null;
+  const place = useRef<HTMLDivElement>(null);
+  const canvas = useRef<GoTimelineCanvas | null>(null);
+  const table = useSignal(isStatic);
+  const drawing = useSignal(false);
+  const hovered = useSignal<Hovered | null>(null);
+  const state = useMemo(() => new GoTimelineState(model, info), [model, info]);
+  useEffect(() => () => state.destroy(), [state]);
+  const rows = useAnswer(model, 'goTimelineTable', () => {
+    if (!table.value) return null;
+    const window = windowOf(model);
+    return { ...rowsAsked(model), fromNs: window?.fromNs ?? 0, toNs: window?.toNs ?? null, most: mostRows };
+  });
+
+  useLayoutEffect(() => {
+    if (table.value) return undefined;
+    const made = new GoTimelineCanvas(place.current as HTMLElement, {
+      locale,
+      label: t.drawing(by === 'proc' ? t.byProc : by === 'thread' ? t.byThread : t.byGoroutine),
+      describedBy: `${id}-timeline-hint`,
+      info,
+      by,
+      window: windowOf(model) ?? { fromNs: 0, toNs: info.durationNs },
+      words: {
+        gc: t.stripGc,
+        goroutines: t.stripGoroutines(formatLargeCount(Math.ceil(info.mostAwake), locale)),
+        heap: t.stripHeap(formatBytes(info.heapMaximum)),
+      },
+      settled: (window) => state.settled(window),
+      fetch: (need) => queueMicrotask(() => state.fetch(canvas.current, need)),
+      selectRange: (range) => {
+        drawing.value = false;
+        model.params.set({ range: rangeText(range) });
+      },
+      pick: (hit, twice) => void state.pick(made, hit, twice),
+      hover: (hit, x, y) => {
+        hovered.value = hit && { hit, x, y, row: made.rowAt(hit.row) };
+      },
+      step: (to) => void state.step(made, to),
+      open: () => state.open(),
+      escape: () => state.deselect(),
+      seek: (forward) => void state.step(made, forward ? 'found' : 'found-before'),
+    });
+    canvas.current = made;
+    void state.find(made);
+    return () => {
+      hovered.value = null;
+      made.destroy();
+      canvas.current = null;
+    };
+  }, [info, by, table.value]);
+
+  const first = useRef(true);
+  useSignalEffect(() => {
+    void [model.params.get('q'), model.params.get('group')];
+    if (first.current) first.current = false;
+    else if (canvas.current) state.forget(canvas.current);
+  });
+  useSignalEffect(() => {
+    const range = model.range.value;
+    const cut = range && { fromNs: range.fromNs, toNs: Math.min(range.toNs, info.durationNs) };
+    canvas.current?.show({ range: cut, selected: state.selected.value });
+  });
+  useSignalEffect(() => {
+    const window = windowOf(model) ?? { fromNs: 0, toNs: info.durationNs };
+    // A window of ours that has been written down is not a new one.
+    if (canvas.current && windowText(canvas.current.window) !== windowText(window))
+      canvas.current.moveTo(window);
+  });
+  useSignalEffect(() => {
+    if (canvas.current) canvas.current.drawsRange = drawing.value;
+  });
+
+  const stepped = state.stepped.value;
+  return (
+    <div class={isStatic ? 'tl gtl is-static' : 'tl gtl'}>
+      {!isStatic && (
+        <Toolbar model={model} info={info} canvas={() => canvas.current} table={table} drawing={drawing} />
+      )}
+      {table.value ? (
+        rows.value && <RowTable model={model} table={rows.value} />
+      ) : (
+        <div class="tl-place" ref={place}>
+          {hovered.value && (
+            <HoverCard
+              model={model}
+              info={info}
+              {...hovered.value}
+              width={place.current?.clientWidth ?? 0}
+              height={place.current?.clientHeight ?? 0}
+              lanesTop={canvas.current?.lanes.offsetTop ?? 0}
+            />
+          )}
+        </div>
+      )}
+      <Legend locale={locale} by={by} />
+      <Readout model={model} info={info} selected={state.selected.value} canvas={() => canvas.current} />
+      <Notes model={model} id={id} info={info} />
+      <p class="visually-hidden" role="status">
+        {stepped === 'none' ? t.noMatch : stepped && spokenStretch(stepped, info, by, locale)}
+      </p>
+    </div>
+  );
+}

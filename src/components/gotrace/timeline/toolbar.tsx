@@ -1,0 +1,105 @@
+import type { Signal } from '@preact/signals';
+import { rowKinds } from '../../../analysis/gotrace/timeline/rows-of.ts';
+import { gotraceTimelineCatalog } from '../../../i18n/catalogs/gotrace-timeline.ts';
+import { formatLargeCount } from '../../../views/format-count.ts';
+import type { GoTimelineCanvas } from '../../../views/gotrace-timeline/go-timeline-canvas.ts';
+import { shortName } from '../../../views/gotrace-timeline/overlay.ts';
+import type { TimelineInfo } from '../../../views/gotrace-timeline/timeline-data.ts';
+import type { GoTraceModel } from '../go-trace-model.ts';
+import { rowKindOf } from './timeline-state.ts';
+
+interface Props {
+  readonly model: GoTraceModel;
+  readonly info: TimelineInfo;
+  readonly canvas: () => GoTimelineCanvas | null;
+  readonly table: Signal<boolean>;
+  /** Whether the next drag selects a range. */
+  readonly drawing: Signal<boolean>;
+}
+
+const zoomStep = 2;
+
+/** What the rows are, and buttons for what the keys and the pointer do. */
+export function Toolbar({ model, info, canvas, table, drawing }: Props) {
+  const t = gotraceTimelineCatalog[model.locale];
+  const by = rowKindOf(model);
+  const group = model.params.get('group');
+  const isDrawn = !table.value;
+  return (
+    <div class="tl-tools" role="group" aria-label={t.tools}>
+      <fieldset class="gtl-by">
+        <legend class="visually-hidden">{t.byLabel}</legend>
+        {rowKinds.map((kind) => (
+          <button
+            type="button"
+            class="an-button"
+            key={kind}
+            aria-pressed={by === kind}
+            onClick={() => model.params.set({ by: kind })}
+          >
+            {t[kind]} <span class="soft">{formatLargeCount(info.rowCounts[kind], model.locale)}</span>
+          </button>
+        ))}
+      </fieldset>
+      {by === 'goroutine' && group !== '' && (
+        <button
+          type="button"
+          class="an-chip is-mark"
+          title={t.clearGroup}
+          onClick={() => model.params.set({ group: '' })}
+        >
+          {t.onlyGroup(shortName(group))} ×
+        </button>
+      )}
+      {isDrawn && (
+        <>
+          <Tool text="−" title={t.zoomOut} act={() => canvas()?.zoomBy(zoomStep)} />
+          <Tool text="+" title={t.zoomIn} act={() => canvas()?.zoomBy(1 / zoomStep)} />
+        </>
+      )}
+      <button type="button" class="an-button" onClick={() => model.params.set({ zoom: '' })}>
+        {t.fit}
+      </button>
+      {isDrawn && (
+        <button
+          type="button"
+          class="an-button"
+          aria-pressed={drawing.value}
+          title={t.drawRangeTitle}
+          onClick={() => {
+            drawing.value = !drawing.value;
+          }}
+        >
+          {t.drawRange}
+        </button>
+      )}
+      <button
+        type="button"
+        class="an-button gtl-as-table"
+        aria-pressed={table.value}
+        title={t.asTableTitle}
+        onClick={() => {
+          table.value = !table.value;
+        }}
+      >
+        {t.asTable}
+      </button>
+    </div>
+  );
+}
+
+function Tool({
+  text,
+  title,
+  act,
+}: {
+  readonly text: string;
+  readonly title: string;
+  readonly act: () => void;
+}) {
+  return (
+    <button type="button" class="an-button icon" title={title} aria-label={title} onClick={act}>
+      {text}
+    </button>
+  );
+}

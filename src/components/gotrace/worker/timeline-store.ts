@@ -1,0 +1,145 @@
+import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
+import { goroutineOrder, runningTimes } from '../../../analysis/gotrace/timeline/row-order.ts';
+import { TimelineRows } from '../../../analysis/gotrace/timeline/rows.ts';
+import { type RowKind, rowLists } from '../../../analysis/gotrace/timeline/rows-of.ts';
+import type { TimelineSink } from '../../../analysis/gotrace/timeline/timeline-sink.ts';
+import type { TimelineRow } from '../../../views/gotrace-timeline/timeline-data.ts';
+import { inTurns } from '../../analyzer/worker/turns.ts';
+import type { RowsAsked } from '../timeline/protocol.ts';
+import type { TraceWords } from './trace-words.ts';
+
+/** Rows as they are shown: which they are, in which order, and which goroutines are looked for. */
+export interface ShownRows {
+  readonly of: TimelineRows;
+  readonly order: Int32Array;
+  readonly found: Uint8Array | null;
+}
+
+const never = () => false;
+/** Kept beside what is shown: going back and forth between two searches is common. */
+const keptOrders = 3;
+
+/** What the worker keeps for a timeline: the log, and the rows that were asked for last. */
+export class TimelineStore {
+  readonly sink: TimelineSink;
+  readonly figures: GoTraceFigures;
+  readonly words: TraceWords;
+  readonly durationNs: number;
+  private rows: { readonly by: RowKind; readonly made: Promise<TimelineRows> } | null = null;
+  private ranNs: Float64Array | null = null;
+  private readonly shown = new Map<string, Promise<ShownRows>>();
+  /** Sums with what is looked for are made one search at a time. */
+  private seeking: Promise<unknown> = Promise.resolve();
+  private soughtBy = '';
+
+  constructor(sink: TimelineSink, figures: GoTraceFigures, words: TraceWords) {
+    sink.log.trim();
+    this.sink = sink;
+    this.figures = figures;
+    this.words = words;
+    this.durationNs = figures.trace.durationNs;
+  }
+
+  get goroutines(): number {
+    return this.figures.trace.tables.goroutines.count;
+  }
+
+  /** Rows of one kind are kept: each has an index into all of the log. */
+  private rowsBy(by: RowKind): Promise<TimelineRows> {
+    if (this.rows?.by !== by) {
+      this.shown.clear();
+      this.soughtBy = '';
+      this.rows = { by, made: this.make(by) };
+    }
+    return this.rows.made;
+  }
+
+  private async make(by: RowKind): Promise<TimelineRows> {
+    const { tables } = this.figures.trace;
+    const counts = { goroutines: this.goroutines, threads: tables.threads.count };
+    const lists = await inTurns(rowLists(this.sink, by, counts), never);
+    const rows = new TimelineRows(this.sink, lists, this.durationNs);
+    await inTurns(rows.sum(null), never);
+    return rows;
+  }
+
+  /** The rows that are asked for, with the sums of what is looked for. */
+  async ask({ by, q, group }: RowsAsked): Promise<ShownRows> {
+    const of = await this.rowsBy(by);
+    const key = JSON.stringify([by, q, group]);
+    let shown = this.shown.get(key);
+    if (!shown) {
+      shown = Promise.resolve().then(() => this.order(of, by, q, group));
+      if (this.shown.size >= keptOrders) this.shown.clear();
+      this.shown.set(key, shown);
+    }
+    const rows = await shown;
+    // Of goroutines only those found have rows.
+    const sought = by === 'goroutine' ? '' : q.toLowerCase();
+    if (this.rows?.by === by && sought !== this.soughtBy) {
+      this.soughtBy = sought;
+      this.seeking = this.seeking.then(() => inTurns(of.sum(sought === '' ? null : rows.found), never));
+    }
+    await this.seeking;
+    return rows;
+  }
+
+  private order(of: TimelineRows, by: RowKind, q: string, group: string): ShownRows {
+    const { figures, sink } = this;
+    const { tables } = figures.trace;
+    if (by !== 'goroutine') {
+      const used = Array.from({ length: of.count }, (_, row) => row).filter((row) => of.length(row) > 0);
+      const id = (row: number) => (by === 'proc' ? (sink.procs[row] as number) : tables.threads.id(row));
+      return {
+        of,
+        order: Int32Array.from(used.sort((a, b) => id(a) - id(b))),
+        found: q === '' ? null : this.found(q),
+      };
+    }
+    this.ranNs ??= runningTimes(sink, this.goroutines, this.durationNs);
+    const wanted = q === '' && group === '' ? null : this.wanted(q, group);
+    return { of, order: goroutineOrder(figures.goroutines, this.ranNs, wanted), found: null };
+  }
+
+  private found(q: string): Uint8Array {
+    const { columns } = this.figures.goroutines;
+    const wanted = this.wanted(q, '');
+    const found = new Uint8Array(this.goroutines);
+    for (let goroutine = 0; goroutine < found.length; goroutine++)
+      if (columns.isKnown(goroutine) && wanted(goroutine, columns.nameOf(goroutine))) found[goroutine] = 1;
+    return found;
+  }
+
+  /** By name of the root function, or the id as `12` or `G12`. */
+  private wanted(q: string, group: string): (goroutine: number, name: number) => boolean {
+    const { tables } = this.figures.trace;
+    const text = q.toLowerCase();
+    const id = /^g?\s?(\d{1,15})$/.exec(text)?.[1];
+    const byName = new Map<number, boolean>();
+    return (goroutine, name) => {
+      let known = byName.get(name);
+      if (known === undefined) {
+        const of = tables.strings.text(name);
+        known = (group === '' || of === group) && (text === '' || of.toLowerCase().includes(text));
+        byName.set(name, known);
+      }
+      return known || (group === '' && id !== undefined && tables.goroutines.id(goroutine) === Number(id));
+    };
+  }
+
+  rowOf(by: RowKind, row: number): TimelineRow {
+    const { tables } = this.figures.trace;
+    if (by === 'proc') return { id: this.sink.procs[row] ?? 0, name: '' };
+    if (by === 'thread') return { id: tables.threads.id(row), name: '' };
+    return { id: this.idOf(row), name: this.nameOf(row) };
+  }
+
+  idOf(goroutine: number): number {
+    return this.figures.trace.tables.goroutines.id(goroutine);
+  }
+
+  nameOf(goroutine: number): string {
+    const { columns } = this.figures.goroutines;
+    return columns.isKnown(goroutine) ? this.words.text(columns.nameOf(goroutine)) : '';
+  }
+}

@@ -1,0 +1,74 @@
+import type { RowKind } from '../../analysis/gotrace/timeline/rows-of.ts';
+import type { RowsWindow } from '../../analysis/gotrace/timeline/window.ts';
+
+/** What a page holds of a timeline from the begin: strips over all rows. Times are ns since the first event. */
+export interface TimelineInfo {
+  readonly durationNs: number;
+  readonly rowCounts: Readonly<Record<RowKind, number>>;
+  /** Reasons by code, '' for none; as in the trace, cut. */
+  readonly reasons: readonly string[];
+  /** `GoState` by code. */
+  readonly states: readonly number[];
+  /** Begin and end of each mark phase, of each stop of the world. */
+  readonly marks: Float64Array;
+  readonly stops: Float64Array;
+  /** Mean number of goroutines running, in system calls, runnable, waiting, in equal parts of the trace. */
+  readonly counts: Float32Array;
+  readonly countBuckets: number;
+  /** Most of them in a part: running and in system calls, runnable; waiting too. */
+  readonly mostAwake: number;
+  readonly mostGoroutines: number;
+  /** Live heap objects and goal in bytes: time, lowest, highest, last, of parts in which they changed. */
+  readonly heap: Float64Array;
+  readonly goal: Float64Array;
+  readonly heapMaximum: number;
+  /** Changes of state that did not fit, and since when. */
+  readonly dropped: number;
+  readonly droppedFromNs: number | null;
+}
+
+/** A row by what it is of. */
+export interface TimelineRow {
+  readonly id: number;
+  /** Function of a goroutine, '' for a P, a thread, or where no stack tells it; as in the trace, cut. */
+  readonly name: string;
+}
+
+/** Rows `firstRow` to `firstRow + rows.length - 1` of `rowCount`. */
+export interface TimelineWindow extends RowsWindow {
+  readonly firstRow: number;
+  readonly rowCount: number;
+  readonly rows: readonly TimelineRow[];
+  /** Ids of the goroutines of stretches, and the place of their functions in `names`. */
+  readonly ids: Float64Array;
+  readonly nameOf: Int32Array;
+  readonly names: readonly string[];
+  /** Whether goroutines were looked for. */
+  readonly seeks: boolean;
+}
+
+/** One stretch as the page tells it. */
+export interface TimelineStretch {
+  readonly row: number;
+  readonly rowOf: TimelineRow;
+  /** Goroutine: id and function. */
+  readonly id: number;
+  readonly name: string;
+  readonly fromNs: number;
+  readonly toNs: number;
+  /** Whether it goes on at the end of the trace. */
+  readonly isOpen: boolean;
+  readonly kind: number;
+  readonly code: number;
+}
+
+export interface TimelineTable {
+  readonly fromNs: number;
+  readonly toNs: number;
+  readonly rowCount: number;
+  readonly rows: readonly (TimelineRow & {
+    /** Time by kind. */
+    readonly ns: readonly number[];
+    readonly stretches: number;
+  })[];
+}
