@@ -34,19 +34,23 @@ func main() {
 	var c config
 	flags := flag.NewFlagSet("delay", flag.ExitOnError)
 	flags.StringVar(&c.cause, "cause", "mutex", "why an order is slow: mutex, channel, sleep or gc")
+	mystery := flags.Int("mystery", 0, "1 to 4: one of the causes, for those who do not want to know which")
 	flags.Uint64Var(&c.seed, "seed", 1, "seed of the random numbers: when it happens, how much each order does")
 	flags.IntVar(&c.perSec, "rate", 100, "orders per second")
 	flags.IntVar(&c.workers, "workers", 5, "goroutines that handle orders")
 	flags.DurationVar(&c.quiet, "quiet", 1500*time.Millisecond, "how long all goes well, and up to half as long again")
 	flags.DurationVar(&c.hold, "hold", 400*time.Millisecond, "how long the cause lasts (not for gc)")
-	flags.DurationVar(&c.slow, "slow", 250*time.Millisecond, "an order that takes longer is slow")
+	flags.DurationVar(&c.slow, "slow", 200*time.Millisecond, "an order that takes longer is slow")
 	flags.DurationVar(&c.most, "for", 20*time.Second, "give up after this time without a slow order")
-	flags.IntVar(&c.heap, "heap", 400_000, "gc: records that the shop keeps in memory")
-	flags.IntVar(&c.history, "history", 600_000, "gc: lines of the order that is slow")
+	flags.IntVar(&c.heap, "heap", 1_000_000, "gc: records that the shop keeps in memory")
+	flags.IntVar(&c.history, "history", 300_000, "gc: lines of the order that is slow")
 	flags.StringVar(&c.out, "out", "delay.trace", "where the snapshot goes")
 	flags.DurationVar(&c.minAge, "min-age", time.Second, "recorder: how far back at least")
 	flags.Uint64Var(&c.maxKiB, "max-kib", 4096, "recorder: how much at most, in KiB (a hint)")
 	flags.Parse(os.Args[1:])
+	if *mystery > 0 {
+		c.cause = []string{"channel", "gc", "sleep", "mutex"}[(*mystery-1)%4]
+	}
 	if err := run(c); err != nil {
 		fmt.Fprintln(os.Stderr, "delay:", err)
 		os.Exit(1)

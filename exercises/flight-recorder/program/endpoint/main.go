@@ -63,20 +63,24 @@ func run(ctx context.Context, addr, token string) error {
 func work(ctx context.Context) {
 	ticks := time.NewTicker(10 * time.Millisecond)
 	defer ticks.Stop()
-	for {
+	for customer := 1001; ; customer++ {
 		select {
 		case <-ctx.Done():
 			return
 		case <-ticks.C:
 			done := make(chan struct{})
-			go job(done)
+			go job(customer, done)
 			<-done
 		}
 	}
 }
 
-func job(done chan<- struct{}) {
+// job notes for whom it works. Whoever gets the snapshot reads that too.
+func job(customer int, done chan<- struct{}) {
 	defer close(done)
+	ctx, task := trace.NewTask(context.Background(), "job")
+	defer task.End()
+	trace.Logf(ctx, "customer", "customer %d", customer)
 	sum := 0
 	for n := range 100_000 {
 		sum += n * n

@@ -20,7 +20,7 @@ import (
 func main() {
 	flags := flag.NewFlagSet("threshold", flag.ExitOnError)
 	requests := flags.Int("requests", 100, "requests, ten at a time")
-	limit := flags.Duration("limit", 100*time.Millisecond, "a request that takes longer is slow")
+	limit := flags.Duration("limit", 150*time.Millisecond, "a request that takes longer is slow")
 	hold := flags.Duration("hold", 200*time.Millisecond, "how long the backup keeps the lock")
 	keep := flags.Int("keep", 3, "snapshots at most, for the life of the process")
 	dir := flags.String("dir", ".", "where the snapshots go")
