@@ -1,21 +1,50 @@
+import type { WholeTrace } from '../analysis/gotrace/whole-trace.ts';
 import type { StraceLog } from '../analysis/strace/log.ts';
 import { argsText } from '../formats/strace/text.ts';
 import type { AnyQuestion } from './exercise.ts';
-import { message } from './message.ts';
+import { functionNames } from './go-names.ts';
+import { everywhere, message } from './message.ts';
 import { type OrderItem, orderItems } from './order.ts';
-import { isLog, type Subject } from './subjects.ts';
+import { isGoTrace, isLog, type Subject } from './subjects.ts';
 
 /** More processes than this are not listed: those with most calls are. */
 const mostProcesses = 500;
 
+/** More names than this are not offered. */
+const mostNames = 500;
+
 /**
- * What an answer is chosen from: options, the items of an order, or the log's own processes, in the order in which
- * they are shown. Empty for kinds that are typed. Texts hold text of the log, uncut.
+ * What an answer is chosen from, in the order in which it is shown: options, the items of an order, the log's own
+ * processes; what a typed name may be: goroutines, functions. Empty for other kinds. Texts are uncut.
  */
 export function answerItems(question: AnyQuestion, subject: Subject): readonly OrderItem[] {
   if (question.kind === 'choice' || question.kind === 'several') return question.options;
   if (question.kind === 'order') return orderItems(question, subject);
+  if (question.kind === 'function') return functionItems(subject);
+  if (question.kind === 'goroutine' && isGoTrace(subject)) return goroutineItems(subject);
   return question.kind === 'process' && isLog(subject) ? processItems(subject) : [];
+}
+
+/** Functions by name: those of the program's own package first. */
+function functionItems(subject: Subject): OrderItem[] {
+  const names = [...functionNames(subject)].toSorted();
+  const own = names.filter((name) => name.startsWith('main.'));
+  const others = names.filter((name) => !name.startsWith('main.'));
+  return [...own, ...others].slice(0, mostNames).map((name) => ({ id: name, text: everywhere(name) }));
+}
+
+/** The program's own goroutines by id, with the function that each began in. */
+function goroutineItems({ figures }: WholeTrace): OrderItem[] {
+  const { goroutines, trace } = figures;
+  const system = new Set(figures.groups.filter((group) => group.system).map(({ name }) => name));
+  const items: OrderItem[] = [];
+  for (const index of goroutines.indices) {
+    if (items.length === mostNames) break;
+    const name = goroutines.name(index);
+    const id = `G${trace.tables.goroutines.id(index)}`;
+    if (!system.has(name)) items.push({ id, text: everywhere(`${id} ${name}`) });
+  }
+  return items;
 }
 
 /** Each process or thread with a pid, in order of first appearance: pid, what it runs, calls. */

@@ -118,7 +118,7 @@ for (const locale of locales) {
       await openCards(page, locale);
       const own = page.locator('.exercise-own').first();
       await own.locator('summary').click();
-      await expect(own).toContainText(t.ownPrivacy);
+      await expect(own).toContainText(t.ownPrivacy('strace'));
       const open = (name: string, text: string) =>
         own
           .locator('input[type=file]')

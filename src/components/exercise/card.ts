@@ -1,5 +1,6 @@
 import type { Inapplicable } from '../../grading/applies.ts';
 import { countPassed, type SavedAnswer, type SavedExercise } from '../../grading/progress.ts';
+import type { Format } from '../../grading/subjects.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
 import { reportWork } from '../offline/at-work.ts';
@@ -8,7 +9,7 @@ import { GradedTrace, type SharedCapture } from './graded-trace.ts';
 import { startOwnCapture } from './own-capture.ts';
 import { progressEvent, progressStore } from './progress.ts';
 import { type CardContext, QuestionForm } from './question-form.ts';
-import type { LinePlace } from './result-view.ts';
+import type { ProofPlace } from './result-view.ts';
 
 /** A card on the page: its questions, what was answered before, progress, reset, and the reader's own capture. */
 export class ExerciseCard implements CardContext {
@@ -16,7 +17,6 @@ export class ExerciseCard implements CardContext {
   readonly trace: GradedTrace;
   /** Takes a capture that an analyzer of the page shows, see `startOwnCapture`. */
   readonly takeCapture: (capture: SharedCapture | null) => Promise<boolean>;
-  private readonly recording: string;
   private readonly root: HTMLElement;
   private readonly id: string;
   private readonly revision: string;
@@ -32,10 +32,10 @@ export class ExerciseCard implements CardContext {
     this.locale = document.documentElement.lang === 'ja' ? 'ja' : 'en';
     this.id = dataset.exercise ?? '';
     this.revision = dataset.exerciseRevision ?? '';
-    this.recording = dataset.exerciseFixture ?? '';
     this.questionIds = (dataset.exerciseAll ?? '').split(' ');
     this.notice = root.querySelector('[data-exercise-notice]') as HTMLElement;
-    this.trace = new GradedTrace(this.id, this.recording, dataset.exerciseBase ?? '/');
+    const format = (dataset.exerciseFormat ?? 'strace') as Format;
+    this.trace = new GradedTrace(this.id, format, dataset.exerciseFixture ?? '', dataset.exerciseBase ?? '/');
     const forms = root.querySelectorAll<HTMLFormElement>('[data-exercise-question]');
     this.questions = [...forms].map((form) => new QuestionForm(form, this));
     (root.querySelector('.exercise-foot') as HTMLElement).hidden = false;
@@ -47,21 +47,23 @@ export class ExerciseCard implements CardContext {
     root.dataset.exerciseReady = '';
   }
 
-  /** What an analyzer calls that which the questions are asked of. */
+  /** What an analyzer calls that which the questions are asked of; of a pair any of the exercise's recordings. */
   get fixture(): string {
-    return this.trace.sharedKey ?? this.recording;
+    const { sharedKey, fixtures } = this.trace;
+    return sharedKey ?? (fixtures.length > 1 ? this.id : (fixtures[0] ?? ''));
   }
 
-  place(): LinePlace | null {
-    const { sharedKey } = this.trace;
+  place(of?: 'before' | 'after'): ProofPlace | null {
+    const { sharedKey, own, fixtures } = this.trace;
     if (sharedKey !== null) return { fixture: sharedKey, analyze: null };
-    if (this.trace.own) return null;
-    return { fixture: this.fixture, analyze: this.root.dataset.exerciseAnalyze ?? '' };
+    if (own) return null;
+    const fixture = (of === 'before' ? fixtures[0] : fixtures.at(-1)) ?? '';
+    return { fixture, analyze: `${this.root.dataset.exerciseAnalyze ?? ''}?fixture=${fixture}` };
   }
 
-  save(questionId: string, answer: SavedAnswer): void {
-    // On a capture of the reader's own the same answer means something else: it is not kept.
-    if (this.trace.own) {
+  save(questionId: string, answer: SavedAnswer, measured: boolean): void {
+    // On a capture of the reader's own the same answer means something else: it is not kept. A goal that is met is.
+    if (this.trace.own && !measured) {
       this.drawCount();
       return;
     }

@@ -3,15 +3,18 @@ import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
 import { formatCount } from '../../views/format-count.ts';
 import { cutText, visibleText } from '../../views/visible-text.ts';
 import { button, element, withCode } from './elements.ts';
-import { problemOf, type SharedCapture } from './graded-trace.ts';
+import { type Opened, type OwnInput, problemOf, type SharedCapture } from './graded-trace.ts';
+import { OwnPairFiles } from './own-pair.ts';
 import type { CardContext } from './question-form.ts';
 
 /** Characters of a file's name in a sentence. */
 const nameLength = 80;
 
+export const shownName = (name: string): string => cutText(visibleText(name), nameLength);
+
 /**
- * Lets the reader open a capture of their own in place of the recording. It is read in the page's worker and sent
- * nowhere. What it lacks for the exercise is said before anything is graded.
+ * Lets the reader open a capture of their own in place of the recording; of a pair two. It is read in the page's worker
+ * and sent nowhere. What it lacks for the exercise is said before anything is graded.
  * @param changed called when the trace that answers are checked on was exchanged, with the questions that it cannot answer
  * @returns takes a capture that the page has open; false where the exercise cannot be asked of it, which the card says.
  *   Null takes it back, where it is still the one in use
@@ -22,12 +25,14 @@ export function startOwnCapture(
   changed: (inapplicable: readonly Inapplicable[]) => void,
 ): (capture: SharedCapture | null) => Promise<boolean> {
   const t = exerciseCatalog[card.locale];
-  const input = root.querySelector<HTMLInputElement>('[data-exercise-own]');
+  const { format } = card.trace;
+  const inputs = [...root.querySelectorAll<HTMLInputElement>('[data-exercise-own]')];
   const state = root.querySelector<HTMLElement>('[data-exercise-own-state]');
-  if (!input || !state) return async () => false;
+  if (inputs.length === 0 || !state) return async () => false;
   const forms = [...root.querySelectorAll<HTMLElement>('[data-exercise-question]')];
   const shown = new Set(forms.map((form) => form.dataset.exerciseQuestion));
   const questions = shown.size;
+  const pair = format === 'gotrace-pair' ? new OwnPairFiles(card.locale) : null;
   let turn = 0;
   let using = '';
 
@@ -39,21 +44,21 @@ export function startOwnCapture(
 
   const leave = () => {
     turn++;
+    pair?.forget();
     card.trace.close();
     say();
     changed([]);
   };
   const back = () => {
     leave();
-    input.focus();
+    inputs[0]?.focus();
   };
 
-  const take = async (own: readonly File[] | SharedCapture, shownName: string): Promise<boolean> => {
+  const take = async (own: OwnInput, name: string, usingOf: (opened: readonly Opened[]) => string) => {
     const mine = ++turn;
-    const name = cutText(visibleText(shownName), nameLength);
     say(element('p', {}, t.readingOwn));
     try {
-      const { lines, applies } = await card.trace.openOwn(own);
+      const { opened, applies } = await card.trace.openOwn(own);
       if (mine !== turn) return false;
       if (applies.needs.length > 0) {
         const list = applies.needs.map((need) => element('li', {}, ...withCode(need[card.locale])));
@@ -61,7 +66,7 @@ export function startOwnCapture(
         return false;
       }
       const asked = questions - applies.inapplicable.filter(({ questionId }) => shown.has(questionId)).length;
-      using = `${t.ownUsing(name, formatCount(lines))} ${t.ownApplies(asked, questions)}`;
+      using = `${usingOf(opened)} ${t.ownApplies(asked, questions)}`;
       say();
       changed(applies.inapplicable);
       return true;
@@ -71,18 +76,48 @@ export function startOwnCapture(
     }
   };
 
-  input.addEventListener('change', () => {
-    const files = [...(input.files ?? [])];
-    // The same file may be chosen again after it was recorded anew.
-    input.value = '';
-    if (files.length > 0) void take(files, files.map((file) => file.name).join(', '));
-  });
+  const takeOne = (own: readonly File[] | SharedCapture, given: string): Promise<boolean> => {
+    const name = shownName(given);
+    return take(own, name, ([opened]) => t.ownUsing(name, opened ? sizeOf(opened) : ''));
+  };
+
+  /** One of the two is kept until the other is there. */
+  const takeHalf = async (files: OwnPairFiles): Promise<boolean> => {
+    const both = files.both();
+    if (both) return take(both, files.names(), () => files.using());
+    turn++;
+    say(element('p', {}, files.missing()));
+    return false;
+  };
+
+  for (const input of inputs) {
+    input.addEventListener('change', () => {
+      const files = [...(input.files ?? [])];
+      // The same file may be chosen again after it was recorded anew.
+      input.value = '';
+      if (files.length === 0) return;
+      const name = files.map((file) => file.name).join(', ');
+      if (!pair) {
+        void takeOne(files, name);
+        return;
+      }
+      const side = input.dataset.exerciseOwn === 'before' ? 'before' : 'after';
+      pair.put(side, { input: { kind: 'files', files }, name: shownName(name) });
+      void takeHalf(pair);
+    });
+  }
+
+  const sizeOf = (opened: Opened): string => {
+    if (opened.format === 'strace') return t.ownLines(formatCount(opened.info.lines));
+    if (opened.format === 'gotrace') return t.ownEvents(formatCount(opened.info?.events ?? 0));
+    return t.ownSamples(formatCount(opened.info?.samples ?? 0));
+  };
 
   const explain = (error: unknown, name: string): string => {
     const { kind, detail } = problemOf(error);
     if (kind === 'empty') return t.ownEmpty(name);
-    const isNoLog = kind === 'unknown-format' || kind === 'other-format';
-    return isNoLog ? t.ownNotTrace(name) : t.ownFailed(name, detail || kind);
+    const isOther = ['unknown-format', 'other-format', 'bad-trace', 'bad-profile'].includes(kind);
+    return isOther ? t.ownNotTrace(name, format) : t.ownFailed(name, detail || kind);
   };
 
   return async (capture) => {
@@ -95,6 +130,8 @@ export function startOwnCapture(
     // What it says must not stand behind a closed fold.
     const fold = state.closest('details');
     if (fold) fold.open = true;
-    return take(capture, capture.name);
+    if (!pair) return takeOne(capture, capture.name);
+    pair.add({ input: capture.input, name: shownName(capture.name) });
+    return takeHalf(pair);
   };
 }

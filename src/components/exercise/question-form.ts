@@ -1,4 +1,3 @@
-import type { CheckResult } from '../../grading/check.ts';
 import type { EstimateQuestion } from '../../grading/exercise.ts';
 import type { SavedAnswer } from '../../grading/progress.ts';
 import type { Locale, LocalText } from '../../i18n/catalog.ts';
@@ -9,16 +8,18 @@ import { button, element, withCode } from './elements.ts';
 import type { AnswerField } from './fields/answer-field.ts';
 import { makeField } from './fields/make-field.ts';
 import { type GradedTrace, problemOf } from './graded-trace.ts';
-import { type LinePlace, resultContent, revealContent } from './result-view.ts';
+import type { GradedAnswer } from './protocol.ts';
+import { type ProofPlace, resultContent, revealContent } from './result-view.ts';
 
 /** What a question needs of the card around it. */
 export interface CardContext {
   readonly locale: Locale;
   readonly trace: GradedTrace;
   readonly fixture: string;
-  /** Where lines are shown; null while the reader's own capture is open. */
-  place(): LinePlace | null;
-  save(questionId: string, answer: SavedAnswer): void;
+  /** Where proof is shown, of a pair in which of the two; null where the page cannot show the reader's own capture. */
+  place(of?: 'before' | 'after'): ProofPlace | null;
+  /** @param measured nothing is typed: the traces are the answer */
+  save(questionId: string, answer: SavedAnswer, measured: boolean): void;
 }
 
 /** Nothing is said about loading before this. */
@@ -139,12 +140,12 @@ export class QuestionForm {
     }
   }
 
-  private show(result: CheckResult, answer: string): void {
+  private show(result: GradedAnswer, answer: string): void {
     const { locale } = this.card;
     this.result.dataset.verdict = result.verdict;
     const scale = this.form.querySelector<HTMLElement>('[data-exercise-scale]')?.dataset.exerciseScale;
     const quantity = scale as EstimateQuestion['quantity'] | undefined;
-    this.result.replaceChildren(...resultContent(result, locale, this.card.place(), quantity));
+    this.result.replaceChildren(...resultContent(result, locale, (of) => this.card.place(of), quantity));
     if (result.verdict === 'unreadable' || result.verdict === 'unanswerable') return;
     this.settled = answer;
     const tries = (this.saved?.tries ?? 0) + (result.passed ? 0 : 1);
@@ -158,7 +159,7 @@ export class QuestionForm {
       : { ...before, answer, passed: result.passed, tries };
     // Why stands in the result now; the answer need not stand there twice.
     if (result.passed) this.shown.replaceChildren();
-    this.card.save(this.id, this.saved);
+    this.card.save(this.id, this.saved, result.goal !== undefined);
     this.offerReveal();
   }
 
@@ -200,7 +201,9 @@ export class QuestionForm {
       const reveal = await trace.reveal(this.id);
       const t = exerciseCatalog[locale];
       this.shown.replaceChildren(
-        ...(reveal ? revealContent(reveal, locale, this.card.place()) : [element('p', {}, t.unanswerable)]),
+        ...(reveal
+          ? revealContent(reveal, locale, (of) => this.card.place(of))
+          : [element('p', {}, t.unanswerable)]),
       );
       this.wasShown = true;
       // The button goes, so the focus moves to what it brought.

@@ -1,25 +1,30 @@
-import type { CheckResult, Reveal } from '../../grading/check.ts';
 import type { EstimateQuestion } from '../../grading/exercise.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
 import { showLines } from '../analyzer/events.ts';
+import { showPlace } from '../analyzer/place-events.ts';
 import { button, element, withCode } from './elements.ts';
 import { positionOn, scaleAround, scaleLabel, ticksOf } from './estimate-scale.ts';
+import type { GradedAnswer, RevealedAnswer } from './protocol.ts';
+import type { ShownPlace } from './shown-places.ts';
 
-/** Where the lines of an answer are shown; null for a capture that no analyzer has open. */
-export interface LinePlace {
+/** Where the proof of an answer is shown. */
+export interface ProofPlace {
   readonly fixture: string;
   /** Address of the Analyze page with this recording; null for what only an analyzer of this page has. */
   readonly analyze: string | null;
 }
 
+/** The place in which of a pair; null for a capture that no analyzer has open. */
+type PlaceOf = (of?: 'before' | 'after') => ProofPlace | null;
+
 const shownLines = 6;
 
-/** The verdict in one or two words, the reason, and for a right answer why, with links to the lines that prove it. */
+/** The verdict in one or two words, the reason, and for a right answer why, with links to what proves it. */
 export function resultContent(
-  result: CheckResult,
+  result: GradedAnswer,
   locale: Locale,
-  place: LinePlace | null,
+  placeOf: PlaceOf,
   quantity?: EstimateQuestion['quantity'],
 ): Node[] {
   const t = exerciseCatalog[locale];
@@ -34,20 +39,21 @@ export function resultContent(
   // Japanese sentences follow each other without a space.
   const space = locale === 'ja' ? '' : ' ';
   const first = element('p', {}, element('b', { class: 'exercise-verdict' }, labels[result.verdict]), space);
-  const text = result.verdict === 'correct' && result.why ? result.why : result.message;
+  // Of a goal, what was measured is said first.
+  const whyFirst = result.verdict === 'correct' && !result.goal ? result.why : undefined;
+  const text = whyFirst ?? result.message;
   first.append(...withCode(text[locale]));
   const nodes: Node[] = [first];
-  if (result.verdict === 'noted' && result.why) nodes.push(element('p', {}, ...withCode(result.why[locale])));
+  if (result.why && !whyFirst) nodes.push(element('p', {}, ...withCode(result.why[locale])));
   if (result.estimate && quantity) nodes.splice(1, 0, estimateScale(quantity, result.estimate, locale));
-  const links = linesContent(result.lines ?? [], locale, place);
-  if (links) nodes.push(links);
+  nodes.push(...proofContent(result.lines ?? [], result.places, locale, placeOf));
   return nodes;
 }
 
 /** Both values as marks on one scale; the sentence beside it says the same. */
 function estimateScale(
   quantity: EstimateQuestion['quantity'],
-  { given, measured }: NonNullable<CheckResult['estimate']>,
+  { given, measured }: NonNullable<GradedAnswer['estimate']>,
   locale: Locale,
 ): HTMLElement {
   const t = exerciseCatalog[locale];
@@ -73,7 +79,7 @@ function estimateScale(
 }
 
 /** The answer with its evidence, after the author's number of tries. */
-export function revealContent(reveal: Reveal, locale: Locale, place: LinePlace | null): Node[] {
+export function revealContent(reveal: RevealedAnswer, locale: Locale, placeOf: PlaceOf): Node[] {
   const t = exerciseCatalog[locale];
   const answers = element('p', {}, element('b', {}, `${t.answerIs}${locale === 'ja' ? '：' : ': '}`));
   reveal.answers.forEach((answer, index) => {
@@ -81,12 +87,25 @@ export function revealContent(reveal: Reveal, locale: Locale, place: LinePlace |
     answers.append(element('span', { class: 'exercise-value' }, ...withCode(answer[locale])));
   });
   const nodes: Node[] = [answers, element('p', {}, ...withCode(reveal.why[locale]))];
-  const links = linesContent(reveal.lines, locale, place);
-  if (links) nodes.push(links);
+  nodes.push(...proofContent(reveal.lines, reveal.places, locale, placeOf));
   return nodes;
 }
 
-function linesContent(lines: readonly number[], locale: Locale, place: LinePlace | null): HTMLElement | null {
+function proofContent(
+  lines: readonly number[],
+  places: readonly ShownPlace[],
+  locale: Locale,
+  placeOf: PlaceOf,
+): Node[] {
+  const nodes = [linesContent(lines, locale, placeOf()), placesContent(places, locale, placeOf)];
+  return nodes.filter((node) => node !== null);
+}
+
+function linesContent(
+  lines: readonly number[],
+  locale: Locale,
+  place: ProofPlace | null,
+): HTMLElement | null {
   if (lines.length === 0) return null;
   const t = exerciseCatalog[locale];
   const list = element('p', { class: 'exercise-lines' });
@@ -103,7 +122,35 @@ function linesContent(lines: readonly number[], locale: Locale, place: LinePlace
   return list;
 }
 
-function lineLink(line: number, label: string, place: LinePlace | null): HTMLElement {
+function placesContent(places: readonly ShownPlace[], locale: Locale, placeOf: PlaceOf): HTMLElement | null {
+  if (places.length === 0) return null;
+  const t = exerciseCatalog[locale];
+  const list = element('p', { class: 'exercise-lines' }, `${t.lookAt}${locale === 'ja' ? '：' : ': '}`);
+  for (const place of places.slice(0, shownLines)) {
+    list.append(placeLink(place, place.text[locale], placeOf(place.of)), ' ');
+  }
+  return list;
+}
+
+/** Shows the place in the page's instrument of that recording; where there is none, on the Analyze page. */
+function placeLink({ params }: ShownPlace, label: string, place: ProofPlace | null): HTMLElement {
+  if (!place) return element('span', { class: 'exercise-line' }, label);
+  const show = () => showPlace({ fixture: place.fixture, params });
+  if (place.analyze === null) return button(label, () => show(), 'exercise-link');
+  const said = Object.entries(params).filter(([, value]) => value !== '');
+  const link = element(
+    'a',
+    { class: 'exercise-line', href: `${place.analyze}&${new URLSearchParams(said)}` },
+    label,
+  );
+  link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    if (show()) event.preventDefault();
+  });
+  return link;
+}
+
+function lineLink(line: number, label: string, place: ProofPlace | null): HTMLElement {
   if (!place) return element('span', { class: 'exercise-line' }, label);
   if (place.analyze === null)
     return button(label, () => showLines({ fixture: place.fixture, lines: [line] }), 'exercise-link');

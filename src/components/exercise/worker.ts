@@ -2,73 +2,86 @@ import type { StraceLog } from '../../analysis/strace/log.ts';
 import { callPid, callText } from '../../formats/strace/text.ts';
 import { inapplicableQuestions, unmetNeeds } from '../../grading/applies.ts';
 import { lineOfResult } from '../../grading/call-lines.ts';
-import { type CheckResult, checkAnswer, type Reveal, revealAnswer } from '../../grading/check.ts';
+import { checkAnswer, revealAnswer } from '../../grading/check.ts';
 import { readLines } from '../../grading/evidence.ts';
-import type { Exercise, Question } from '../../grading/exercise.ts';
+import type { AnyExercise, AnyQuestion } from '../../grading/exercise.ts';
 import type { OrderItem } from '../../grading/order.ts';
+import { type Format, isGoTrace, isPair, isProfile, type Subject } from '../../grading/subjects.ts';
 import { cutText } from '../../views/visible-text.ts';
 import type { LineText } from '../analyzer/protocol.ts';
-import type { Applicability } from './protocol.ts';
+import { OpenError } from '../analyzer/worker/open-error.ts';
+import type { Applicability, GradedAnswer, RevealedAnswer } from './protocol.ts';
 import { shownItems } from './shown-items.ts';
+import { shownPlaces } from './shown-places.ts';
 
 /*
- * The part of grading that runs beside the traces, in the worker. An exercise's questions are functions of the log, so
- * they are loaded here and never on the page.
+ * The part of grading that runs beside the traces, in the worker. An exercise's questions are functions of what is open,
+ * so they are loaded here and never on the page.
  */
 
 /** Longest text of a chosen line. */
 const mostText = 240;
 
-const modules = import.meta.glob<{ default: Exercise }>('../../../exercises/*/*/exercise.ts');
+const modules = import.meta.glob<{ default: AnyExercise }>('../../../exercises/*/*/exercise.ts');
 
 /** Thrown for an id that no exercise or question of this build has. */
 export class UnknownExerciseError extends Error {
   override readonly name = 'UnknownExerciseError';
 }
 
-/** @param id `<course>/<exercise>` @throws UnknownExerciseError */
-async function loadExercise(id: string): Promise<Exercise> {
-  const load = modules[`../../../exercises/${id}/exercise.ts`];
-  if (!load) throw new UnknownExerciseError(id);
-  return (await load()).default;
+interface Asked {
+  readonly exerciseId: string;
+  readonly questionId: string;
 }
 
-async function loadQuestion(exerciseId: string, questionId: string): Promise<Question> {
-  const exercise = await loadExercise(exerciseId);
+/** @param id `<course>/<exercise>` @throws UnknownExerciseError; OpenError where it is asked of another format */
+async function loadExercise(id: string, subject: Subject): Promise<AnyExercise> {
+  const load = modules[`../../../exercises/${id}/exercise.ts`];
+  if (!load) throw new UnknownExerciseError(id);
+  const exercise = (await load()).default;
+  const format = formatOf(subject);
+  if (format !== exercise.format) throw new OpenError({ kind: 'other-format', detail: format });
+  return exercise;
+}
+
+function formatOf(subject: Subject): Format {
+  if (isPair(subject)) return 'gotrace-pair';
+  if (isGoTrace(subject)) return 'gotrace';
+  return isProfile(subject) ? 'pprof' : 'strace';
+}
+
+async function loadQuestion({ exerciseId, questionId }: Asked, subject: Subject): Promise<AnyQuestion> {
+  const exercise = await loadExercise(exerciseId, subject);
   const question = exercise.questions.find((one) => one.id === questionId);
   if (!question) throw new UnknownExerciseError(`${exerciseId} ${questionId}`);
   return question;
 }
 
-/** Grades one answer on a log. @throws UnknownExerciseError */
+/** Grades one answer. @throws as loadExercise */
 export async function gradeAnswer(
-  log: StraceLog,
-  asked: { readonly exerciseId: string; readonly questionId: string; readonly answer: string },
-): Promise<CheckResult> {
-  return checkAnswer(await loadQuestion(asked.exerciseId, asked.questionId), asked.answer, log);
+  subject: Subject,
+  asked: Asked & { readonly answer: string },
+): Promise<GradedAnswer> {
+  const result = checkAnswer(await loadQuestion(asked, subject), asked.answer, subject);
+  return { ...result, places: shownPlaces(result.places ?? [], subject) };
 }
 
-/** The answer with its evidence; null where the log has none. @throws UnknownExerciseError */
-export async function revealOne(
-  log: StraceLog,
-  asked: { readonly exerciseId: string; readonly questionId: string },
-): Promise<Reveal | null> {
-  return revealAnswer(await loadQuestion(asked.exerciseId, asked.questionId), log) ?? null;
+/** The answer with its evidence; null where there is none. @throws as loadExercise */
+export async function revealOne(subject: Subject, asked: Asked): Promise<RevealedAnswer | null> {
+  const reveal = revealAnswer(await loadQuestion(asked, subject), subject);
+  return reveal ? { ...reveal, places: shownPlaces(reveal.places, subject) } : null;
 }
 
-/** Whether an exercise makes sense on a log: what it lacks for all of it, else which questions do not apply. */
-export async function applicability(log: StraceLog, exerciseId: string): Promise<Applicability> {
-  const exercise = await loadExercise(exerciseId);
-  const needs = unmetNeeds(exercise.needs, log).map(({ missing }) => missing);
-  return { needs, inapplicable: needs.length > 0 ? [] : inapplicableQuestions(exercise, log) };
+/** Whether an exercise makes sense: what is lacking for all of it, else which questions do not apply. */
+export async function applicability(subject: Subject, exerciseId: string): Promise<Applicability> {
+  const exercise = await loadExercise(exerciseId, subject);
+  const needs = unmetNeeds(exercise.needs, subject).map(({ missing }) => missing);
+  return { needs, inapplicable: needs.length > 0 ? [] : inapplicableQuestions(exercise, subject) };
 }
 
-/** What a question is answered from on a log. @throws UnknownExerciseError */
-export async function itemsOf(
-  log: StraceLog,
-  asked: { readonly exerciseId: string; readonly questionId: string },
-): Promise<readonly OrderItem[]> {
-  return shownItems(await loadQuestion(asked.exerciseId, asked.questionId), log);
+/** What a question is answered from. @throws as loadExercise */
+export async function itemsOf(subject: Subject, asked: Asked): Promise<readonly OrderItem[]> {
+  return shownItems(await loadQuestion(asked, subject), subject);
 }
 
 /** The calls on lines as typed, each with the line of its result; null where they cannot be read. */

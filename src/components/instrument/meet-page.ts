@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { parseWindow } from '../../views/timeline/time-window.ts';
+import { readRangeText } from '../../views/gotrace/range-text.ts';
 import { tellRange } from '../analyzer/events.ts';
 import { onShowPlace, tellPick } from '../analyzer/place-events.ts';
 
@@ -26,7 +26,7 @@ export function meetPage(fixture: string, params: MetParams): () => void {
       const name = value('group') || value('focus');
       if (name !== '') tellPick({ fixture, function: name });
     }),
-    effect(() => tellRange({ fixture, range: parseWindow(value('range')) })),
+    effect(() => tellRange({ fixture, range: readRangeText(value('range')) })),
     onShowPlace(fixture, (asked) => {
       const known = Object.entries(asked).filter(([name]) => params.names.includes(name));
       params.set(Object.fromEntries(known));

@@ -1,5 +1,57 @@
 import { defineCatalog } from '../catalog.ts';
 
+/** What an exercise is asked of. */
+type Format = 'strace' | 'gotrace' | 'pprof' | 'gotrace-pair';
+
+const captures = {
+  en: {
+    strace: {
+      open: 'Open a log',
+      privacy: 'Open a log that you recorded with strace.',
+      isNone: 'does not look like an strace log',
+    },
+    gotrace: {
+      open: 'Open a trace',
+      privacy: 'Open an execution trace that you recorded from a Go program.',
+      isNone: 'is no Go execution trace',
+    },
+    pprof: {
+      open: 'Open a profile',
+      privacy: 'Open a profile that you took of a Go program.',
+      isNone: 'is no pprof profile',
+    },
+    'gotrace-pair': {
+      open: '',
+      privacy:
+        'Open two execution traces of your Go program under the same load: one from before your change, one from after it.',
+      isNone: 'is no Go execution trace',
+    },
+  },
+  ja: {
+    strace: {
+      open: 'ログを開く',
+      privacy: 'straceで記録したログを開きます。',
+      isNone: 'straceのログではないようです',
+    },
+    gotrace: {
+      open: 'トレースを開く',
+      privacy: 'Goのプログラムから自分で取った実行トレースを開きます。',
+      isNone: 'Goの実行トレースではありません',
+    },
+    pprof: {
+      open: 'プロファイルを開く',
+      privacy: 'Goのプログラムから自分で取ったプロファイルを開きます。',
+      isNone: 'pprofのプロファイルではありません',
+    },
+    'gotrace-pair': {
+      open: '',
+      privacy:
+        'Goのプログラムに同じ負荷をかけて取った実行トレースを2つ開きます。変更前のものと、変更後のものです。',
+      isNone: 'Goの実行トレースではありません',
+    },
+  },
+} as const;
+
 /** Strings of the exercise card. What the checker says about an answer is in `grading.ts`. */
 export const exerciseCatalog = defineCatalog({
   en: {
@@ -21,6 +73,10 @@ export const exerciseCatalog = defineCatalog({
     placeholderRange: '1.20s..1.53s, or 120..180',
     placeholderOrder: 'first > second > third',
     placeholderEvidence: 'lines: 12, 40-42',
+    placeholderGoroutine: 'G…',
+    placeholderFunction: 'package.function',
+    placeholderMoment: '1.2 s',
+    placeholderTimes: '1.20s..1.53s',
     pick: 'Pick in the analyzer',
     picking: 'Select a call in the analyzer…',
     picked: (line: number) => `Line ${line} taken.`,
@@ -28,6 +84,14 @@ export const exerciseCatalog = defineCatalog({
     pickedNoProcess: 'This log names no process.',
     pickingRange: 'Select a time range in the analyzer…',
     pickedRange: (range: string) => `Range ${range} taken.`,
+    pickingGoroutine: 'Select a goroutine in the analyzer…',
+    pickedGoroutine: (id: number) => `Goroutine ${id} taken.`,
+    pickingFunction: 'Select a function in the analyzer…',
+    pickedFunction: (name: string) => `${name} taken.`,
+    pickingMoment: 'Select a short range around the moment in the analyzer…',
+    pickedMoment: (time: string) => `${time} taken, the middle of the range.`,
+    nothingTyped: 'Nothing to type: both traces are measured.',
+    measure: 'Measure',
     pickingSeveral: 'Select calls in the analyzer: each is added. Press the button again when all are there.',
     pickedAlso: (line: number) => `Line ${line} added.`,
     remove: 'Remove',
@@ -53,13 +117,14 @@ export const exerciseCatalog = defineCatalog({
     wrong: 'Not this.',
     noted: 'Noted.',
     unreadable: 'Not read.',
-    unanswerable: 'Not in this log.',
+    unanswerable: 'Not in this recording.',
     rightBefore: 'Answered right before.',
     showWhy: 'Show why',
     lines: 'Lines',
     lineLabel: (line: number) => `line ${line}`,
     moreLines: (count: number) => `and ${count} more`,
     showAllLines: 'Show them in the analyzer',
+    lookAt: 'Look at',
 
     reading: 'Reading the recording…',
     readingOwn: 'Reading your capture…',
@@ -75,11 +140,20 @@ export const exerciseCatalog = defineCatalog({
     notSaved: 'This browser does not keep answers: they are gone when the page is closed.',
 
     own: 'Answer on a capture of your own',
-    ownPrivacy:
-      'Open a log that you recorded with strace. It is read here, in your browser, and never leaves your computer.',
-    ownFile: 'Open a log',
-    ownUsing: (name: string, lines: string) =>
-      `Questions are now checked on ${name} (${lines} ${lines === '1' ? 'line' : 'lines'}).`,
+    ownPrivacy: (format: Format) =>
+      `${captures.en[format].privacy} What you open is read here, in your browser, and never leaves your computer.`,
+    ownFile: (format: Format): string => captures.en[format].open,
+    ownBefore: 'Open the trace before',
+    ownAfter: 'Open the trace after',
+    ownLines: (lines: string) => `${lines} ${lines === '1' ? 'line' : 'lines'}`,
+    ownEvents: (events: string) => `${events} ${events === '1' ? 'event' : 'events'}`,
+    ownSamples: (samples: string) => `${samples} ${samples === '1' ? 'sample' : 'samples'}`,
+    ownUsing: (name: string, size: string) => `Questions are now checked on ${name} (${size}).`,
+    ownUsingPair: (before: string, after: string) =>
+      `Questions are now checked on two traces. Before: ${before}. After: ${after}.`,
+    ownHasBefore: (name: string) =>
+      `${name} is the trace before. Now open, or submit, the one after your change.`,
+    ownHasAfter: (name: string) => `${name} is the trace after. Now open the one from before your change.`,
     ownNotSaved: 'Answers on your own capture are not kept.',
     ownBack: 'Back to the recording',
     ownApplies: (asked: number, of: number) =>
@@ -88,7 +162,7 @@ export const exerciseCatalog = defineCatalog({
         : `${asked} of ${of} questions apply to it; the others say why not.`,
     notHere: 'Not on this capture.',
     ownNeeds: 'This capture lacks what the exercise needs:',
-    ownNotTrace: (name: string) => `${name} does not look like an strace log.`,
+    ownNotTrace: (name: string, format: Format) => `${name} ${captures.en[format].isNone}.`,
     ownEmpty: (name: string) => `${name} is empty.`,
     ownFailed: (name: string, detail: string) => `${name} could not be read (${detail}).`,
   },
@@ -111,6 +185,10 @@ export const exerciseCatalog = defineCatalog({
     placeholderRange: '1.20s..1.53s、または行番号120..180',
     placeholderOrder: '1番目 > 2番目 > 3番目',
     placeholderEvidence: '行番号：12, 40-42',
+    placeholderGoroutine: 'G…',
+    placeholderFunction: 'パッケージ.関数',
+    placeholderMoment: '1.2 s',
+    placeholderTimes: '1.20s..1.53s',
     pick: 'アナライザーで選ぶ',
     picking: 'アナライザーで呼び出しを選んでください…',
     picked: (line: number) => `${line}行目を入力しました。`,
@@ -118,6 +196,14 @@ export const exerciseCatalog = defineCatalog({
     pickedNoProcess: 'このログにはプロセスの番号がありません。',
     pickingRange: 'アナライザーで時間の範囲を選んでください…',
     pickedRange: (range: string) => `範囲${range}を入力しました。`,
+    pickingGoroutine: 'アナライザーでgoroutineを選んでください…',
+    pickedGoroutine: (id: number) => `goroutine ${id}を選びました。`,
+    pickingFunction: 'アナライザーで関数を選んでください…',
+    pickedFunction: (name: string) => `${name}を入力しました。`,
+    pickingMoment: 'アナライザーで、その時点を含む短い範囲を選んでください…',
+    pickedMoment: (time: string) => `範囲の中央の${time}を入力しました。`,
+    nothingTyped: '入力するものはありません。2つのトレースを測って判定します。',
+    measure: '測る',
     pickingSeveral:
       'アナライザーで選んだ呼び出しを順に加えます。選び終えたら、もう一度ボタンを押してください。',
     pickedAlso: (line: number) => `${line}行目を加えました。`,
@@ -144,16 +230,17 @@ export const exerciseCatalog = defineCatalog({
     wrong: '違います。',
     noted: '記録しました。',
     unreadable: '読み取れませんでした。',
-    unanswerable: 'このログでは判定できません。',
+    unanswerable: 'この記録では判定できません。',
     rightBefore: '前回、正解しています。',
     showWhy: '理由を見る',
     lines: '該当行',
     lineLabel: (line: number) => `${line}行目`,
     moreLines: (count: number) => `ほか${count}行`,
     showAllLines: 'アナライザーで表示する',
+    lookAt: '確かめる場所',
 
     reading: '記録を読み込んでいます…',
-    readingOwn: 'ログを読み込んでいます…',
+    readingOwn: '自分の記録を読み込んでいます…',
     failedFetch: '記録を読み込めませんでした。接続を確かめて、もう一度確認してください。',
     failedOther: (detail: string) => `答え合わせができませんでした（${detail}）。もう一度試してください。`,
 
@@ -165,19 +252,31 @@ export const exerciseCatalog = defineCatalog({
     undo: '元に戻す',
     notSaved: 'このブラウザは答えを保存できません。ページを閉じると消えます。',
 
-    own: '自分で取ったログで答える',
-    ownPrivacy: 'straceで記録したログを開きます。ブラウザの中で読み取り、外部には送信しません。',
-    ownFile: 'ログを開く',
-    ownUsing: (name: string, lines: string) => `${name}（${lines}行）に照らして確認します。`,
-    ownNotSaved: '自分のログでの答えは保存されません。',
+    own: '自分で取った記録で答える',
+    ownPrivacy: (format: Format) =>
+      `${captures.ja[format].privacy}ブラウザの中で読み取り、外部には送信しません。`,
+    ownFile: (format: Format): string => captures.ja[format].open,
+    ownBefore: '変更前のトレースを開く',
+    ownAfter: '変更後のトレースを開く',
+    ownLines: (lines: string) => `${lines}行`,
+    ownEvents: (events: string) => `イベント${events}個`,
+    ownSamples: (samples: string) => `サンプル${samples}個`,
+    ownUsing: (name: string, size: string) => `${name}（${size}）に照らして確認します。`,
+    ownUsingPair: (before: string, after: string) =>
+      `2つのトレースに照らして確認します。変更前は${before}、変更後は${after}です。`,
+    ownHasBefore: (name: string) =>
+      `${name}を変更前のトレースとしました。続けて、変更後のトレースを開くか、submitで渡してください。`,
+    ownHasAfter: (name: string) =>
+      `${name}を変更後のトレースとしました。続けて、変更前のトレースを開いてください。`,
+    ownNotSaved: '自分の記録での答えは保存されません。',
     ownBack: '元の記録に戻る',
     ownApplies: (asked: number, of: number) =>
       asked === of
         ? 'すべての設問に答えられます。'
         : `${of}問中${asked}問に答えられます。残りの設問には理由を示しています。`,
-    notHere: 'このログでは答えられません。',
-    ownNeeds: 'このログには、演習に必要なものが足りません：',
-    ownNotTrace: (name: string) => `${name}はstraceのログではないようです。`,
+    notHere: 'この記録では答えられません。',
+    ownNeeds: 'この記録には、演習に必要なものが足りません：',
+    ownNotTrace: (name: string, format: Format) => `${name}は${captures.ja[format].isNone}。`,
     ownEmpty: (name: string) => `${name}は空です。`,
     ownFailed: (name: string, detail: string) => `${name}を読み取れませんでした（${detail}）。`,
   },

@@ -16,7 +16,7 @@ import { restartAnswers } from '../restart/answers.ts';
 import { facetsOf, findingsOf, totalsOf } from '../summaries.ts';
 import { timelineAnswers } from '../timeline/answers.ts';
 import { waitsAnswers } from '../waits/answers.ts';
-import { type Answering, analysed } from './answering.ts';
+import { type Answering, analysed, subjectOf } from './answering.ts';
 import type { OpenTrace } from './open-trace.ts';
 import { inTurns } from './turns.ts';
 
@@ -77,10 +77,10 @@ export const answers: Answers = {
     }
     return found;
   },
-  grade: async (trace, asked) => gradeAnswer(await analysed(trace), asked),
-  reveal: async (trace, asked) => revealOne(await analysed(trace), asked),
-  applies: async (trace, { exerciseId }) => applicability(await analysed(trace), exerciseId),
-  items: async (trace, asked) => itemsOf(await analysed(trace), asked),
+  grade: async (trace, asked) => gradeAnswer(await subjectOf(trace, asked.after), asked),
+  reveal: async (trace, asked) => revealOne(await subjectOf(trace, asked.after), asked),
+  applies: async (trace, { exerciseId, after }) => applicability(await subjectOf(trace, after), exerciseId),
+  items: async (trace, asked) => itemsOf(await subjectOf(trace, asked.after), asked),
   chosen: async (trace, { answer }) => chosenLines(await analysed(trace), answer),
 };
 

@@ -1,3 +1,5 @@
+import type { WholeTrace } from '../../../analysis/gotrace/whole-trace.ts';
+import type { Profile } from '../../../formats/pprof/profile.ts';
 import type { FromWorker, OtherOpenState, OtherRequestKind, TraceKey } from '../protocol.ts';
 import type { OpenedSource, Reading } from './reading.ts';
 
@@ -11,6 +13,8 @@ export interface OtherTrace {
    * @param signal aborted where the request is taken back
    */
   answer(kind: OtherRequestKind, params: unknown, signal: AbortSignal): Promise<unknown>;
+  /** What the questions of an exercise are asked of. Once it is read. */
+  subject(): Promise<WholeTrace | Profile>;
 }
 
 /** What a format needs to be opened. */

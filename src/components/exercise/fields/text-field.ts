@@ -1,4 +1,5 @@
-import { formatRange } from '../../../grading/exact-duration.ts';
+import type { TimeRange } from '../../../analysis/strace/query/match.ts';
+import { exactDuration, formatRange } from '../../../grading/exact-duration.ts';
 import { exerciseCatalog } from '../../../i18n/catalogs/exercise.ts';
 import {
   type RangeDetail,
@@ -50,19 +51,36 @@ export class RangeField extends TextField {
   constructor(place: FieldPlace) {
     super(place);
     const t = exerciseCatalog[place.card.locale];
-    const { fixture } = place.card;
-    startPicking<RangeDetail>(place, {
-      event: rangeEvent,
-      asking: t.pickingRange,
-      already: () => {
-        const range = selectedRange(fixture);
-        return range && { fixture, range };
-      },
-      take: ({ range }) => {
-        if (!range || !Number.isFinite(range.fromNs) || !Number.isFinite(range.toNs)) return null;
-        this.write(formatRange(range));
-        return t.pickedRange(this.read());
-      },
+    pickRange(place, t.pickingRange, (range) => {
+      this.write(formatRange(range));
+      return t.pickedRange(this.read());
     });
   }
+}
+
+/** A moment, typed or taken from the middle of the range that an analyzer has selected. */
+export class MomentField extends TextField {
+  constructor(place: FieldPlace) {
+    super(place);
+    const t = exerciseCatalog[place.card.locale];
+    pickRange(place, t.pickingMoment, ({ fromNs, toNs }) => {
+      this.write(exactDuration(Math.round((fromNs + toNs) / 2)));
+      return t.pickedMoment(this.read());
+    });
+  }
+}
+
+/** @param take gets a range with both its ends; gives what to say */
+function pickRange(place: FieldPlace, asking: string, take: (range: TimeRange) => string): void {
+  const { fixture } = place.card;
+  startPicking<RangeDetail>(place, {
+    event: rangeEvent,
+    asking,
+    already: () => {
+      const range = selectedRange(fixture);
+      return range && { fixture, range };
+    },
+    take: ({ range }) =>
+      range && Number.isFinite(range.fromNs) && Number.isFinite(range.toNs) ? take(range) : null,
+  });
 }

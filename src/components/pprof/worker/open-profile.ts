@@ -4,8 +4,9 @@ import type { Profile } from '../../../formats/pprof/profile.ts';
 import { readProfile } from '../../../formats/pprof/read-profile.ts';
 import type { ProfileInfo } from '../../../views/pprof/profile-info.ts';
 import { profileKind } from '../../../views/pprof/profile-kind.ts';
-import type { OtherRequestKind } from '../../analyzer/protocol.ts';
+import type { OtherRequestKind, TraceKey } from '../../analyzer/protocol.ts';
 import { OpenError } from '../../analyzer/worker/open-error.ts';
+import { openTraces } from '../../analyzer/worker/open-traces.ts';
 import type { OtherInput, OtherTrace } from '../../analyzer/worker/other-trace.ts';
 import { type ProfileOpenState, type ProfileRequests, profileRequestKinds } from '../protocol.ts';
 import { ProfileReports } from './profile-reports.ts';
@@ -15,6 +16,7 @@ export class OpenProfile implements OtherTrace {
   readonly format = 'pprof';
   private readonly input: OtherInput;
   private reports: ProfileReports | null = null;
+  private profile: Profile | null = null;
 
   constructor(input: OtherInput) {
     this.input = input;
@@ -36,7 +38,8 @@ export class OpenProfile implements OtherTrace {
       const at = Number.isNaN(problem.offset) ? '' : ` (${problem.offset})`;
       throw new OpenError({ kind: 'bad-profile', detail: problem.code, message: `${problem.message}${at}` });
     }
-    this.reports = new ProfileReports(profile);
+    this.profile = profile;
+    this.reports = new ProfileReports(profile, openProfile);
     return this.state('analysed', infoOf(profile, source.name));
   }
 
@@ -48,9 +51,28 @@ export class OpenProfile implements OtherTrace {
     return Promise.resolve(answer.call(reports, params));
   }
 
+  subject(): Promise<Profile> {
+    if (!this.profile) throw new OpenError({ kind: 'closed', detail: this.input.key });
+    return Promise.resolve(this.profile);
+  }
+
+  /** Null until it is read. */
+  get whole(): Profile | null {
+    return this.profile;
+  }
+
   private state(stage: ProfileOpenState['stage'], info: ProfileInfo | null): ProfileOpenState {
     return { format: this.format, stage, notices: this.input.reading.notices, info };
   }
+}
+
+/** Another profile that the page has opened. */
+function openProfile(trace: TraceKey): Profile {
+  const other = openTraces.get(trace)?.other;
+  const profile = other instanceof OpenProfile ? other.whole : null;
+  if (!profile)
+    throw new OpenError({ kind: other ? 'other-format' : 'closed', detail: other?.format ?? trace });
+  return profile;
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {

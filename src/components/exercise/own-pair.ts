@@ -1,0 +1,54 @@
+import type { Locale } from '../../i18n/catalog.ts';
+import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
+import type { TraceInput } from '../analyzer/protocol.ts';
+import type { OwnPair } from './graded-trace.ts';
+
+interface Half {
+  readonly input: TraceInput;
+  /** Safe to look at. */
+  readonly name: string;
+}
+
+/** The two traces of a reader's, as they come: one is kept until the other is there. */
+export class OwnPairFiles {
+  private readonly locale: Locale;
+  private before: Half | null = null;
+  private after: Half | null = null;
+
+  constructor(locale: Locale) {
+    this.locale = locale;
+  }
+
+  put(side: 'before' | 'after', half: Half): void {
+    this[side] = half;
+  }
+
+  /** What comes without a side is the trace before, then the one after; a later one is after again. */
+  add(half: Half): void {
+    this.put(this.before ? 'after' : 'before', half);
+  }
+
+  forget(): void {
+    this.before = null;
+    this.after = null;
+  }
+
+  both(): OwnPair | null {
+    const { before, after } = this;
+    return before && after ? { before: before.input, after: after.input } : null;
+  }
+
+  names(): string {
+    return [this.before, this.after].flatMap((half) => (half ? [half.name] : [])).join(', ');
+  }
+
+  using(): string {
+    return exerciseCatalog[this.locale].ownUsingPair(this.before?.name ?? '', this.after?.name ?? '');
+  }
+
+  /** Which is there, and which to open yet. */
+  missing(): string {
+    const t = exerciseCatalog[this.locale];
+    return this.before ? t.ownHasBefore(this.before.name) : t.ownHasAfter(this.after?.name ?? '');
+  }
+}
