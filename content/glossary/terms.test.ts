@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { locales } from '../../src/i18n/catalog.ts';
 import { siteCatalog } from '../../src/i18n/catalogs/site.ts';
 import { terms } from '../../src/site/glossary.ts';
+import { places, symptoms, tools } from '../../src/site/tools.ts';
 
 const content = join(import.meta.dirname, '..');
 
@@ -31,6 +32,7 @@ describe.each(locales)('the glossary in %s', (locale) => {
       text: readFileSync(file, 'utf8').replaceAll(/<Term\s+id="[^"]*"/g, '<Term'),
     })),
     { where: 'site catalogue', text: Object.values(siteCatalog[locale]).map(String).join('\n') },
+    { where: 'tools', text: JSON.stringify([...places, ...symptoms, ...tools].map((row) => row[locale])) },
     ...courses.map((course) => ({ where: 'courses', text: JSON.stringify(course[locale]) })),
     ...terms.map((term) => ({
       where: `glossary ${term.id}`,

@@ -7,7 +7,13 @@ import { href } from '../site/url.ts';
 export const GET: APIRoute = async ({ site }) => {
   const pages = ['/'];
   for (const locale of locales) {
-    pages.push(`/${locale}/`, `/${locale}/analyze/`, `/${locale}/machine/`, `/${locale}/glossary/`);
+    pages.push(
+      `/${locale}/`,
+      `/${locale}/tools/`,
+      `/${locale}/analyze/`,
+      `/${locale}/machine/`,
+      `/${locale}/glossary/`,
+    );
     for (const course of await allCourses(locale)) {
       pages.push(course.path, ...course.lessons.map((lesson) => lesson.path));
     }
