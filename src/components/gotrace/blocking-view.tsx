@@ -7,6 +7,7 @@ import { SortableTable } from '../analyzer/sortable-table.tsx';
 import { MoreRows, rowStep } from '../instrument/more-rows.tsx';
 import { orderText, readOrder } from '../instrument/table-order.ts';
 import { useAnswer } from '../instrument/use-answer.ts';
+import { Hidden, OnlyGroup } from './blocking-notes.tsx';
 import { type GoTraceModel, holdUps, isOfficial } from './go-trace-model.ts';
 import { StackFrames } from './stack-frames.tsx';
 import { waitColumns, waitOrderKeys } from './wait-columns.tsx';
@@ -21,6 +22,7 @@ export function BlockingView({ model }: { readonly model: GoTraceModel }) {
   const answer = useAnswer(model, 'goWaits', () => ({
     holdUp: model.kind(),
     complete: model.isComplete(),
+    group: params.get('group'),
     text: params.get('q'),
     order: order(),
     most: most.value,
@@ -46,6 +48,7 @@ export function BlockingView({ model }: { readonly model: GoTraceModel }) {
           </button>
         ))}
       </fieldset>
+      <OnlyGroup model={model} />
       <fieldset class="segments">
         <legend class="visually-hidden">{t.view}</legend>
         {(['official', 'complete'] as const).map((count) => (
@@ -65,6 +68,7 @@ export function BlockingView({ model }: { readonly model: GoTraceModel }) {
         {complete ? t.completeNote : t.officialNote} {!isOfficial(kind) && t.noOfficial}
         {kind === 'sched' && t.schedStack}
       </p>
+      {isOfficial(kind) && !complete && table && <Hidden model={model} table={table} />}
       {table && table.count === 0 && <p>{t.nothingHere}</p>}
       {table && table.count > 0 && (
         <>

@@ -9,6 +9,7 @@ import { SortableTable, type TotalColumn } from '../analyzer/sortable-table.tsx'
 import { MoreRows, rowStep } from '../instrument/more-rows.tsx';
 import { orderText, readOrder } from '../instrument/table-order.ts';
 import { useAnswer } from '../instrument/use-answer.ts';
+import { GroupProfiles } from './blocking-notes.tsx';
 import type { GoTraceModel } from './go-trace-model.ts';
 import { GoroutineLink } from './life-cells.tsx';
 import { StackFrames } from './stack-frames.tsx';
@@ -40,6 +41,7 @@ export function MemberTable({ model, group }: Props) {
   const { rows, count, reasons, ranges } = members.value;
   return (
     <div class="go-below">
+      <GroupProfiles model={model} group={group.name || '-'} />
       <SortableTable
         label={t.members(visibleText(group.name) || t.inactive)}
         columns={columns(model, reasons, ranges, opened.value, (id) => {

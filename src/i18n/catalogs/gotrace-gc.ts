@@ -91,7 +91,7 @@ export const gotraceGcCatalog = defineCatalog({
     helpGcOfficial:
       'go tool traceにこのページはなく、同じ値はタイムラインの区間として現れます。トレースの開始時に続いていたマークは、公式と同じくトレースの始まりから数えます。',
 
-    mmuTitle: '最小ミューテーター使用率（MMU）',
+    mmuTitle: '最小ミューテーター利用率（MMU）',
     mmuNote:
       'ある長さの時間のうち、プログラムが使えたCPUの割合が最も低かったところの値です。10 msで60 %なら、最悪の10 msの間、プログラムが使えたPは60 %だったという意味です。',
     flags: 'プログラムから奪われたとみなすもの',
@@ -111,7 +111,7 @@ export const gotraceGcCatalog = defineCatalog({
     quantile: (name: string) => name,
     axisWindow: '区間の長さ',
     axisUtilization: 'プログラムに残った割合',
-    plot: (window: string, value: string) => `最小ミューテーター使用率。長さ${window}の区間では${value}`,
+    plot: (window: string, value: string) => `最小ミューテーター利用率。長さ${window}の区間では${value}`,
     worst: (window: string) => `${window}の区間のうち最も悪いもの`,
     worstNote: '長さは、表かグラフで選べます。これらの区間は重なりません。',
     worstFrom: '開始',

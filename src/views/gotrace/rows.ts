@@ -97,6 +97,8 @@ export interface WaitTable {
   readonly count: number;
   readonly times: number;
   readonly totalNs: number;
+  /** All waits of the kind, unfiltered: complete, official, and of the complete ones what went on at the end. */
+  readonly hidden: { readonly totalNs: number; readonly officialNs: number; readonly openNs: number };
 }
 
 /** Sums of one kind of hold-up, complete and official. */

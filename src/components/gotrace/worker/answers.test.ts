@@ -46,6 +46,23 @@ describe('a range', () => {
   });
 });
 
+test('the waits of all groups add up to those of the trace', async () => {
+  const waits = (group: string, complete: boolean) =>
+    answers.goWaits(
+      { ...asked, holdUp: 'sync', complete, group, order: { key: 'total', descending: true }, most: 1 },
+      signal,
+    );
+  const { rows } = await answers.goGroups(asked, signal);
+  for (const complete of [false, true]) {
+    const all = await waits('', complete);
+    let totalNs = 0;
+    for (const { name } of rows) totalNs += (await waits(name || '-', complete)).totalNs;
+    expect(totalNs).toBe(all.totalNs);
+    expect(all.hidden.officialNs).toBeLessThanOrEqual(all.hidden.totalNs);
+  }
+  expect((await waits('no.such', true)).count).toBe(0);
+});
+
 describe('one goroutine', () => {
   const find = (text: string) => answers.goFind({ ...asked, text }, signal);
 

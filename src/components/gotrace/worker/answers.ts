@@ -5,6 +5,7 @@ import type { GoTraceRequests } from '../protocol.ts';
 import { gcTables } from './gc-tables.ts';
 import { findGoroutines, goroutineLife } from './goroutine-life.ts';
 import { goroutineRows, groupTable } from './goroutine-rows.ts';
+import { groupWaits, type Waits } from './group-waits.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { overviewOf } from './overview.ts';
 import type { ReadAgain } from './read-again.ts';
@@ -28,6 +29,7 @@ export type GoTraceAnswers = {
 /** Ranges whose figures are kept: those of a large trace take hundreds of megabytes. */
 const keptRanges = 2;
 const keptLives = 8;
+const keptGroups = 8;
 
 const keyOf = (range: TimeRange | null) => (range ? `${range.fromNs} ${range.toNs}` : '');
 
@@ -44,12 +46,21 @@ export function goTraceAnswers(whole: TracePart, again: ReadAgain, timeline: Tim
   };
   const figuresOf = async (asked: { range: TimeRange | null }, signal: AbortSignal) =>
     (await partOf(asked, signal)).figures;
+  const ofGroups = new KeptAnswers<Waits>(keptGroups);
+  const waitsOf = (
+    asked: { group: string; range: TimeRange | null },
+    signal: AbortSignal,
+  ): Promise<Waits> => {
+    if (asked.group === '') return figuresOf(asked, signal);
+    const find = (stopped: () => boolean) => groupWaits(whole.figures, again, asked, stopped);
+    return ofGroups.get(`${keyOf(asked.range)} ${asked.group}`, find, signal);
+  };
   return {
     ...timelineAnswers(new TimelineStore(timeline, whole.figures, words)),
     goOverview: async (asked, signal) => overviewOf(await figuresOf(asked, signal), words),
     goGroups: async (asked, signal) => groupTable(await figuresOf(asked, signal), asked),
     goGoroutines: async (asked, signal) => goroutineRows(await figuresOf(asked, signal), asked),
-    goWaits: async (asked, signal) => waitTable(await figuresOf(asked, signal), words, asked),
+    goWaits: async (asked, signal) => waitTable(await waitsOf(asked, signal), words, asked),
     goGoroutine: async (asked, signal) => {
       const find = (stopped: () => boolean) => goroutineLife(whole.figures, words, again, asked, stopped);
       const key = `${asked.id} ${keyOf(asked.range)}`;

@@ -1,16 +1,16 @@
 import type { WaitSite } from '../../../analysis/gotrace/blocking/profiles.ts';
 import { type HoldUp, profileKinds } from '../../../analysis/gotrace/blocking/wait-kinds.ts';
-import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
 import type { WaitRow, WaitTable } from '../../../views/gotrace/rows.ts';
 import { cutText } from '../../../views/visible-text.ts';
 import type { GoTraceRequests } from '../protocol.ts';
+import type { Waits } from './group-waits.ts';
 import type { TraceWords } from './trace-words.ts';
 
 const mostText = 300;
 
 /** What held goroutines up for one kind of reason, as the official profile counts it or all of it. */
 export function waitTable(
-  figures: GoTraceFigures,
+  figures: Waits,
   words: TraceWords,
   { holdUp: kind, complete, text, order, most }: GoTraceRequests['goWaits']['params'],
 ): WaitTable {
@@ -26,7 +26,16 @@ export function waitTable(
     count: rows.length,
     times: rows.reduce((sum, { count }) => sum + count, 0),
     totalNs: rows.reduce((sum, { totalNs }) => sum + totalNs, 0),
+    hidden: hiddenOf(figures, kind),
   };
+}
+
+/** What an official profile leaves out, and of that, what went on at the end. */
+function hiddenOf({ waits }: Waits, kind: HoldUp): WaitTable['hidden'] {
+  const sums = waits.totals.find(({ holdUp }) => holdUp === kind);
+  if (!sums) return { totalNs: 0, officialNs: 0, openNs: 0 };
+  const { totalNs, officialNs, openNs } = sums;
+  return { totalNs, officialNs, openNs };
 }
 
 function sortValue(row: WaitRow, key: string): number | string {
@@ -50,7 +59,7 @@ function sortValue(row: WaitRow, key: string): number | string {
 
 const compare = (a: number | string, b: number | string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function completeRows({ waits }: GoTraceFigures, words: TraceWords, kind: HoldUp): WaitRow[] {
+function completeRows({ waits }: Waits, words: TraceWords, kind: HoldUp): WaitRow[] {
   return waits.sites.filter(({ holdUp }) => holdUp === kind).map((site) => siteRow(site, words));
 }
 
@@ -64,7 +73,7 @@ export function siteRow(site: WaitSite, words: TraceWords): WaitRow {
   };
 }
 
-function officialRows({ profiles }: GoTraceFigures, words: TraceWords, kind: HoldUp): WaitRow[] {
+function officialRows({ profiles }: Waits, words: TraceWords, kind: HoldUp): WaitRow[] {
   const official = profileKinds.find((one) => one === kind);
   if (!official) return [];
   return profiles[official].stacks.map(({ stack, count, ns }) => {
