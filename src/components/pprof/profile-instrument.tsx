@@ -11,6 +11,7 @@ import { visibleText } from '../../views/visible-text.ts';
 import { followAddress } from '../instrument/address.ts';
 import { InstrumentFrame, type InstrumentView } from '../instrument/instrument-frame.tsx';
 import { AboutView } from './about-view.tsx';
+import { DiffView } from './diff/diff-view.tsx';
 import { FlameView } from './flame-view.tsx';
 import { PeekView } from './peek-view.tsx';
 import { ProfileModel, type ProfileViewName, profileViews } from './profile-model.ts';
@@ -30,6 +31,7 @@ interface Props {
 const letters: Readonly<Record<ProfileViewName, string>> = {
   top: 't',
   flame: 'f',
+  diff: 'd',
   callers: 'c',
   lines: 'l',
   tags: 'a',
@@ -50,7 +52,7 @@ export function ProfileInstrument({ model, id, alone, actions }: Props) {
         label: viewLabel(name, locale),
         letter: letters[name],
         keys: viewKeys(name, locale),
-        isFiltered: name === 'top' || name === 'lines' || name === 'flame',
+        isFiltered: name !== 'callers' && name !== 'tags' && name !== 'about',
       }),
     );
   const view = views.find(({ name }) => name === params.get('view')) ?? (views[0] as InstrumentView);
@@ -88,6 +90,8 @@ function View({ model, id, info, name }: ViewProps) {
       return <PeekView model={model} info={info} />;
     case 'lines':
       return <TopView key="lines" model={model} info={info} by="lines" />;
+    case 'diff':
+      return <DiffView model={model} id={id} info={info} />;
     case 'tags':
       return <TagsView model={model} info={info} />;
     case 'about':

@@ -1,23 +1,61 @@
 import type { ProfileInfo } from '../../views/pprof/profile-info.ts';
 import { InstrumentModel, type OpenedOther } from '../instrument/instrument-model.ts';
 import { ViewParams } from '../instrument/view-params.ts';
+import { DiffOther } from './diff/diff-other.ts';
 import { flameParams } from './flame/flame-params.ts';
 import type { ProfileOpenState } from './protocol.ts';
 
-export const profileViews = ['top', 'flame', 'callers', 'lines', 'tags', 'about'] as const;
+export const profileViews = ['top', 'flame', 'callers', 'lines', 'tags', 'diff', 'about'] as const;
 export type ProfileViewName = (typeof profileViews)[number];
 
-/** `type`: name or index of the sample type; `focus`: the function that is looked at. */
-const usual = { view: 'top', q: '', sort: '', type: '', ...flameParams };
+/**
+ * `type`: name or index of the sample type; `focus`: the function that is looked at. Of a comparison: `with`: the
+ * recording to compare with; `show`: `flame`; `swap`: 1 where the open profile is after; `norm`: 1 for the same total.
+ */
+const usual = {
+  view: 'top',
+  q: '',
+  sort: '',
+  type: '',
+  ...flameParams,
+  show: '',
+  with: '',
+  swap: '',
+  norm: '',
+};
 export type ProfileParam = keyof typeof usual;
 
 /** An open profile on the page. */
 export class ProfileModel extends InstrumentModel<ProfileOpenState, ProfileParam> {
+  /** The other profile of a comparison. */
+  readonly diff = new DiffOther();
+
   constructor(opened: OpenedOther<ProfileOpenState>) {
     super(
       opened,
-      new ViewParams<ProfileParam>(usual, ['view', 'type', 'focus', 'zoom', 'from'], opened.first),
+      new ViewParams<ProfileParam>(
+        usual,
+        ['view', 'type', 'focus', 'zoom', 'from', 'with', 'show'],
+        opened.first,
+      ),
     );
+  }
+
+  override leave(): void {
+    this.diff.close();
+    super.leave();
+  }
+
+  /** What is asked of a comparison; null while there is none. */
+  diffAsked(info: ProfileInfo) {
+    const other = this.diff.key.value;
+    if (other === null || !this.diff.isOpen.value) return null;
+    return {
+      other,
+      typeName: info.sampleTypes[this.typeIndex(info)]?.type ?? '',
+      swapped: this.params.get('swap') === '1',
+      normalise: this.params.get('norm') === '1',
+    };
   }
 
   /** The sample type that is shown; where the address names none of this profile, the first. */

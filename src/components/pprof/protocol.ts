@@ -1,4 +1,5 @@
 import type { FlameAnswer } from '../../views/flame/flame-answer.ts';
+import type { DiffFlameAnswer, DiffTableAnswer } from '../../views/pprof/profile-diff.ts';
 import type { ProfileInfo, ProfilePeek, ProfileTable, ProfileTag } from '../../views/pprof/profile-info.ts';
 import type { Notice, Stage, TraceKey } from '../analyzer/protocol.ts';
 import type { TableOrder } from '../instrument/table-order.ts';
@@ -23,6 +24,19 @@ interface Table {
   readonly most: number;
 }
 
+/** Against what the open profile is compared, and how. */
+export interface DiffAsked {
+  readonly trace: TraceKey;
+  /** Another open profile. */
+  readonly other: TraceKey;
+  /** Name of the sample type. */
+  readonly typeName: string;
+  /** The other one is before, and the open one after. */
+  readonly swapped: boolean;
+  /** What came after is scaled to the sum of what was before. */
+  readonly normalise: boolean;
+}
+
 /** What is asked of an open profile. */
 export interface ProfileRequests {
   profileTop: { params: Table; result: ProfileTable };
@@ -37,6 +51,9 @@ export interface ProfileRequests {
     params: FlameAsked & { readonly trace: TraceKey; readonly type: number };
     result: FlameAnswer | null;
   };
+  profileDiff: { params: DiffAsked & Omit<Table, 'type'>; result: DiffTableAnswer };
+  /** Null where no stack has the function in focus. */
+  profileDiffFlame: { params: DiffAsked & FlameAsked; result: DiffFlameAnswer };
   profileTags: {
     params: { readonly trace: TraceKey; readonly type: number };
     result: readonly ProfileTag[];
@@ -48,5 +65,7 @@ export const profileRequestKinds = [
   'profileLines',
   'profilePeek',
   'profileFlame',
+  'profileDiff',
+  'profileDiffFlame',
   'profileTags',
 ] as const;

@@ -18,6 +18,7 @@ export interface FlameOptions {
   readonly describedBy: string;
   readonly words: FrameWords;
   readonly isUpward: boolean;
+  readonly firstDepth: number;
   /** A frame is to take the whole width; 0 for all. */
   zoom(frame: number): void;
   /** The frame of the keys, or of a tap. */
@@ -135,6 +136,7 @@ export class FlameCanvas {
       rowHeight: coarse ? rowHeights.coarse : rowHeights.fine,
       scrollTop: this.element.scrollTop,
       isUpward: this.options.isUpward,
+      firstDepth: this.options.firstDepth,
       hovered: this.hovered,
       isFocused: document.activeElement === this.element,
       words: this.options.words,

@@ -101,7 +101,8 @@ export class FlameInput {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target !== this.flame.element) return;
     const { options, shown } = this.flame;
     const { tree, zoomed } = shown;
-    const active = shown.active >= 0 ? shown.active : zoomed;
+    const first = zoomed === 0 && options.firstDepth > 0 ? 1 : zoomed;
+    const active = shown.active >= 0 ? shown.active : first;
     const arrow = arrows[event.key];
     if (arrow) options.activate(stepFrom(tree, active, this.turned(arrow)));
     else if (event.key === 'Home') options.activate(0);

@@ -72,13 +72,13 @@ export class FlamePainter {
       const to = from + (widths[frame] as number) * scale;
       const row = depth[frame] as number;
       const top = tops[row] as number;
-      const isPast = isUpward ? top + rowPixels <= 0 : top >= height;
+      const isPast = row >= scene.firstDepth && (isUpward ? top + rowPixels <= 0 : top >= height);
       if (to <= 0 || from >= width || isPast) {
         frame = end[frame] as number;
         continue;
       }
       const bottom = top + rowPixels - 1;
-      const isSeen = top < height && bottom > 0;
+      const isSeen = row >= scene.firstDepth && top < height && bottom > 0;
       if (to - from < narrowest) {
         if (isSeen) this.paintNarrow(row, from, to, top, bottom, palette.small.pixel, width, height);
         frame = end[frame] as number;
@@ -178,7 +178,7 @@ export class FlamePainter {
       width,
       ((tree.left[frame] as number) + (tree.width[frame] as number) - window.from) * scale,
     );
-    if (to < 0 || from > width) return;
+    if (to < 0 || from > width || (tree.depth[frame] as number) < scene.firstDepth) return;
     const line = isStrong && scene.isFocused ? 3 : isStrong ? 2 : 1;
     context.strokeStyle = cssOf(isStrong && scene.isFocused ? palette.accent : palette.ink);
     context.lineWidth = line * ratio;

@@ -22,6 +22,8 @@ export interface FlameScene {
   readonly scrollTop: number;
   /** The root is at the bottom, as for callers. */
   readonly isUpward: boolean;
+  /** Rows above it are not drawn: around a function there is no root of all, and the function stands once. */
+  readonly firstDepth: number;
   /** Frame that was zoomed into; those before it are pale. */
   readonly zoomed: number;
   /** Frame of the keys and of the pointer, -1 for none. */
@@ -38,30 +40,35 @@ export interface FlameScene {
 }
 
 /** How tall the whole tree is. */
-export function treeHeight({ tree, rowHeight }: Pick<FlameScene, 'tree' | 'rowHeight'>): number {
-  return (tree.deepest + 1) * rowHeight;
+export function treeHeight({
+  tree,
+  rowHeight,
+  firstDepth,
+}: Pick<FlameScene, 'tree' | 'rowHeight' | 'firstDepth'>): number {
+  return (tree.deepest + 1 - firstDepth) * rowHeight;
 }
 
 /** Where the row of a depth begins in the view. */
 export function rowTop(scene: Omit<FlameScene, 'window'>, depth: number): number {
-  const { isUpward, rowHeight, scrollTop, height } = scene;
-  if (!isUpward) return depth * rowHeight - scrollTop;
+  const { isUpward, rowHeight, scrollTop, height, firstDepth } = scene;
+  const row = depth - firstDepth;
+  if (!isUpward) return row * rowHeight - scrollTop;
   const tall = Math.max(height, treeHeight(scene));
-  return tall - (depth + 1) * rowHeight - scrollTop;
+  return tall - (row + 1) * rowHeight - scrollTop;
 }
 
 /** Depth of the row at a height of the view; it may be none of the tree's. */
 export function depthAt(scene: FlameScene, y: number): number {
-  return scene.isUpward
-    ? Math.floor((rowTop(scene, 0) + scene.rowHeight - y) / scene.rowHeight)
-    : Math.floor((y + scene.scrollTop) / scene.rowHeight);
+  const { isUpward, rowHeight, scrollTop, firstDepth } = scene;
+  const row = isUpward ? rowTop(scene, firstDepth) + rowHeight - y : y + scrollTop;
+  return firstDepth + Math.floor(row / rowHeight);
 }
 
 /** The frame at a place of the view, or the caller of what is too narrow there; -1 where there is nothing. */
 export function frameUnder(scene: FlameScene, x: number, y: number): number {
   const { tree, window, width } = scene;
   const depth = depthAt(scene, y);
-  if (depth < 0 || depth > tree.deepest || tree.count === 0 || x < 0 || x > width) return -1;
+  if (depth < scene.firstDepth || depth > tree.deepest || tree.count === 0 || x < 0 || x > width) return -1;
   const at = window.from + (x / width) * (window.to - window.from);
   let frame = 0;
   while (tree.depth[frame] !== depth) {

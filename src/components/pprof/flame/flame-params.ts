@@ -15,10 +15,10 @@ export interface FlameAsked {
 
 /**
  * The parameters of a flame graph in the address. `focus`: the function whose callers and callees are shown; `zoom`: the
- * frame that takes the whole width; `from`: `leaf` for stacks from the leaf on; `order`: `name` for frames by name; `as`:
+ * frame that takes the whole width; `from`: `leaf` for stacks from the leaf on; `sorted`: `name` for frames by name; `as`:
  * `table` for the rows behind the picture.
  */
-export const flameParams = { focus: '', zoom: '', from: '', order: '', as: '' } as const;
+export const flameParams = { focus: '', zoom: '', from: '', sorted: '', as: '' } as const;
 export type FlameParam = keyof typeof flameParams;
 
 /** What keeps them: the parameters of the instrument that the flame graph stands in. `q` is what is searched. */
@@ -36,6 +36,6 @@ export function flameAsked(params: FlameKeeper, isCut: boolean): FlameAsked {
     focus: params.get('focus'),
     zoom: isCut ? params.get('zoom') : '',
     isReversed: params.get('from') === 'leaf',
-    byName: params.get('order') === 'name',
+    byName: params.get('sorted') === 'name',
   };
 }

@@ -12,6 +12,8 @@ import { type FlameMeasure, FrameFacts } from './frame-facts.tsx';
 export interface FlameSide {
   readonly tree: FlameTree;
   readonly isCallers: boolean;
+  /** The first row that is drawn. */
+  readonly firstDepth: number;
   readonly matched: Uint8Array | null;
   /** Frame of the keys; -1 for none. */
   readonly active: Signal<number>;
@@ -20,7 +22,10 @@ export interface FlameSide {
 }
 
 /** The frame that the address zooms into, 0 for all. */
-export function zoomedFrame({ tree, isCallers }: FlameSide, params: FlameKeeper): number {
+export function zoomedFrame(
+  { tree, isCallers }: Pick<FlameSide, 'tree' | 'isCallers'>,
+  params: FlameKeeper,
+): number {
   const text = params.get('zoom');
   if (text.startsWith(callersMark) !== isCallers) return 0;
   const address = readAddress(text.replace(callersMark, ''));
@@ -67,6 +72,7 @@ export function FlamePicture({ id, side, params, measure, label, leave }: Props)
         describedBy: `${id}-flame-hint`,
         words: { all: t.all, small: t.small },
         isUpward: side.isCallers,
+        firstDepth: side.firstDepth,
         zoom,
         activate: (frame) => {
           now.current.side.active.value = frame;
@@ -94,7 +100,7 @@ export function FlamePicture({ id, side, params, measure, label, leave }: Props)
       made.destroy();
       canvas.current = null;
     };
-  }, [side.isCallers, measure.isDifference, label]);
+  }, [side.isCallers, side.firstDepth, measure.isDifference, label]);
   useLayoutEffect(() => {
     hovered.value = null;
     canvas.current?.show({ tree: side.tree, zoomed: zoomedFrame(side, params), active: side.active.peek() });

@@ -36,7 +36,7 @@ export function FlameTools({ locale, params, children }: Props) {
           ['', t.fromRoot],
           ['leaf', t.fromLeaf],
         ])}
-      {choice('order', t.order, [
+      {choice('sorted', t.order, [
         ['', t.byWeight],
         ['name', t.byName],
       ])}

@@ -8,8 +8,6 @@ import { foundIn, matchedFunctions, searchFor } from '../../../views/flame/searc
 import { formatCount, formatShare } from '../../../views/format-count.ts';
 import { formatValue } from '../../../views/pprof/format-value.ts';
 import { visibleText } from '../../../views/visible-text.ts';
-import { linkStyles } from '../../site/link-styles.ts';
-import styles from './flame.css?url';
 import { FlameNotes } from './flame-notes.tsx';
 import type { FlameKeeper } from './flame-params.ts';
 import { FlamePicture, type FlameSide, showAround, zoomedFrame, zoomInto } from './flame-picture.tsx';
@@ -17,6 +15,7 @@ import { FlameTable } from './flame-table.tsx';
 import { FlameTools } from './flame-tools.tsx';
 import { type FlameMeasure, FrameFacts, frameName, spokenFrame } from './frame-facts.tsx';
 import { StaticFlame } from './static-flame.tsx';
+import { useFlameStyles } from './use-flame-styles.ts';
 
 interface Props {
   readonly id: string;
@@ -34,7 +33,7 @@ interface Props {
 
 /** A flame graph of stacks, wherever they come from, with search, zoom, callers and callees, and its rows as a table. */
 export function StackFlame({ id, answer, params, measure, tools, notes, isStatic }: Props) {
-  const isStyled = useStyles(isStatic);
+  const isStyled = useFlameStyles(isStatic);
   const t = flameCatalog[measure.locale];
   const focus = params.get('focus');
   return (
@@ -75,17 +74,6 @@ export function StackFlame({ id, answer, params, measure, tools, notes, isStatic
   );
 }
 
-/** The styles of flame graphs come when the first one does. */
-function useStyles(isStatic: boolean): boolean {
-  const isThere = useSignal(isStatic);
-  useEffect(() => {
-    void linkStyles(styles).then(() => {
-      isThere.value = true;
-    });
-  }, []);
-  return isThere.value;
-}
-
 interface PicturesProps {
   readonly id: string;
   readonly answer: FlameAnswer;
@@ -98,8 +86,8 @@ function Pictures({ id, answer, params, measure, notes }: PicturesProps) {
   const t = flameCatalog[measure.locale];
   const text = params.get('q');
   const search = useMemo(() => searchFor(text), [text]);
-  const main = useSide(answer.tree, false, search);
-  const callers = useSide(answer.callers ?? answer.tree, true, search);
+  const main = useSide(answer.tree, answer.callers ? 1 : 0, false, search);
+  const callers = useSide(answer.callers ?? answer.tree, 2, true, search);
   const sides = answer.callers ? [callers, main] : [main];
   const last = useSignal<'main' | 'callers'>('main');
   // Whichever side the keys moved in last is told about.
@@ -120,7 +108,8 @@ function Pictures({ id, answer, params, measure, notes }: PicturesProps) {
   const shown = answer.callers && last.value === 'callers' ? callers : main;
   const { tree } = shown;
   const zoomed = zoomedFrame(shown, params);
-  const active = shown.active.value >= 0 && shown.active.value < tree.count ? shown.active.value : zoomed;
+  const first = answer.callers && zoomed === 0 ? 1 : zoomed;
+  const active = shown.active.value >= 0 && shown.active.value < tree.count ? shown.active.value : first;
   const found = shown.matched ? foundIn(tree, shown.matched, zoomed) : null;
   const leave = () => params.set(params.get('zoom') === '' ? { focus: '' } : { zoom: '' });
   const next = (step: number) => {
@@ -203,14 +192,19 @@ function Pictures({ id, answer, params, measure, notes }: PicturesProps) {
   );
 }
 
-function useSide(tree: FlameTree, isCallers: boolean, search: ReturnType<typeof searchFor>): FlameSide {
+function useSide(
+  tree: FlameTree,
+  firstDepth: number,
+  isCallers: boolean,
+  search: ReturnType<typeof searchFor>,
+): FlameSide {
   const active = useSignal(-1);
   const counts = useSignal<{ readonly drawn: number; readonly all: number } | null>(null);
   const matched = useMemo(() => (search ? matchedFunctions(tree, search) : null), [tree, search]);
   useMemo(() => {
     active.value = -1;
   }, [tree]);
-  return { tree, isCallers, matched, active, counts };
+  return { tree, isCallers, firstDepth, matched, active, counts };
 }
 
 interface CrumbsProps {

@@ -29,7 +29,7 @@ const mostRows = 24;
 export function StaticFlame({ answer, params, measure, notes }: Props) {
   const t = flameCatalog[measure.locale];
   const { tree } = answer;
-  const zoomed = zoomedFrame({ tree, isCallers: false } as never, params);
+  const zoomed = zoomedFrame({ tree, isCallers: false }, params);
   const way = new Set(wayTo(tree, zoomed));
   const from = tree.left[zoomed] as number;
   const whole = tree.width[zoomed] as number;

@@ -3,6 +3,7 @@ import { tagsOf } from '../../../analysis/pprof/tags.ts';
 import { descending } from '../../../formats/pprof/int64.ts';
 import type { Profile } from '../../../formats/pprof/profile.ts';
 import type { FlameAnswer } from '../../../views/flame/flame-answer.ts';
+import type { DiffFlameAnswer, DiffTableAnswer } from '../../../views/pprof/profile-diff.ts';
 import type {
   ProfileEdge,
   ProfilePeek,
@@ -11,8 +12,10 @@ import type {
   ProfileTag,
 } from '../../../views/pprof/profile-info.ts';
 import { cutText } from '../../../views/visible-text.ts';
-import type { ProfileRequests } from '../protocol.ts';
+import type { TraceKey } from '../../analyzer/protocol.ts';
+import type { DiffAsked, ProfileRequests } from '../protocol.ts';
 import { ProfileFlames } from './flame-answers.ts';
+import { orIncomparable, ProfileDiff } from './profile-diff.ts';
 
 type Asked = ProfileRequests['profileTop']['params'];
 
@@ -28,8 +31,11 @@ export class ProfileReports {
   private readonly profile: Profile;
   private readonly made = new Map<string, Report>();
   private readonly flames: ProfileFlames;
+  private readonly other: (trace: TraceKey) => Profile;
 
-  constructor(profile: Profile) {
+  /** @param other finds another profile that is open */
+  constructor(profile: Profile, other: (trace: TraceKey) => Profile) {
+    this.other = other;
     this.profile = profile;
     this.flames = new ProfileFlames(profile);
   }
@@ -60,6 +66,18 @@ export class ProfileReports {
       callees: node.out.slice(0, mostEdges).map(({ to, weight, isInlined }) => edgeOf(to, weight, isInlined)),
       total: report.total,
     };
+  }
+
+  profileDiff(asked: ProfileRequests['profileDiff']['params']): DiffTableAnswer {
+    return orIncomparable(() => this.against(asked).table(asked));
+  }
+
+  profileDiffFlame(asked: ProfileRequests['profileDiffFlame']['params']): DiffFlameAnswer {
+    return orIncomparable(() => this.against(asked).flame(asked));
+  }
+
+  private against(asked: DiffAsked): ProfileDiff {
+    return new ProfileDiff(this.profile, this.other(asked.other), asked);
   }
 
   profileTags({ type }: ProfileRequests['profileTags']['params']): ProfileTag[] {
