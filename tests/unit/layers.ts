@@ -11,7 +11,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   views: ['formats', 'analysis', 'i18n'],
   export: ['formats', 'analysis', 'views'],
   exercises: ['formats', 'analysis', 'grading', 'i18n'],
-  site: ['formats', 'analysis', 'views', 'i18n'],
+  site: ['formats', 'analysis', 'grading', 'views', 'i18n'],
   vm: [],
   components: [
     'formats',

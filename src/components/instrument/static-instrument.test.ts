@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { goTraceViews } from '../gotrace/go-trace-model.ts';
+import { profileViews } from '../pprof/profile-model.ts';
 import { staticInstrument } from './static-instrument.tsx';
 import { staticTable } from './static-table.tsx';
 
@@ -32,9 +34,19 @@ test('a profile is drawn the same way, in Japanese too', async () => {
   expect(await staticInstrument({ ...japanese, first: { type: 'alloc_space' } })).toContain('alloc_space');
 });
 
+test('every view has something to read without a script', async () => {
+  const needed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    goroutine: { id: '1' },
+    callers: { focus: 'main.main' },
+  };
+  for (const view of goTraceViews) await drawn(mix, { view, ...needed[view] });
+  for (const view of profileViews) await drawn('samples/pprof/cpu.pb.gz', { view, ...needed[view] });
+  await expect(drawn('samples/pprof/cpu.pb.gz', { view: 'callers' })).rejects.toThrow(/shows nothing/);
+});
+
 test('what the instrument does not know stops the build and says what it knows', async () => {
   await expect(drawn(mix, { view: 'calls' })).rejects.toThrow(/unknown view "calls".*goroutines/);
-  await expect(drawn(mix, { window: '1s' })).rejects.toThrow(/unknown parameter "window".*group/);
+  await expect(drawn(mix, { speed: '1s' })).rejects.toThrow(/unknown parameter "speed".*group/);
   await expect(drawn(mix, { kind: 'disk' })).rejects.toThrow(/unknown kind "disk".*sync/);
   await expect(drawn('samples/gotrace/none.trace.gz', {})).rejects.toThrow(/mix\.trace\.gz/);
   await expect(drawn('strace-basics/cache-lock/cache-lock.log', {})).rejects.toThrow(/strace log/);
