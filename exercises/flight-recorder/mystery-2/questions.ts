@@ -1,0 +1,171 @@
+import type { WholeTrace } from '../../../src/analysis/gotrace/whole-trace.ts';
+import type {
+  ChoiceQuestion,
+  DurationQuestion,
+  Need,
+  NumberQuestion,
+} from '../../../src/grading/exercise.ts';
+import type { Place } from '../../../src/grading/subjects.ts';
+import { slowPlaces, slowWork } from '../slow-work.ts';
+
+const gcView: Place = { kind: 'view', params: { view: 'gc' } };
+const assist = 'GC mark assist';
+
+/** What the goroutine of the slow order spent helping the collector, and what was stopped for it. */
+function assistOf(trace: WholeTrace): number {
+  const work = slowWork(trace);
+  return work ? (trace.figures.goroutines.stats(work.goroutine).rangeNs[assist] ?? 0) : 0;
+}
+
+const stoppedNs = ({ figures }: WholeTrace) => figures.stops.reduce((sum, { durNs }) => sum + durNs, 0);
+const markedNs = ({ figures }: WholeTrace) =>
+  figures.markPhases.reduce((sum, [startNs, endNs]) => sum + endNs - startNs, 0);
+
+/** Collector cycles whose mark phase began while the order was in work. */
+function cyclesDuring(trace: WholeTrace): number {
+  const work = slowWork(trace);
+  if (!work) return 0;
+  return trace.figures.markPhases.filter(([ns]) => ns >= work.startNs && ns < work.endNs).length;
+}
+
+const needsAssist: Need<'gotrace'> = {
+  id: 'assist',
+  met: (trace) => assistOf(trace) > 1_000_000 && cyclesDuring(trace) > 1,
+  missing: {
+    en: 'In this trace the slow order had nothing to do with the collector. Take a snapshot of `./delay -mystery 2`.',
+    ja: 'このトレースの遅い注文は、ガベージコレクションと関係がありません。`./delay -mystery 2`のスナップショットを使ってください。',
+  },
+};
+
+export const assistTime: DurationQuestion<'gotrace'> = {
+  id: 'assist-time',
+  kind: 'duration',
+  prompt: {
+    en: 'How long did the goroutine of the slow order work for the collector instead of the order (mark assist), in this whole snapshot?',
+    ja: '遅い注文のゴルーチンが、注文ではなくガベージコレクションの手伝い（マークアシスト）に使った時間は、このスナップショット全体でどれだけですか。',
+  },
+  tolerance: 0.02,
+  needs: [needsAssist],
+  answer: (trace) => [assistOf(trace)].filter((ns) => ns > 0),
+  misreadings: [
+    {
+      id: 'mark-phases',
+      values: (trace) => [markedNs(trace)],
+      hint: {
+        en: 'That is how long the collector was marking. The program ran on meanwhile; what counts is what this goroutine was made to do.',
+        ja: 'それはマークが行われていた時間の合計です。その間もプログラムは動いています。数えるのは、このゴルーチンが手伝わされた分です。',
+      },
+    },
+    {
+      id: 'stops',
+      values: (trace) => [stoppedNs(trace)],
+      hint: {
+        en: 'That is how long the world was stopped, all stops together. Assisting is no stop: the goroutine works.',
+        ja: 'それはストップ・ザ・ワールドの合計です。アシストは停止ではありません。ゴルーチンは働いています。',
+      },
+    },
+  ],
+  hints: [
+    {
+      en: 'Open the goroutine of the slowest task. Mark assist is among its ranges.',
+      ja: '最も遅いタスクのゴルーチンを開いてください。マークアシストは、区間の種類の1つとして出ています。',
+    },
+    {
+      en: 'The time counts as execution time too: the two overlap.',
+      ja: 'この時間は実行時間にも含まれます。両方に数えられています。',
+    },
+  ],
+  reveal: { afterTries: 3 },
+  why: (trace) => ({
+    text: {
+      en: 'Who allocates while the collector marks has to mark a part itself. The order ran all the time, and a good share of it was not the order’s own work.',
+      ja: 'マーク中にメモリを割り当てるゴルーチンは、マークの一部を自分で引き受けます。注文はずっと動いていましたが、そのかなりの部分は注文自身の仕事ではありませんでした。',
+    },
+    places: [...slowPlaces(trace), gcView],
+  }),
+};
+
+export const cyclesMeanwhile: NumberQuestion<'gotrace'> = {
+  id: 'cycles',
+  kind: 'number',
+  prompt: {
+    en: 'How many collector cycles began their mark phase while the slow order was in work?',
+    ja: '遅い注文の処理中に、マークフェーズが始まったGCは何回ですか。',
+  },
+  tolerance: 0,
+  needs: [needsAssist],
+  answer: (trace) => [cyclesDuring(trace)],
+  misreadings: [
+    {
+      id: 'whole-window',
+      values: ({ figures }) => [figures.markPhases.length],
+      hint: {
+        en: 'That counts the whole window. Select the range of the slow order first.',
+        ja: 'それは窓全体の回数です。先に、遅い注文の範囲を選んでください。',
+      },
+    },
+    {
+      id: 'stops',
+      values: ({ figures }) => [figures.stops.length],
+      hint: {
+        en: 'Those are stops of the world; each cycle has two of them. Count mark phases.',
+        ja: 'それはストップ・ザ・ワールドの回数で、1回のGCに2回あります。マークフェーズを数えてください。',
+      },
+    },
+  ],
+  hints: [
+    {
+      en: 'Select the slow task, then open the view of the collector for that range.',
+      ja: '遅いタスクを選び、その範囲でGCのビューを開いてください。',
+    },
+    { en: 'Each row of that view is a cycle.', ja: 'そのビューの1行が、1回のGCです。' },
+  ],
+  reveal: { afterTries: 3 },
+  why: (trace) => ({
+    text: {
+      en: 'Before this order the collector hardly ran. `GOGC=10` leaves a tenth of the live heap as room, so one order that allocates starts cycle after cycle, and each marks the whole archive again.',
+      ja: 'この注文の前は、GCはほとんど動いていませんでした。`GOGC=10`では、生きているヒープの1割しか余裕がありません。割り当ての多い注文が1つ来ると、GCが次々に始まり、そのたびにアーカイブ全体をマークし直します。',
+    },
+    places: [gcView, ...slowPlaces(trace)],
+  }),
+};
+
+export const whatStopped: ChoiceQuestion<'gotrace'> = {
+  id: 'what-stopped',
+  kind: 'choice',
+  prompt: {
+    en: 'Which took more of the slow order’s time?',
+    ja: '遅い注文の時間を、より多く奪ったのはどちらですか。',
+  },
+  needs: [needsAssist],
+  options: [
+    { id: 'assist', text: { en: 'Mark assist', ja: 'マークアシスト' } },
+    { id: 'stops', text: { en: 'Stops of the world', ja: 'ストップ・ザ・ワールド' } },
+  ],
+  answer: (trace) => [assistOf(trace) > stoppedNs(trace) ? 'assist' : 'stops'],
+  misreadings: [
+    {
+      id: 'gc-is-stopping',
+      values: (trace) => [assistOf(trace) > stoppedNs(trace) ? 'stops' : 'assist'],
+      hint: {
+        en: 'Add the stops up in the view of the collector, and compare with the range of this goroutine.',
+        ja: 'GCのビューで停止の時間を合計し、このゴルーチンのアシストの時間と比べてください。',
+      },
+    },
+  ],
+  hints: [
+    { en: 'The view of the collector lists both.', ja: 'GCのビューに両方が出ています。' },
+    {
+      en: 'A stop ends when its kind changes; add up all of them.',
+      ja: '停止は種類ごとに出ています。すべてを足してください。',
+    },
+  ],
+  reveal: { afterTries: 1 },
+  why: (trace) => ({
+    text: {
+      en: 'Go’s collector marks beside the program and stops it only for moments. What an order feels is the work that it has to do for the collector, and the processors that the collector takes.',
+      ja: 'GoのGCは、プログラムと並行してマークを進め、止めるのはわずかな間だけです。注文が遅くなるのは、手伝いの仕事と、GCに取られるプロセッサーのためです。',
+    },
+    places: [gcView, ...slowPlaces(trace)],
+  }),
+};
