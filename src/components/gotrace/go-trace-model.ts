@@ -21,7 +21,7 @@ export type GoTraceViewName = (typeof goTraceViews)[number];
 
 /**
  * `group`: the open group of goroutines, by its function; `order`: how its goroutines are sorted; `id`: the goroutine
- * whose life is shown; `system`: 1 where the runtime's own are shown; `kind`: what held goroutines up; `count`:
+ * whose life is shown; `spread`: the column whose spread is shown instead of sums; `system`: 1 where the runtime's own are shown; `kind`: what held goroutines up; `count`:
  * `complete` or the official profile; `range`: the part of the trace that every view shows, as `1.2s..1.5s`; `flags`,
  * `window`, `quantiles`: of the plot of mutator utilization; `by`, `zoom`, `span`: rows of the timeline, the part of it that is shown, and the
  * stretch that is selected, as `12@1.203s`.
@@ -33,6 +33,7 @@ const usual = {
   group: '',
   id: '',
   order: '',
+  spread: '',
   system: '',
   kind: 'sync',
   count: 'official',

@@ -1,13 +1,16 @@
 import { gotraceCatalog } from '../../i18n/catalogs/gotrace.ts';
+import { gotraceSpreadCatalog } from '../../i18n/catalogs/gotrace-spread.ts';
 import { formatCount } from '../../views/format-count.ts';
 import { formatDuration } from '../../views/format-duration.ts';
 import type { GroupRow, GroupTable } from '../../views/gotrace/rows.ts';
+import { spreadColumns } from '../../views/gotrace/spread-rows.ts';
 import { SortableTable, type TotalColumn } from '../analyzer/sortable-table.tsx';
 import { Share } from '../instrument/share.tsx';
 import { orderText, readOrder } from '../instrument/table-order.ts';
 import { useAnswer } from '../instrument/use-answer.ts';
 import type { GoTraceModel } from './go-trace-model.ts';
 import { MemberTable } from './member-table.tsx';
+import { columnWords, GroupSpreads } from './spread-table.tsx';
 import { officialColumns, timeColumnKeys } from './time-columns.tsx';
 import { ToggleName } from './toggle-name.tsx';
 
@@ -35,8 +38,11 @@ export function GoroutinesView({ model }: { readonly model: GoTraceModel }) {
             />{' '}
             {t.showSystem(formatCount(table.systemGroups), formatCount(table.systemGoroutines))}
           </label>
+          <ShowSelect model={model} reasons={table.reasons} />
           {table.rows.length === 0 ? (
             <p>{t.noGoroutines}</p>
+          ) : params.get('spread') !== '' ? (
+            <GroupSpreads model={model} column={params.get('spread')} />
           ) : (
             <SortableTable
               label={t.goroutines}
@@ -62,6 +68,33 @@ export function GoroutinesView({ model }: { readonly model: GoTraceModel }) {
         </>
       )}
     </div>
+  );
+}
+
+interface ShowProps {
+  readonly model: GoTraceModel;
+  readonly reasons: readonly string[];
+}
+
+/** Sums of all columns, or the spread of one. */
+function ShowSelect({ model: { locale, params }, reasons }: ShowProps) {
+  const t = gotraceSpreadCatalog[locale];
+  const columns = [...spreadColumns, ...reasons.map((reason) => `block:${reason}`)];
+  return (
+    <label class="go-range-row">
+      {t.show}
+      <select
+        value={params.get('spread')}
+        onChange={(event) => params.set({ spread: event.currentTarget.value, sort: '' })}
+      >
+        <option value="">{t.sums}</option>
+        {columns.map((column) => (
+          <option key={column} value={column}>
+            {t.spread(columnWords(column, locale))}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

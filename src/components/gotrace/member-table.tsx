@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { GoState } from '../../formats/gotrace/events.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import { gotraceCatalog } from '../../i18n/catalogs/gotrace.ts';
+import { gotraceSpreadCatalog } from '../../i18n/catalogs/gotrace-spread.ts';
 import { exactDuration, formatDuration } from '../../views/format-duration.ts';
 import type { GoroutineRow, GroupRow } from '../../views/gotrace/rows.ts';
 import { visibleText } from '../../views/visible-text.ts';
@@ -12,6 +13,7 @@ import { useAnswer } from '../instrument/use-answer.ts';
 import { GroupProfiles } from './blocking-notes.tsx';
 import type { GoTraceModel } from './go-trace-model.ts';
 import { GoroutineLink } from './life-cells.tsx';
+import { ColumnSpreads } from './spread-table.tsx';
 import { StackFrames } from './stack-frames.tsx';
 import { officialColumns, timeColumnKeys } from './time-columns.tsx';
 
@@ -29,6 +31,7 @@ export function MemberTable({ model, group }: Props) {
   const t = gotraceCatalog[locale];
   const most = useSignal(rowStep);
   const opened = useSignal(-1);
+  const spread = useSignal(false);
   // Which reasons have a column is known with the answer only.
   const order = () => readOrder(params.get('order'), memberKeys, { key: 'total', descending: true });
   const members = useAnswer(model, 'goGoroutines', () => ({
@@ -41,6 +44,15 @@ export function MemberTable({ model, group }: Props) {
   const { rows, count, reasons, ranges } = members.value;
   return (
     <div class="go-below">
+      <details
+        class="go-details"
+        onToggle={(event) => {
+          spread.value = event.currentTarget.open;
+        }}
+      >
+        <summary>{gotraceSpreadCatalog[locale].ofColumns}</summary>
+        {spread.value && <ColumnSpreads model={model} group={group.name || '-'} />}
+      </details>
       <GroupProfiles model={model} group={group.name || '-'} />
       <SortableTable
         label={t.members(visibleText(group.name) || t.inactive)}

@@ -13,6 +13,7 @@ import type {
   WaitTable,
   WakerTables,
 } from '../../views/gotrace/rows.ts';
+import type { SpreadColumn, SpreadTable } from '../../views/gotrace/spread-rows.ts';
 import type { GoTraceInfo } from '../../views/gotrace/trace-info.ts';
 import type { Notice, Stage, TraceKey } from '../analyzer/protocol.ts';
 import type { TableOrder } from '../instrument/table-order.ts';
@@ -59,6 +60,13 @@ export interface GoTraceRequests extends TimelineRequests {
     result: WaitTable;
   };
   goFrames: { params: { readonly trace: TraceKey; readonly stack: number }; result: readonly FrameRow[] };
+  /** How one column (`views/gotrace/spread-rows.ts`) is spread over the goroutines of each group. */
+  goSpreads: {
+    params: AskedByName & { readonly system: boolean; readonly column: SpreadColumn };
+    result: SpreadTable;
+  };
+  /** The same of every column over the goroutines of one group. */
+  goColumnSpreads: { params: Asked & { readonly group: string }; result: SpreadTable };
   /** One goroutine by its id, event by event; `life` is null where there is none. */
   goGoroutine: {
     params: Asked & { readonly id: string };
@@ -83,6 +91,8 @@ export const goTraceRequestKinds = [
   'goGoroutines',
   'goWaits',
   'goFrames',
+  'goSpreads',
+  'goColumnSpreads',
   'goGoroutine',
   'goFind',
   'goGc',

@@ -9,6 +9,7 @@ import { groupWaits, type Waits } from './group-waits.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { overviewOf } from './overview.ts';
 import type { ReadAgain } from './read-again.ts';
+import { columnSpreads, groupSpreads } from './spread-tables.ts';
 import { taskTables } from './task-tables.ts';
 import { timelineAnswers } from './timeline-answers.ts';
 import { TimelineStore } from './timeline-store.ts';
@@ -61,6 +62,8 @@ export function goTraceAnswers(whole: TracePart, again: ReadAgain, timeline: Tim
     goGroups: async (asked, signal) => groupTable(await figuresOf(asked, signal), asked),
     goGoroutines: async (asked, signal) => goroutineRows(await figuresOf(asked, signal), asked),
     goWaits: async (asked, signal) => waitTable(await waitsOf(asked, signal), words, asked),
+    goSpreads: async (asked, signal) => groupSpreads(await figuresOf(asked, signal), asked),
+    goColumnSpreads: async (asked, signal) => columnSpreads(await figuresOf(asked, signal), asked),
     goGoroutine: async (asked, signal) => {
       const find = (stopped: () => boolean) => goroutineLife(whole.figures, words, again, asked, stopped);
       const key = `${asked.id} ${keyOf(asked.range)}`;
