@@ -36,13 +36,38 @@ type LogFigure = LogSource &
 export type GoTraceFigure = GoSource<'gotrace'> & Computed<WholeTrace>;
 export type ProfileFigure = GoSource<'pprof'> & Computed<Profile>;
 
-/** Two traces or two profiles, of which `after` is the later one. */
+/** Two traces, of which `after` is the later one. */
 export type GoTracePairFigure = GoSource<'gotrace-pair'> & {
   readonly after: string;
 } & Computed<{ readonly before: WholeTrace; readonly after: WholeTrace }>;
 
 /** A number or text on a page, computed from a recording while the site is built, so that nobody types an output. */
 export type Figure = LogFigure | GoTraceFigure | ProfileFigure | GoTracePairFigure;
+
+/** Makes figures of one recording: what it is shown as, and how it is computed. */
+interface Figures<Subject, Made> {
+  (as: 'duration' | 'count' | 'share' | 'bytes', of: (subject: Subject) => number): Made;
+  (as: 'text', of: (subject: Subject) => string | number): Made;
+}
+
+/** Figures of a Go trace: `const server = traceFigures('…/server.trace.gz')`, then `server('duration', (trace) => …)`. */
+export function traceFigures(fixture: string): Figures<WholeTrace, GoTraceFigure> {
+  return (as: string, of: unknown) => ({ format: 'gotrace', fixture, as, of }) as GoTraceFigure;
+}
+
+/** Figures of a profile. */
+export function profileFigures(fixture: string): Figures<Profile, ProfileFigure> {
+  return (as: string, of: unknown) => ({ format: 'pprof', fixture, as, of }) as ProfileFigure;
+}
+
+/** Figures of two traces, of which `after` is the later one. */
+export function pairFigures(
+  fixture: string,
+  after: string,
+): Figures<{ readonly before: WholeTrace; readonly after: WholeTrace }, GoTracePairFigure> {
+  return (as: string, of: unknown) =>
+    ({ format: 'gotrace-pair', fixture, after, as, of }) as GoTracePairFigure;
+}
 
 /** The figures of a course, `content/figures/<course>.ts`, shared by both languages. */
 export function defineFigures<const Name extends string>(

@@ -1,33 +1,30 @@
 import { expect, test } from 'vitest';
-import { defineFigures } from './figures.ts';
+import { defineFigures, pairFigures, profileFigures, traceFigures } from './figures.ts';
 import { profileOf, traceOf } from './go-subjects.ts';
 
 const mix = 'samples/gotrace/mix.trace.gz';
 
 test('figures of Go traces, profiles and pairs get what their format reads, and each is read once', () => {
+  const cpu = profileFigures('samples/pprof/cpu.pb.gz');
+  const pair = pairFigures('samples/gotrace/flight.trace.gz', mix);
   const figures = defineFigures({
     goroutines: {
       format: 'gotrace',
       fixture: mix,
       as: 'count',
-      of: ({ figures }) => figures.goroutines.count,
+      of: (trace) => trace.figures.goroutines.count,
     },
-    samples: {
-      format: 'pprof',
-      fixture: 'samples/pprof/cpu.pb.gz',
-      as: 'count',
-      of: ({ samples }) => samples.count,
-    },
-    longer: {
-      format: 'gotrace-pair',
-      fixture: 'samples/gotrace/flight.trace.gz',
-      after: mix,
-      as: 'duration',
-      of: ({ before, after }) => after.figures.trace.durationNs - before.figures.trace.durationNs,
-    },
+    goroutinesAgain: traceFigures(mix)('count', (trace) => trace.figures.goroutines.count),
+    samples: cpu('count', ({ samples }) => samples.count),
+    unit: cpu('text', ({ sampleTypes }) => sampleTypes[0]?.unit ?? ''),
+    longer: pair(
+      'duration',
+      ({ before, after }) => after.figures.trace.durationNs - before.figures.trace.durationNs,
+    ),
   });
-  const { goroutines, samples } = figures;
-  expect(goroutines.format === 'gotrace' && goroutines.of(traceOf(mix))).toBe(34);
+  const { goroutines, goroutinesAgain, samples } = figures;
+  for (const figure of [goroutines, goroutinesAgain])
+    expect(figure.format === 'gotrace' && figure.of(traceOf(figure.fixture))).toBe(34);
   expect(samples.format === 'pprof' && samples.of(profileOf(samples.fixture))).toBeGreaterThan(0);
   expect(traceOf(mix)).toBe(traceOf(mix));
 });

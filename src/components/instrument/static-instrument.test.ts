@@ -44,6 +44,11 @@ test('every view has something to read without a script', async () => {
   await expect(drawn('samples/pprof/cpu.pb.gz', { view: 'callers' })).rejects.toThrow(/shows nothing/);
 });
 
+test('two profiles are compared while the site is built', async () => {
+  const html = await drawn('samples/pprof/heap.pb.gz', { view: 'diff', with: 'samples/pprof/heap.pb.gz' });
+  expect(html).toContain('Functions with their changes');
+});
+
 test('what the instrument does not know stops the build and says what it knows', async () => {
   await expect(drawn(mix, { view: 'calls' })).rejects.toThrow(/unknown view "calls".*goroutines/);
   await expect(drawn(mix, { speed: '1s' })).rejects.toThrow(/unknown parameter "speed".*group/);

@@ -3,6 +3,7 @@ import { rowKinds } from '../../analysis/gotrace/timeline/rows-of.ts';
 import type { Locale } from '../../i18n/catalog.ts';
 import { instrumentCatalog } from '../../i18n/catalogs/instrument.ts';
 import { formatCount } from '../../views/format-count.ts';
+import { fixtureKey } from '../analyzer/client.ts';
 import { GoTraceInstrument, GoTraceModel } from '../gotrace/go-trace-instrument.tsx';
 import { goTraceViews, holdUps } from '../gotrace/go-trace-model.ts';
 import type { GoTraceOpenState } from '../gotrace/protocol.ts';
@@ -54,7 +55,7 @@ export async function staticInstrument({ fixture, locale, id, first, most, take 
   const note = (shown: number, count: number) => t.moreRows(formatCount(shown), formatCount(count));
   const opened = {
     locale,
-    trace: `fixture:${fixture}`,
+    trace: fixtureKey(fixture),
     name: fixture.slice(fixture.lastIndexOf('/') + 1),
     addressKey: null,
     first,
@@ -65,6 +66,12 @@ export async function staticInstrument({ fixture, locale, id, first, most, take 
     ? new GoTraceModel({ ...opened, state: state as GoTraceOpenState })
     : new ProfileModel({ ...opened, state: state as ProfileOpenState });
   check(fixture, first, model.params.names, isTrace ? goTraceViews : profileViews);
+  if (first.with && model instanceof ProfileModel) {
+    await openGoFixture(first.with);
+    model.diff.key.value = fixtureKey(first.with);
+    model.diff.name.value = first.with.slice(first.with.lastIndexOf('/') + 1);
+    model.diff.isOpen.value = true;
+  }
   const html = await renderToStringAsync(
     <FirstRows.Provider value={{ most, note, take }}>
       {model instanceof GoTraceModel ? (

@@ -33,7 +33,7 @@ export function DiffView({ model, id, info }: Props) {
     if (fixture === '' && diff.key.peek()?.startsWith('fixture:')) diff.close();
   }, [fixture]);
   const problem = diff.problem.value;
-  if (diff.key.value === null || model.given !== null)
+  if (diff.key.value === null)
     return (
       <div class="totals">
         {problem && <ProblemBox problem={problem} locale={locale} />}
