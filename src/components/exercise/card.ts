@@ -6,7 +6,7 @@ import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
 import { reportWork } from '../offline/at-work.ts';
 import { button, element } from './elements.ts';
 import { GradedTrace, type SharedCapture } from './graded-trace.ts';
-import { startOwnCapture } from './own-capture.ts';
+import { startOwnCapture, type Taken } from './own-capture.ts';
 import { progressEvent, progressStore } from './progress.ts';
 import { type CardContext, QuestionForm } from './question-form.ts';
 import type { ProofPlace } from './result-view.ts';
@@ -16,7 +16,7 @@ export class ExerciseCard implements CardContext {
   readonly locale: Locale;
   readonly trace: GradedTrace;
   /** Takes a capture that an analyzer of the page shows, see `startOwnCapture`. */
-  readonly takeCapture: (capture: SharedCapture | null) => Promise<boolean>;
+  readonly takeCapture: (capture: SharedCapture | null) => Promise<Taken>;
   private readonly root: HTMLElement;
   private readonly id: string;
   private readonly revision: string;

@@ -10,25 +10,28 @@ import type { CardContext } from './question-form.ts';
 /** Characters of a file's name in a sentence. */
 const nameLength = 80;
 
-export const shownName = (name: string): string => cutText(visibleText(name), nameLength);
+/** What came of a capture: the questions are asked of it; it is kept until the other of a pair is there; or it was refused. */
+export type Taken = 'asked' | 'kept' | 'refused';
+
+const shownName = (name: string): string => cutText(visibleText(name), nameLength);
 
 /**
  * Lets the reader open a capture of their own in place of the recording; of a pair two. It is read in the page's worker
  * and sent nowhere. What it lacks for the exercise is said before anything is graded.
  * @param changed called when the trace that answers are checked on was exchanged, with the questions that it cannot answer
- * @returns takes a capture that the page has open; false where the exercise cannot be asked of it, which the card says.
+ * @returns takes a capture that the page has open; where the exercise cannot be asked of it, the card says so.
  *   Null takes it back, where it is still the one in use
  */
 export function startOwnCapture(
   root: HTMLElement,
   card: CardContext,
   changed: (inapplicable: readonly Inapplicable[]) => void,
-): (capture: SharedCapture | null) => Promise<boolean> {
+): (capture: SharedCapture | null) => Promise<Taken> {
   const t = exerciseCatalog[card.locale];
   const { format } = card.trace;
   const inputs = [...root.querySelectorAll<HTMLInputElement>('[data-exercise-own]')];
   const state = root.querySelector<HTMLElement>('[data-exercise-own-state]');
-  if (inputs.length === 0 || !state) return async () => false;
+  if (inputs.length === 0 || !state) return async () => 'refused';
   const forms = [...root.querySelectorAll<HTMLElement>('[data-exercise-question]')];
   const shown = new Set(forms.map((form) => form.dataset.exerciseQuestion));
   const questions = shown.size;
@@ -54,40 +57,44 @@ export function startOwnCapture(
     inputs[0]?.focus();
   };
 
-  const take = async (own: OwnInput, name: string, usingOf: (opened: readonly Opened[]) => string) => {
+  const take = async (
+    own: OwnInput,
+    name: string,
+    usingOf: (opened: readonly Opened[]) => string,
+  ): Promise<Taken> => {
     const mine = ++turn;
     say(element('p', {}, t.readingOwn));
     try {
       const { opened, applies } = await card.trace.openOwn(own);
-      if (mine !== turn) return false;
+      if (mine !== turn) return 'refused';
       if (applies.needs.length > 0) {
         const list = applies.needs.map((need) => element('li', {}, ...withCode(need[card.locale])));
         say(element('p', {}, t.ownNeeds), element('ul', {}, ...list));
-        return false;
+        return 'refused';
       }
       const asked = questions - applies.inapplicable.filter(({ questionId }) => shown.has(questionId)).length;
       using = `${usingOf(opened)} ${t.ownApplies(asked, questions)}`;
       say();
       changed(applies.inapplicable);
-      return true;
+      return 'asked';
     } catch (error) {
       if (mine === turn) say(element('p', {}, explain(error, name)));
-      return false;
+      return 'refused';
     }
   };
 
-  const takeOne = (own: readonly File[] | SharedCapture, given: string): Promise<boolean> => {
+  const takeOne = (own: readonly File[] | SharedCapture, given: string): Promise<Taken> => {
     const name = shownName(given);
     return take(own, name, ([opened]) => t.ownUsing(name, opened ? sizeOf(opened) : ''));
   };
 
   /** One of the two is kept until the other is there. */
-  const takeHalf = async (files: OwnPairFiles): Promise<boolean> => {
+  const takeHalf = async (files: OwnPairFiles): Promise<Taken> => {
     const both = files.both();
     if (both) return take(both, files.names(), () => files.using());
     turn++;
     say(element('p', {}, files.missing()));
-    return false;
+    return 'kept';
   };
 
   for (const input of inputs) {
@@ -123,7 +130,7 @@ export function startOwnCapture(
   return async (capture) => {
     if (capture === null) {
       if (card.trace.sharedKey !== null) leave();
-      return false;
+      return 'refused';
     }
     // The capture before is gone from the page, whether this one can be asked or not.
     if (card.trace.sharedKey !== null) leave();

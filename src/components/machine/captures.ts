@@ -2,6 +2,7 @@ import { formatBytes } from '../../views/format-count.ts';
 import { cutText, visibleText } from '../../views/visible-text.ts';
 import type { SubmittedFile } from '../../vm/types.ts';
 import { captureEvent } from '../analyzer/events.ts';
+import type { Taken } from '../exercise/own-capture.ts';
 import { startCard } from '../exercise/start.ts';
 import type { DockState } from './dock-state.ts';
 
@@ -37,10 +38,11 @@ export async function takeCapture(dock: DockState, { name, bytes }: SubmittedFil
     model.say(t.submitNotTrace(shown, opened.problem), 'problem');
     return;
   }
-  const asked: boolean[] = [];
-  for (const card of cards) asked.push(await (await startCard(card)).takeCapture(opened.capture));
-  const said = cards.length === 0 ? t.capturedAlone : asked.some(Boolean) ? t.captured : t.capturedNotAsked;
-  model.say(said(shown), 'said', [show(t.showCapture, () => opened.figure)]);
+  const taken = new Set<Taken>();
+  for (const card of cards) taken.add(await (await startCard(card)).takeCapture(opened.capture));
+  const said = taken.has('asked') ? t.captured : taken.has('kept') ? t.capturedHalf : t.capturedNotAsked;
+  const words = cards.length === 0 ? t.capturedAlone : said;
+  model.say(words(shown), 'said', [show(t.showCapture, () => opened.figure)]);
   opened.figure.scrollIntoView({ block: 'start' });
 }
 

@@ -136,6 +136,8 @@ export const machineCatalog = defineCatalog({
 
     captured: (name: string) => `${name} is open in the analyzer, and the questions are asked of it.`,
     capturedAlone: (name: string) => `${name} is open in the analyzer.`,
+    capturedHalf: (name: string) =>
+      `${name} is open in the analyzer, and kept as one of the two traces that are compared. Submit the other one, too.`,
     capturedNotAsked: (name: string) =>
       `${name} is open in the analyzer. The questions stay on the recording: this capture lacks something they need.`,
     showCapture: 'Show it',
@@ -329,6 +331,8 @@ export const machineCatalog = defineCatalog({
     captured: (name: string) =>
       `${name}をアナライザーで開きました。問いはこのファイルについてのものになります。`,
     capturedAlone: (name: string) => `${name}をアナライザーで開きました。`,
+    capturedHalf: (name: string) =>
+      `${name}をアナライザーで開き、比べる2つのトレースの片方としました。もう片方もsubmitで渡してください。`,
     capturedNotAsked: (name: string) =>
       `${name}をアナライザーで開きました。問いに必要な情報が足りないため、問いは元の記録についてのままです。`,
     showCapture: '表示する',
