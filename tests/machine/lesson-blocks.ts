@@ -47,8 +47,7 @@ export async function enterLesson(machine: GuestMachine, page: string): Promise<
 export async function runBlock(machine: GuestMachine, cwd: string, entry: MachineBlock): Promise<Ran> {
   let block = entry.block;
   for (const [name, other] of Object.entries(entry.instead ?? {})) block = block.replaceAll(name, other);
-  // Programs in the background go with the block, as with the terminal they were started in.
-  const script = `${entry.before ?? ''}\n${block}\nstatus=$?\nkill $(jobs -p) 2>/dev/null\nexit $status\n`;
+  const script = `${entry.before ?? ''}\n${block}\nstatus=$?\n${endJobs}\nexit $status\n`;
   await machine.files.write('/mnt/block.sh', bytesOf(script));
   const interrupt = entry.interruptAfterS === undefined ? '' : `timeout -s INT ${entry.interruptAfterS} `;
   const result = await machine.run(`${interrupt}bash /mnt/block.sh`, {
@@ -78,6 +77,10 @@ export async function runBlock(machine: GuestMachine, cwd: string, entry: Machin
     submitted,
   };
 }
+
+/** Programs in the background go with the block, as with the terminal they were started in; they may write what they have to. */
+const endJobs = `kill $(jobs -p) 2>/dev/null
+for n in $(seq 200); do [ -n "$(jobs -pr)" ] || break; sleep 0.1; done`;
 
 /** A slow host takes as many times as long for a block as its entry says. */
 const patience = 5;

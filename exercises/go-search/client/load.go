@@ -23,6 +23,8 @@ type Load struct {
 	Address     string
 	Requests    int
 	Concurrency int
+	// Word is asked for each time; where it is empty, different rare ones.
+	Word string
 
 	client *http.Client
 }
@@ -60,7 +62,7 @@ func (load Load) Run(ctx context.Context) (Report, error) {
 				if number >= load.Requests {
 					return
 				}
-				took, matches, err := load.ask(ctx, corpus.Rare[number%len(corpus.Rare)])
+				took, matches, err := load.ask(ctx, cmp.Or(load.Word, corpus.Rare[number%len(corpus.Rare)]))
 				if err != nil {
 					cancel(err)
 					return
@@ -107,9 +109,9 @@ func (load Load) ask(ctx context.Context, word string) (took time.Duration, matc
 
 var dialer net.Dialer
 
-// awaitServer tries for ten seconds to connect.
+// awaitServer tries for half a minute to connect.
 func (load Load) awaitServer(ctx context.Context) error {
-	until := time.Now().Add(10 * time.Second)
+	until := time.Now().Add(30 * time.Second)
 	for {
 		connection, err := dialer.DialContext(ctx, "tcp", load.Address)
 		if err == nil {

@@ -17,6 +17,7 @@ func main() {
 	flags.StringVar(&load.Address, "addr", "127.0.0.1:8080", "address of the server")
 	flags.IntVar(&load.Requests, "requests", 30, "searches in all")
 	flags.IntVar(&load.Concurrency, "concurrency", 4, "searches at a time")
+	flags.StringVar(&load.Word, "word", "", "word to search for each time; unless given, different rare ones")
 	_ = flags.Parse(os.Args[1:])
 	report, err := load.Run(ctx)
 	if err != nil {
