@@ -19,11 +19,11 @@ export type Provenance = z.infer<typeof provenanceSchema>[number];
 const sampleProvenance = z.array(
   provenanceSchema.element
     .omit({ tool: true })
-    .extend({ tool: z.string().optional(), go: z.string().optional() }),
+    .extend({ tool: z.string().optional(), go: z.string().optional(), sha256: z.string().optional() }),
 );
 
 /** What is known of the file of a Go trace or profile. @throws Error where nothing is */
-export function provenanceOf(fixture: string): Provenance {
+export function provenanceOf(fixture: string): Provenance & { readonly sha256?: string } {
   const { folder, file } = fixturePath(fixture);
   const list = join(folder, 'provenance.json');
   const known = sampleProvenance.parse(JSON.parse(readFileSync(list, 'utf8')));

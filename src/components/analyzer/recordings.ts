@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locale, LocalText } from '../../i18n/catalog.ts';
-import { sampleFolder, sampleFormats } from '../../site/samples.ts';
+import { fixturePath, isGoFixture } from '../../site/fixture-path.ts';
+import { provenanceOf } from '../../site/fixtures.ts';
+import { offeredGo } from './offered-go.ts';
 import { offeredSamples } from './offered-samples.ts';
 import type { Recording } from './open-panel.tsx';
 
@@ -234,20 +236,18 @@ const offered: readonly Offered[] = [
 
 /** What the Analyze page lists. @throws Error for an entry whose file or provenance is missing */
 export function listRecordings(locale: Locale): Recording[] {
-  return [...offered, ...offeredSamples].map(({ fixture, title, about }) => {
+  return [...offered, ...offeredGo, ...offeredSamples].map(({ fixture, title, about }) => {
     const [first = '', ...more] = fixture.split(',');
-    const [course = '', exercise = '', file = ''] = first.split('/');
-    const format = sampleFormats.find((one) => course === 'samples' && one === exercise);
-    const folder = format ? sampleFolder(format) : join('exercises', course, exercise, 'fixtures');
-    if (!existsSync(join(folder, file))) throw new Error(`recordings.ts: there is no ${join(folder, file)}`);
-    const provenance = JSON.parse(readFileSync(join(folder, 'provenance.json'), 'utf8')) as {
-      file: string;
-      command: string;
-    }[];
-    const entry = provenance.find((one) => one.file === file);
-    if (!entry) throw new Error(`recordings.ts: ${folder}/provenance.json has no ${file}`);
+    const { folder, file } = fixturePath(first);
+    const { command } = provenanceOf(first);
     const bytes = [file, ...more].reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
-    const isLog = format === undefined;
-    return { fixture, title: title[locale], about: about[locale], command: entry.command, bytes, isLog };
+    return {
+      fixture,
+      title: title[locale],
+      about: about[locale],
+      command,
+      bytes,
+      isLog: !isGoFixture(first),
+    };
   });
 }
