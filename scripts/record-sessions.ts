@@ -22,6 +22,8 @@ import type { Machine } from '../src/vm/types.ts';
 const outputLength = 6000;
 /** Of a file that a command wrote. */
 const headLines = 12;
+/** Traces and profiles of Go, which are no text. */
+const binary = /\.(?:trace|out|gz)$/;
 const patienceMs = 120_000;
 const encoder = new TextEncoder();
 
@@ -78,7 +80,7 @@ async function record(machine: Machine, blocks: readonly MachineBlock[]): Promis
     for (const [name, other] of Object.entries(instead)) command = command.replaceAll(name, other);
     if (before) await typeLine(machine, before);
     entries.push({ command: block, output: await typeLine(machine, command, interruptAfterS) });
-    for (const file of reads) {
+    for (const file of reads.filter((name) => !binary.test(name))) {
       const look = `head -n ${headLines} ${file}`;
       const output = await typeLine(machine, look);
       // On a busy computer the interrupt may come before the command had begun.
