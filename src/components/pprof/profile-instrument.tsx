@@ -13,6 +13,7 @@ import { InstrumentFrame, type InstrumentView } from '../instrument/instrument-f
 import { AboutView } from './about-view.tsx';
 import { DiffView } from './diff/diff-view.tsx';
 import { FlameView } from './flame-view.tsx';
+import { GraphView } from './graph/graph-view.tsx';
 import { PeekView } from './peek-view.tsx';
 import { ProfileModel, type ProfileViewName, profileViews } from './profile-model.ts';
 import { TagsView } from './tags-view.tsx';
@@ -31,6 +32,7 @@ interface Props {
 const letters: Readonly<Record<ProfileViewName, string>> = {
   top: 't',
   flame: 'f',
+  graph: 'h',
   diff: 'd',
   callers: 'c',
   lines: 'l',
@@ -64,7 +66,9 @@ export function ProfileInstrument({ model, id, alone, actions }: Props) {
       view={view}
       tool={info ? kindWords(info.kind, locale).name : t.tool}
       facts={info ? factsOf(info, model) : []}
-      filterLabel={view.name === 'flame' ? flameCatalog[locale].searchLabel : t.filter}
+      filterLabel={
+        view.name === 'flame' || view.name === 'graph' ? flameCatalog[locale].searchLabel : t.filter
+      }
       warnings={[]}
       status={info && <Status model={model} info={info} />}
       actions={actions}
@@ -90,6 +94,8 @@ function View({ model, id, info, name }: ViewProps) {
       return <PeekView model={model} info={info} />;
     case 'lines':
       return <TopView key="lines" model={model} info={info} by="lines" />;
+    case 'graph':
+      return <GraphView model={model} id={id} info={info} />;
     case 'diff':
       return <DiffView model={model} id={id} info={info} />;
     case 'tags':

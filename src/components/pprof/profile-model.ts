@@ -5,7 +5,7 @@ import { DiffOther } from './diff/diff-other.ts';
 import { flameParams } from './flame/flame-params.ts';
 import type { ProfileOpenState } from './protocol.ts';
 
-export const profileViews = ['top', 'flame', 'callers', 'lines', 'tags', 'diff', 'about'] as const;
+export const profileViews = ['top', 'flame', 'graph', 'callers', 'lines', 'tags', 'diff', 'about'] as const;
 export type ProfileViewName = (typeof profileViews)[number];
 
 /**

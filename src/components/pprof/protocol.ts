@@ -1,4 +1,5 @@
 import type { FlameAnswer } from '../../views/flame/flame-answer.ts';
+import type { CallGraph } from '../../views/pprof/call-graph.ts';
 import type { DiffFlameAnswer, DiffTableAnswer } from '../../views/pprof/profile-diff.ts';
 import type { ProfileInfo, ProfilePeek, ProfileTable, ProfileTag } from '../../views/pprof/profile-info.ts';
 import type { Notice, Stage, TraceKey } from '../analyzer/protocol.ts';
@@ -51,6 +52,8 @@ export interface ProfileRequests {
     params: FlameAsked & { readonly trace: TraceKey; readonly type: number };
     result: FlameAnswer | null;
   };
+  /** Functions and calls as `go tool pprof` chooses them for a drawing, with their places. */
+  profileGraph: { params: { readonly trace: TraceKey; readonly type: number }; result: CallGraph };
   profileDiff: { params: DiffAsked & Omit<Table, 'type'>; result: DiffTableAnswer };
   /** Null where no stack has the function in focus. */
   profileDiffFlame: { params: DiffAsked & FlameAsked; result: DiffFlameAnswer };
@@ -65,6 +68,7 @@ export const profileRequestKinds = [
   'profileLines',
   'profilePeek',
   'profileFlame',
+  'profileGraph',
   'profileDiff',
   'profileDiffFlame',
   'profileTags',

@@ -21,6 +21,7 @@ export const diffCatalog = defineCatalog({
     normalise: 'Same total',
     another: 'Another profile',
     sums: (before: string, after: string, change: string) => `Before ${before}, after ${after}: ${change}.`,
+    nothingChanged: 'Nothing changed: every stack has the same on both sides.',
     tableLabel: 'Functions with their changes',
     flatChange: 'Flat',
     cumChange: 'Cum',
@@ -58,6 +59,7 @@ export const diffCatalog = defineCatalog({
     another: '別のプロファイル',
     sums: (before: string, after: string, change: string) =>
       `変更前は${before}、変更後は${after}で、差は${change}です。`,
+    nothingChanged: '変化はありません。どのスタックも、前後の値が同じです。',
     tableLabel: '関数ごとの変化',
     flatChange: 'flat',
     cumChange: 'cum',

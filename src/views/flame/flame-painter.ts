@@ -1,5 +1,5 @@
 import { SMALL } from '../../analysis/pprof/flame/flame-tree.ts';
-import { cssOf, pixelOf } from '../timeline/palette.ts';
+import { cssOf, mix, pixelOf } from '../timeline/palette.ts';
 import { changeFill, type Fill, type FlamePalette, faded, packageFill } from './flame-palette.ts';
 import { type FlameScene, rowTop } from './flame-scene.ts';
 import { drawLabels, type Label } from './frame-labels.ts';
@@ -88,10 +88,19 @@ export class FlamePainter {
         const x = Math.max(0, Math.round(from));
         const right = Math.min(width, Math.round(to));
         const fill = this.fillOf(scene, palette, frame);
-        const isLess = scene.isDifference && less(scene, frame);
+        const isLess = scene.isDifference && frame > 0 && less(scene, frame);
         // Its right edge stays open where there is room, so that neighbours stay apart.
         this.paintBox(x, right - (right - x > 3 ? 1 : 0), top, bottom, fill.pixel, width, height);
-        if (isLess) this.hatch(x, right - 1, top, bottom, pixelOf(palette.ground), width, height);
+        if (isLess)
+          this.hatch(
+            x,
+            right - 1,
+            top,
+            bottom,
+            pixelOf(mix(fill.colour, palette.ground, 0.3)),
+            width,
+            height,
+          );
         if (right - x >= labelPixels) this.labels.push({ frame, x, width: right - x, top, fill });
       }
       frame++;

@@ -40,7 +40,8 @@ export function DiffTable({ model, info, tools }: Props) {
     <div class="totals">
       <div class="diff-tools">{tools}</div>
       {answer && isIncomparable(answer) && <p>{differenceWords(answer, locale)}</p>}
-      {shown && (
+      {shown && shown.all === 0 && <p>{t.nothingChanged}</p>}
+      {shown && shown.all > 0 && (
         <>
           <p>
             {t.sums(

@@ -215,30 +215,26 @@ interface CrumbsProps {
 }
 
 /** Callers shown at the end of a long way. */
-const mostCrumbs = 6;
+const mostCrumbs = 4;
 
-/** The way to the frame that was zoomed into, each step of it leading back. */
+/** The way to the frame that was zoomed into, each caller of it leading back. */
 function Crumbs({ tree, zoomed, measure, zoom }: CrumbsProps) {
   const t = flameCatalog[measure.locale];
   if (zoomed <= 0) return null;
-  const way = wayTo(tree, zoomed);
-  const near = way.slice(1).slice(-mostCrumbs);
+  const way = wayTo(tree, zoomed).slice(1, -1);
+  const near = way.slice(-mostCrumbs);
   return (
     <nav class="flame-crumbs" aria-label={t.crumbs}>
       <button type="button" class="an-link" onClick={() => zoom(0)}>
         {t.whole}
       </button>
-      {way.length - 1 > near.length && <span aria-hidden="true">…</span>}
+      {way.length > near.length && <span aria-hidden="true">…</span>}
       {near.map((frame) => (
         <span key={frame} dir="ltr">
           <span aria-hidden="true">› </span>
-          {frame === zoomed ? (
-            <b aria-current="true">{frameName(tree, frame, measure.locale)}</b>
-          ) : (
-            <button type="button" class="an-link" onClick={() => zoom(frame)}>
-              {frameName(tree, frame, measure.locale)}
-            </button>
-          )}
+          <button type="button" class="an-link" onClick={() => zoom(frame)}>
+            {frameName(tree, frame, measure.locale)}
+          </button>
         </span>
       ))}
     </nav>

@@ -3,6 +3,7 @@ import { tagsOf } from '../../../analysis/pprof/tags.ts';
 import { descending } from '../../../formats/pprof/int64.ts';
 import type { Profile } from '../../../formats/pprof/profile.ts';
 import type { FlameAnswer } from '../../../views/flame/flame-answer.ts';
+import { type CallGraph, callGraphOf } from '../../../views/pprof/call-graph.ts';
 import type { DiffFlameAnswer, DiffTableAnswer } from '../../../views/pprof/profile-diff.ts';
 import type {
   ProfileEdge,
@@ -19,6 +20,8 @@ import { orIncomparable, ProfileDiff } from './profile-diff.ts';
 
 type Asked = ProfileRequests['profileTop']['params'];
 
+/** Boxes of a drawing, as `go tool pprof` chooses where nobody says another number. */
+const usualNodes = 80;
 const mostEdges = 200;
 const mostValues = 100;
 const mostKey = 400;
@@ -66,6 +69,12 @@ export class ProfileReports {
       callees: node.out.slice(0, mostEdges).map(({ to, weight, isInlined }) => edgeOf(to, weight, isInlined)),
       total: report.total,
     };
+  }
+
+  profileGraph({ type }: ProfileRequests['profileGraph']['params']): CallGraph {
+    return callGraphOf(
+      makeReport(this.profile, { sampleType: type, forDrawing: true, nodeCount: usualNodes }),
+    );
   }
 
   profileDiff(asked: ProfileRequests['profileDiff']['params']): DiffTableAnswer {
