@@ -1,6 +1,6 @@
 import type { RowKind } from '../../analysis/gotrace/timeline/rows-of.ts';
 import type { Locale } from '../../i18n/catalog.ts';
-import { drawAxis } from '../timeline/axis-painter.ts';
+import { axisHeight, drawAxis } from '../timeline/axis-painter.ts';
 import { nsAt, plotWidth } from '../timeline/lane-scene.ts';
 import { type Contexts, MovingCanvas } from '../timeline/moving-canvas.ts';
 import type { TimeWindow } from '../timeline/time-window.ts';
@@ -9,7 +9,7 @@ import type { CursorStep } from '../timeline/timeline-input.ts';
 import { type GoPalette, readGoPalette } from './kinds.ts';
 import { drawOverlay } from './overlay.ts';
 import { RowPainter } from './row-painter.ts';
-import { type GoScene, type HeldStretch, hasRow, stretchAt } from './scene.ts';
+import { crowdAt, type GoScene, type HeldStretch, hasRow, stretchAt } from './scene.ts';
 import { drawOverview, drawStrips, overviewHeight, stripHeight } from './strip-painter.ts';
 import type { TimelineInfo, TimelineStretch, TimelineWindow } from './timeline-data.ts';
 import { type WindowNeed, WindowNeeds } from './window-needs.ts';
@@ -22,6 +22,8 @@ export interface GoHit {
   readonly isLabel: boolean;
   /** Null where no single stretch is held: none is there, or too many. */
   readonly stretch: HeldStretch | null;
+  /** Stretches that share this place; 0 for none. */
+  readonly crowd: number;
 }
 
 export interface GoTimelineOptions {
@@ -51,8 +53,10 @@ interface Shown {
   readonly selected: TimelineStretch | null;
 }
 
-const lowest = 330;
-const rowHeights = { fine: { least: 21, most: 36 }, coarse: { least: 32, most: 48 } } as const;
+/** Height of what stands over the rows, in CSS pixels. */
+export const overRows = overviewHeight + axisHeight + stripHeight;
+const lowest = 230;
+export const rowHeights = { fine: { least: 21, most: 48 }, coarse: { least: 32, most: 56 } } as const;
 const reachPixels = { fine: 3, coarse: 12 } as const;
 /** Browsers end elements that are higher: more rows than that are found by a filter. */
 const mostTall = 8_000_000;
@@ -173,7 +177,11 @@ export class GoTimelineCanvas extends MovingCanvas {
     const ns = nsAt(scene, Math.max(x, scene.labelWidth));
     const reachNs = (reach * (scene.window.toNs - scene.window.fromNs)) / plotWidth(scene);
     const isLabel = x < scene.labelWidth;
-    return { row, ns, isLabel, stretch: isLabel ? null : stretchAt(scene, row, ns, reachNs) };
+    return {
+      ...{ row, ns, isLabel },
+      stretch: isLabel ? null : stretchAt(scene, row, ns, reachNs),
+      crowd: isLabel ? 0 : crowdAt(scene, row, ns),
+    };
   }
 
   tap(x: number, y: number, coarse: boolean, twice: boolean): void {

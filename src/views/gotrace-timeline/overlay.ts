@@ -40,7 +40,7 @@ export function drawOverlay(
   context.font = font;
   context.textBaseline = 'middle';
   drawPhases(context, scene, scene.info.marks, 0, scene.height, cssOf(palette.gc, 0.1));
-  drawPhases(context, scene, scene.info.stops, 0, scene.height, cssOf(palette.stw, 0.28));
+  drawPhases(context, scene, scene.info.stops, 0, scene.height, cssOf(palette.stw, 0.12));
   drawRange(context, scene, palette);
   drawNames(context, scene, palette, ratio, slices, locale);
   drawSelected(context, scene, palette);

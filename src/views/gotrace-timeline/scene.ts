@@ -1,4 +1,5 @@
 import type { RowKind } from '../../analysis/gotrace/timeline/rows-of.ts';
+import { shareCells } from '../../analysis/gotrace/timeline/window.ts';
 import type { PlotScene } from '../timeline/lane-scene.ts';
 import type { TimeWindow } from '../timeline/time-window.ts';
 import type { TimelineInfo, TimelineStretch, TimelineWindow } from './timeline-data.ts';
@@ -77,6 +78,23 @@ export function stretchAt(
     return best < 0 ? null : { of, at: best };
   }
   return null;
+}
+
+/** How many stretches share a bucket at a moment, where they are told by buckets: 0 where nothing was done in it. */
+export function crowdAt({ detail, coarse }: GoScene, row: number, ns: number): number {
+  for (const of of [detail, coarse]) {
+    if (of === null || !hasRow(of, row) || ns < of.fromNs || ns > of.toNs) continue;
+    const place = of.bucketRow[row - of.firstRow] as number;
+    if (place < 0) return 0;
+    const bucket = Math.min(
+      of.buckets - 1,
+      Math.floor(((ns - of.fromNs) / (of.toNs - of.fromNs)) * of.buckets),
+    );
+    const cell = (place * of.buckets + bucket) * shareCells;
+    const isIdle = of.shares.subarray(cell, cell + shareCells).every((share) => share === 0);
+    return isIdle ? 0 : (of.hits[place * of.buckets + bucket] as number);
+  }
+  return 0;
 }
 
 /** The first stretch of a row (by its place in the window) that ends after a moment. */

@@ -9,10 +9,10 @@ import type { GoScene } from './scene.ts';
 type Context = CanvasRenderingContext2D;
 
 /** Strips under the axis, in CSS pixels from its lower edge. */
-const gcStrip = { top: 1, height: 12 };
-const countStrip = { top: 16, height: 30 };
-const heapStrip = { top: 50, height: 26 };
-export const stripHeight = 80;
+const gcStrip = { top: 3, height: 12 };
+const countStrip = { top: 19, height: 30 };
+const heapStrip = { top: 53, height: 26 };
+export const stripHeight = 83;
 export const overviewHeight = 40;
 
 /** In the order of the counts: what each is drawn in. */

@@ -37,7 +37,9 @@ export function drawAxis(
     context.fillStyle = cssOf(palette.line);
     context.fillRect(Math.round(x), 0, 1, height);
     context.fillStyle = cssOf(palette.soft);
-    context.fillText(label, x + 4, height / 2 + 1);
+    // A label that is cut says another time.
+    if (x + 4 + context.measureText(label).width <= scene.width)
+      context.fillText(label, x + 4, height / 2 + 1);
   }
   const { range, pointer } = scene;
   if (range) {

@@ -1,4 +1,5 @@
 import { gotraceTimelineCatalog } from '../../../i18n/catalogs/gotrace-timeline.ts';
+import { formatCount } from '../../../views/format-count.ts';
 import { formatDuration } from '../../../views/format-duration.ts';
 import type { GoHit } from '../../../views/gotrace-timeline/go-timeline-canvas.ts';
 import { rowName } from '../../../views/gotrace-timeline/overlay.ts';
@@ -45,8 +46,9 @@ export function HoverCard({ model, info, hit, row, x, y, width, height, lanesTop
         aria-hidden="true"
         style={{ left, ...beside, maxWidth: Math.min(cardWidth, width - 8) }}
       >
-        <b class="n">{name}</b>
-        <span class="soft">{hit.isLabel ? '' : t.crowdHint}</span>
+        <b dir="ltr">{name}</b>
+        {!hit.isLabel && <span>{hit.crowd > 0 ? t.crowd(formatCount(hit.crowd)) : t.idle}</span>}
+        {hit.crowd > 0 && <span class="soft">{t.crowdHint}</span>}
       </div>
     );
   }

@@ -4,7 +4,11 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { gotraceTimelineCatalog } from '../../../i18n/catalogs/gotrace-timeline.ts';
 import { formatBytes, formatLargeCount } from '../../../views/format-count.ts';
 import { rangeText } from '../../../views/gotrace/range-text.ts';
-import { GoTimelineCanvas } from '../../../views/gotrace-timeline/go-timeline-canvas.ts';
+import {
+  GoTimelineCanvas,
+  overRows,
+  rowHeights,
+} from '../../../views/gotrace-timeline/go-timeline-canvas.ts';
 import type { TimelineInfo } from '../../../views/gotrace-timeline/timeline-data.ts';
 import { windowText } from '../../../views/timeline/time-window.ts';
 import { useAnswer } from '../../instrument/use-answer.ts';
@@ -22,6 +26,9 @@ interface Props {
   readonly model: GoTraceModel;
   readonly id: string;
 }
+
+/** No higher than its rows need. */
+const placeHeight = (rows: number) => `${overRows + Math.min(rows, 400) * rowHeights.fine.most}px`;
 
 /** Rows that the table has. */
 const mostRows = 200;
@@ -128,7 +135,7 @@ function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
       {table.value ? (
         rows.value && <RowTable model={model} table={rows.value} />
       ) : (
-        <div class="tl-place" ref={place}>
+        <div class="tl-place" ref={place} style={{ maxHeight: placeHeight(info.rowCounts[by]) }}>
           {hovered.value && (
             <HoverCard
               model={model}
