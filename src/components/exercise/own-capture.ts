@@ -41,7 +41,8 @@ export function startOwnCapture(
 
   /** What is open now, below a remark on what was just tried. */
   const say = (...remarks: readonly HTMLElement[]) => {
-    const open = card.trace.own ? [element('p', {}, using, ' ', t.ownNotSaved), button(t.ownBack, back)] : [];
+    const kept = pair ? t.ownPairSaved : t.ownNotSaved;
+    const open = card.trace.own ? [element('p', {}, using, ' ', kept), button(t.ownBack, back)] : [];
     state.replaceChildren(...remarks, ...open);
   };
 

@@ -20,10 +20,10 @@ const mostText = 120;
 export function shownPlaces(places: readonly Place[], subject: Subject): readonly ShownPlace[] {
   const shown = (text: string): string => cutText(visibleText(text), mostText);
   return places.map((place) => {
-    const { en, ja } = placeText(place);
-    const side = isPair(subject) ? (place.of ?? 'after') : undefined;
+    const side = isPair(subject) ? { of: place.of ?? 'after' } : {};
+    const { en, ja } = placeText({ ...place, ...side });
     const of = isPair(subject) ? subject[place.of ?? 'after'] : subject;
-    return { text: { en: shown(en), ja: shown(ja) }, params: paramsOf(place, of), ...(side && { of: side }) };
+    return { text: { en: shown(en), ja: shown(ja) }, params: paramsOf(place, of), ...side };
   });
 }
 

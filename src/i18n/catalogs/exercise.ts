@@ -155,6 +155,7 @@ export const exerciseCatalog = defineCatalog({
       `${name} is the trace before. Now open, or submit, the one after your change.`,
     ownHasAfter: (name: string) => `${name} is the trace after. Now open the one from before your change.`,
     ownNotSaved: 'Answers on your own capture are not kept.',
+    ownPairSaved: 'A goal that you meet with your own traces is kept; other answers on them are not.',
     ownBack: 'Back to the recording',
     ownApplies: (asked: number, of: number) =>
       asked === of
@@ -269,6 +270,7 @@ export const exerciseCatalog = defineCatalog({
     ownHasAfter: (name: string) =>
       `${name}を変更後のトレースとしました。続けて、変更前のトレースを開いてください。`,
     ownNotSaved: '自分の記録での答えは保存されません。',
+    ownPairSaved: '自分のトレースで目標を達成した結果は保存されます。ほかの答えは保存されません。',
     ownBack: '元の記録に戻る',
     ownApplies: (asked: number, of: number) =>
       asked === of
