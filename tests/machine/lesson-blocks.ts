@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import type { StraceLog } from '../../src/analysis/strace/log.ts';
 import { openLog } from '../../src/analysis/strace/open-log.ts';
 import { StraceParser } from '../../src/formats/strace/parse.ts';
 import { openSubject } from '../../src/grading/open-subject.ts';
+import type { Format, Subjects } from '../../src/grading/subjects.ts';
 import {
   commandsPath,
   type LessonBlock,
@@ -70,7 +72,7 @@ export async function runBlock(machine: GuestMachine, cwd: string, entry: Machin
     text: (name) => textOf(bytesIn(files, name)),
     log: (name) => logOf(bytesIn(files, name), name),
     subject: (format, names) =>
-      openSubject(
+      subjectOf(
         format,
         names.map((name) => ({ name: basename(name), bytes: bytesIn(files, name) })),
       ),
@@ -89,6 +91,18 @@ function bytesIn(files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Arr
   const bytes = files.get(name);
   if (!bytes) throw new Error(`the block wrote no file ${name}, or it is not in "reads"`);
   return bytes;
+}
+
+/** What questions are asked of, as the page opens it: what is compressed is unpacked. @throws Error where nothing can be asked of it */
+export function subjectOf<F extends Format>(
+  format: F,
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): Subjects[F] {
+  const isGzip = (bytes: Uint8Array) => bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return openSubject(
+    format,
+    files.map(({ name, bytes }) => ({ name, bytes: isGzip(bytes) ? gunzipSync(bytes) : bytes.slice() })),
+  );
 }
 
 const logs = new WeakMap<Uint8Array, StraceLog>();

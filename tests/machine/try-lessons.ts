@@ -9,11 +9,10 @@ import { listExercises, loadExercise } from '../../src/cli/exercises.ts';
 import { acceptedAnswers, typedAnswer } from '../../src/grading/answers.ts';
 import { reasonsAgainst } from '../../src/grading/applies.ts';
 import { checkExercise } from '../../src/grading/check.ts';
-import { openSubject } from '../../src/grading/open-subject.ts';
 import type { MachineBlock, ProjectBlock } from '../../src/site/lesson-commands.ts';
 import type { GuestMachine } from '../../src/vm/machine.ts';
 import type { SubmittedFile } from '../../src/vm/types.ts';
-import { blocksOf, enterLesson, type Ran, runBlock } from './lesson-blocks.ts';
+import { blocksOf, enterLesson, type Ran, runBlock, subjectOf } from './lesson-blocks.ts';
 import { freshMachine, said, usedMachine } from './machine.ts';
 
 const run = promisify(execFile);
@@ -99,7 +98,7 @@ async function solve(
   const folder = listExercises().find((one) => one.id === id);
   if (!folder) throw new Error(`there is no exercise ${id}`);
   const exercise = await loadExercise(folder);
-  const subject = openSubject(exercise.format, submitted);
+  const subject = subjectOf(exercise.format, submitted);
   const answers: Record<string, string> = {};
   for (const question of exercise.questions) {
     const reasons = reasonsAgainst(question, subject);
