@@ -57,7 +57,7 @@ export function cycleColumns({ locale, params }: GoTraceModel, durationNs: numbe
     bytes('after', t.heapAfter, ({ heapAtEnd }) => heapAtEnd),
     bytes('goal', t.goal, ({ goal }) => goal),
     {
-      key: 'show',
+      key: 'name',
       label: words.cycleRange,
       cell: ({ startNs, endNs, sweepTerminationNs, markTerminationNs }) => {
         const from = exactDuration(startNs);

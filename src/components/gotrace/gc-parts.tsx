@@ -32,7 +32,7 @@ export function Against({ model, tables }: Props) {
     ({ kind, ...sums }): Phase => ({
       key: `stop ${kind}`,
       colour: 'stw',
-      words: t.stopped(visibleText(kind)),
+      words: visibleText(kind),
       ...sums,
     }),
   );
@@ -59,8 +59,24 @@ export function Against({ model, tables }: Props) {
         rowKey={({ key }) => key}
         sort="total"
         columns={[
+          durationColumn<Phase>('total', words.total, locale, ({ totalNs }) => totalNs),
           {
-            key: 'kind',
+            key: 'share',
+            label: t.share,
+            numeric: true,
+            cell: ({ totalNs }) => <Share part={totalNs} whole={tables.lengthNs} />,
+          },
+          {
+            key: 'count',
+            label: words.times,
+            numeric: true,
+            value: ({ count }) => count,
+            cell: ({ count }) => formatCount(count),
+          },
+          durationColumn<Phase>('mean', words.mean, locale, ({ totalNs, count }) => totalNs / count),
+          durationColumn<Phase>('max', words.max, locale, ({ maxNs }) => maxNs),
+          {
+            key: 'name',
             label: t.phase,
             value: (row) => row.words,
             cell: (row) => (
@@ -70,22 +86,6 @@ export function Against({ model, tables }: Props) {
               </>
             ),
           },
-          {
-            key: 'count',
-            label: words.times,
-            numeric: true,
-            value: ({ count }) => count,
-            cell: ({ count }) => formatCount(count),
-          },
-          durationColumn<Phase>('total', words.total, locale, ({ totalNs }) => totalNs),
-          {
-            key: 'share',
-            label: t.share,
-            numeric: true,
-            cell: ({ totalNs }) => <Share part={totalNs} whole={tables.lengthNs} />,
-          },
-          durationColumn<Phase>('mean', words.mean, locale, ({ totalNs, count }) => totalNs / count),
-          durationColumn<Phase>('max', words.max, locale, ({ maxNs }) => maxNs),
         ]}
       />
     </section>

@@ -24,7 +24,6 @@ export function GcView({ model, info }: { readonly model: GoTraceModel; readonly
   if (!tables) return <div class="totals" />;
   return (
     <div class="totals">
-      <p class="soft">{t.gcIntro}</p>
       <Against model={model} tables={tables} />
       <section>
         <p class="an-h">{t.cyclesTitle}</p>

@@ -10,6 +10,7 @@ import { visibleText } from '../../views/visible-text.ts';
 import { followAddress } from '../instrument/address.ts';
 import { InstrumentFrame, type InstrumentView } from '../instrument/instrument-frame.tsx';
 import { BlockingView } from './blocking-view.tsx';
+import { CompareView } from './compare-view.tsx';
 import { GcView } from './gc-view.tsx';
 import { GoTraceModel } from './go-trace-model.ts';
 import { GoroutineView } from './goroutine-view.tsx';
@@ -89,6 +90,8 @@ function View({ model, id, info, name }: ViewProps) {
       return <GcView model={model} info={info} />;
     case 'mmu':
       return <MmuView model={model} />;
+    case 'compare':
+      return <CompareView model={model} />;
     case 'tasks':
       return <TasksView model={model} info={info} />;
     default:

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import { type HoldUp, type ProfileKind, profileKinds } from '../../analysis/gotrace/blocking/wait-kinds.ts';
 import type { TimeRange } from '../../analysis/gotrace/time-range.ts';
 import { readRangeText } from '../../views/gotrace/range-text.ts';
+import { ComparedInput } from '../instrument/compared-input.ts';
 import { InstrumentModel, type OpenedOther } from '../instrument/instrument-model.ts';
 import { ViewParams } from '../instrument/view-params.ts';
 import type { GoTraceOpenState } from './protocol.ts';
@@ -16,15 +17,18 @@ export const goTraceViews = [
   'gc',
   'mmu',
   'tasks',
+  'compare',
 ] as const;
 export type GoTraceViewName = (typeof goTraceViews)[number];
 
 /**
  * `group`: the open group of goroutines, by its function; `order`: how its goroutines are sorted; `id`: the goroutine
- * whose life is shown; `spread`: the column whose spread is shown instead of sums; `system`: 1 where the runtime's own are shown; `kind`: what held goroutines up; `count`:
- * `complete` or the official profile; `range`: the part of the trace that every view shows, as `1.2s..1.5s`; `flags`,
- * `window`, `quantiles`: of the plot of mutator utilization; `by`, `zoom`, `span`: rows of the timeline, the part of it that is shown, and the
- * stretch that is selected, as `12@1.203s`.
+ * whose life is shown; `spread`: the column whose spread is shown instead of sums; `system`: 1 where the runtime's own
+ * are shown; `kind`: what held goroutines up; `count`: `complete` or the official profile; `range`: the part of the trace
+ * that every view shows, as `1.2s..1.5s`; `flags`, `window`, `quantiles`: of the plot of mutator utilization; `with`,
+ * `swap`, `basis`, `column`: of a comparison, the other recording, 1 where it is before, what times are divided by, and
+ * the column of goroutines; `by`, `zoom`, `span`: rows of the timeline, the part of it that is shown, and the stretch that
+ * is selected, as `12@1.203s`.
  */
 const usual = {
   view: 'overview',
@@ -41,6 +45,10 @@ const usual = {
   flags: 'stw.background.assist',
   window: '',
   quantiles: '',
+  with: '',
+  swap: '',
+  basis: 'second',
+  column: 'blocked',
   by: 'proc',
   zoom: '',
   span: '',
@@ -67,6 +75,8 @@ export const holdUps: readonly HoldUp[] = [
 export class GoTraceModel extends InstrumentModel<GoTraceOpenState, GoTraceParam> {
   /** The part of the trace that is shown: null for all of it. Every request about figures carries it. */
   readonly range: ReadonlySignal<TimeRange | null>;
+  /** The trace beside this one. */
+  readonly compared = new ComparedInput('gotrace');
 
   constructor(opened: OpenedOther<GoTraceOpenState>) {
     super(
@@ -78,6 +88,11 @@ export class GoTraceModel extends InstrumentModel<GoTraceOpenState, GoTraceParam
       ),
     );
     this.range = computed(() => readRangeText(this.params.get('range')));
+  }
+
+  override leave(): void {
+    this.compared.close();
+    super.leave();
   }
 
   kind(): HoldUp {

@@ -128,7 +128,7 @@ function columns(
       },
     },
     value(0, t.minimum),
-    ...quantileNames.slice(0, count - 1).map((name, place) => value(place + 1, t.quantile(name))),
+    ...quantileNames.slice(0, count - 1).map((name, place) => value(place + 1, name)),
   ];
 }
 
@@ -167,7 +167,7 @@ function Worst({ model, worst }: { readonly model: GoTraceModel; readonly worst:
               cell: ({ utilization }) => formatShare(utilization, 1),
             },
             {
-              key: 'show',
+              key: 'name',
               label: t.cycleRange,
               cell: (row) => (
                 <button

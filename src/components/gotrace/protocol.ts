@@ -1,6 +1,7 @@
-import type { HoldUp } from '../../analysis/gotrace/blocking/wait-kinds.ts';
+import type { HoldUp, ProfileKind } from '../../analysis/gotrace/blocking/wait-kinds.ts';
 import type { UtilFlags } from '../../analysis/gotrace/mmu/mutator-utilization.ts';
 import type { TimeRange } from '../../analysis/gotrace/time-range.ts';
+import type { CompareTables } from '../../views/gotrace/compare-rows.ts';
 import type { UtilTables } from '../../views/gotrace/gc-rows.ts';
 import type { FoundGoroutines, LifeTables } from '../../views/gotrace/life-rows.ts';
 import type {
@@ -80,6 +81,11 @@ export interface GoTraceRequests extends TimelineRequests {
     params: Asked & { readonly flags: UtilFlags; readonly windowNs: number; readonly quantiles: boolean };
     result: UtilTables;
   };
+  /** Beside another open trace. `swapped`: the other one is before; `kind`: whose stacks are compared. */
+  goCompare: {
+    params: Asked & { readonly other: TraceKey; readonly swapped: boolean; readonly kind: ProfileKind };
+    result: CompareTables;
+  };
   goTasks: { params: AskedByName; result: TaskTables };
   goWakers: { params: AskedByName; result: WakerTables };
 }
@@ -97,6 +103,7 @@ export const goTraceRequestKinds = [
   'goFind',
   'goGc',
   'goMmu',
+  'goCompare',
   'goTasks',
   'goWakers',
 ] as const;

@@ -1,5 +1,6 @@
 import type { Locale } from '../../i18n/catalog.ts';
 import { gotraceCatalog } from '../../i18n/catalogs/gotrace.ts';
+import { gotraceCompareCatalog } from '../../i18n/catalogs/gotrace-compare.ts';
 import { gotraceGcCatalog } from '../../i18n/catalogs/gotrace-gc.ts';
 import { gotraceGoroutineCatalog } from '../../i18n/catalogs/gotrace-goroutine.ts';
 import { gotraceHelpCatalog } from '../../i18n/catalogs/gotrace-help.ts';
@@ -18,8 +19,9 @@ const letters: Readonly<Record<GoTraceViewName, string>> = {
   gc: 'c',
   mmu: 'm',
   tasks: 't',
+  compare: 'p',
 };
-const unfiltered: ReadonlySet<GoTraceViewName> = new Set(['overview', 'gc', 'mmu']);
+const unfiltered: ReadonlySet<GoTraceViewName> = new Set(['overview', 'gc', 'mmu', 'compare']);
 
 /** The views of a Go trace with their words, keys and help; tasks only where the program marked any. */
 export function viewList(info: GoTraceInfo | null, locale: Locale): InstrumentView[] {
@@ -27,6 +29,7 @@ export function viewList(info: GoTraceInfo | null, locale: Locale): InstrumentVi
   const label = (name: GoTraceViewName): string => {
     if (name === 'goroutine') return gotraceGoroutineCatalog[locale].view;
     if (name === 'timeline') return gotraceTimelineCatalog[locale].view;
+    if (name === 'compare') return gotraceCompareCatalog[locale].compare;
     return name === 'mmu' ? gotraceGcCatalog[locale].mmu : t[name];
   };
   return goTraceViews
@@ -55,6 +58,8 @@ function helpOf(name: GoTraceViewName, locale: Locale): string[] {
     }
     case 'goroutine':
       return [goroutine.help, goroutine.helpOfficial];
+    case 'compare':
+      return [gotraceCompareCatalog[locale].help];
     case 'gc':
       return [gc.helpGc, gc.helpGcOfficial];
     case 'mmu':

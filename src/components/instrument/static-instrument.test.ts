@@ -49,6 +49,13 @@ test('two profiles are compared while the site is built', async () => {
   expect(html).toContain('Functions with their changes');
 });
 
+test('two Go traces are compared while the site is built', async () => {
+  const first = { view: 'compare', with: 'samples/gotrace/flight.trace.gz', swap: '1' };
+  const html = await drawn(mix, first);
+  expect(html).toContain('Goroutines by the function they began in');
+  expect(html.indexOf('flight.trace.gz')).toBeLessThan(html.lastIndexOf('mix.trace.gz'));
+});
+
 test('what the instrument does not know stops the build and says what it knows', async () => {
   await expect(drawn(mix, { view: 'calls' })).rejects.toThrow(/unknown view "calls".*goroutines/);
   await expect(drawn(mix, { speed: '1s' })).rejects.toThrow(/unknown parameter "speed".*group/);

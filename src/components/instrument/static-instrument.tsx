@@ -66,11 +66,12 @@ export async function staticInstrument({ fixture, locale, id, first, most, take 
     ? new GoTraceModel({ ...opened, state: state as GoTraceOpenState })
     : new ProfileModel({ ...opened, state: state as ProfileOpenState });
   check(fixture, first, model.params.names, isTrace ? goTraceViews : profileViews);
-  if (first.with && model instanceof ProfileModel) {
+  if (first.with) {
+    const compared = model instanceof ProfileModel ? model.diff : model.compared;
     await openGoFixture(first.with);
-    model.diff.key.value = fixtureKey(first.with);
-    model.diff.name.value = first.with.slice(first.with.lastIndexOf('/') + 1);
-    model.diff.isOpen.value = true;
+    compared.key.value = fixtureKey(first.with);
+    compared.name.value = first.with.slice(first.with.lastIndexOf('/') + 1);
+    compared.isOpen.value = true;
   }
   const html = await renderToStringAsync(
     <FirstRows.Provider value={{ most, note, take }}>

@@ -1,7 +1,7 @@
 import type { ProfileInfo } from '../../views/pprof/profile-info.ts';
+import { ComparedInput } from '../instrument/compared-input.ts';
 import { InstrumentModel, type OpenedOther } from '../instrument/instrument-model.ts';
 import { ViewParams } from '../instrument/view-params.ts';
-import { DiffOther } from './diff/diff-other.ts';
 import { flameParams } from './flame/flame-params.ts';
 import type { ProfileOpenState } from './protocol.ts';
 
@@ -28,7 +28,7 @@ export type ProfileParam = keyof typeof usual;
 /** An open profile on the page. */
 export class ProfileModel extends InstrumentModel<ProfileOpenState, ProfileParam> {
   /** The other profile of a comparison. */
-  readonly diff = new DiffOther();
+  readonly diff = new ComparedInput('pprof');
 
   constructor(opened: OpenedOther<ProfileOpenState>) {
     super(

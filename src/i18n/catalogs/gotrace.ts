@@ -144,8 +144,6 @@ export const gotraceCatalog = defineCatalog({
     unblockedAt: 'Unblocked at',
     wakersMore: (shown: string, all: string) => `The ${shown} heaviest of ${all} pairs.`,
 
-    gcIntro:
-      'The program runs while a collection marks; the world stops only for the two short phases around it. Stops for other reasons are in the list too.',
     gcNone: 'No collection ran while the trace was recorded.',
     cyclesTitle: 'Collections',
     cycleStart: 'From',
@@ -331,8 +329,6 @@ export const gotraceCatalog = defineCatalog({
     unblockedAt: '待ちを解いた場所',
     wakersMore: (shown: string, all: string) => `${all}組のうち、上位${shown}組。`,
 
-    gcIntro:
-      'マークの間もプログラムは動きます。stop-the-worldになるのは、その前後の短い2つの区間だけです。GC以外の理由による停止も一覧にあります。',
     gcNone: 'トレースの記録中に、GCは動いていません。',
     cyclesTitle: 'GCの各回',
     cycleStart: '開始',

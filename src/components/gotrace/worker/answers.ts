@@ -2,6 +2,7 @@ import type { TimeRange } from '../../../analysis/gotrace/time-range.ts';
 import type { TimelineSink } from '../../../analysis/gotrace/timeline/timeline-sink.ts';
 import type { LifeTables } from '../../../views/gotrace/life-rows.ts';
 import type { GoTraceRequests } from '../protocol.ts';
+import { compareTables, figuresOfOther } from './compare-tables.ts';
 import { gcTables } from './gc-tables.ts';
 import { findGoroutines, goroutineLife } from './goroutine-life.ts';
 import { goroutineRows, groupTable } from './goroutine-rows.ts';
@@ -73,6 +74,10 @@ export function goTraceAnswers(whole: TracePart, again: ReadAgain, timeline: Tim
     goFrames: ({ stack }) => words.frames(stack),
     goGc: async (asked, signal) => gcTables(await figuresOf(asked, signal)),
     goMmu: (asked) => utilTables(whole.figures, asked),
+    goCompare: async (asked, signal) => {
+      const pair = [await figuresOf(asked, signal), await figuresOfOther(asked.other)] as const;
+      return asked.swapped ? compareTables(pair[1], pair[0], asked) : compareTables(pair[0], pair[1], asked);
+    },
     goTasks: async (asked, signal) => taskTables(await figuresOf(asked, signal), words, asked),
     goWakers: async (asked, signal) => wakerTables(await partOf(asked, signal), words, asked),
   };

@@ -15,7 +15,7 @@ import { nextTurn } from '../../analyzer/worker/turns.ts';
 import type { GoTraceOpenState, GoTraceRequests } from '../protocol.ts';
 import { type GoTraceAnswers, goTraceAnswers } from './answers.ts';
 import { ReadAgain } from './read-again.ts';
-import { TracePartAnalysis } from './trace-part.ts';
+import { type TracePart, TracePartAnalysis } from './trace-part.ts';
 
 const mostWarnings = 20;
 const mostText = 500;
@@ -24,6 +24,8 @@ const mostText = 500;
 export class OpenGoTrace implements OtherTrace {
   readonly format = 'gotrace';
   private readonly input: OtherInput;
+  /** What the first reading gave; null until it has come to its end. */
+  whole: TracePart | null = null;
   private answers: GoTraceAnswers | null = null;
   private askWhole: (() => Promise<WholeTrace>) | null = null;
 
@@ -60,6 +62,7 @@ export class OpenGoTrace implements OtherTrace {
     await nextTurn();
     const whole = analysis.finish(trace);
     const again = new ReadAgain(this.input.again, trace.bytes);
+    this.whole = whole;
     this.answers = goTraceAnswers(whole, again, timeline);
     this.askWhole = () => wholeTrace(whole.figures, again);
     return this.state('analysed', infoOf(whole.figures, source.name, reading.stopped));

@@ -1,16 +1,22 @@
 import { batch, signal } from '@preact/signals';
-import { fixtureInput, fixtureKey, ProblemError, traceClient } from '../../analyzer/client.ts';
-import { problemOf } from '../../analyzer/problem-of.ts';
-import type { Problem, TraceInput, TraceKey } from '../../analyzer/protocol.ts';
+import { fixtureInput, fixtureKey, ProblemError, traceClient } from '../analyzer/client.ts';
+import { problemOf } from '../analyzer/problem-of.ts';
+import type { OtherOpenState, Problem, TraceInput, TraceKey } from '../analyzer/protocol.ts';
 
 let inputs = 0;
 
-/** The other profile of a comparison, while it is open or opening. */
-export class DiffOther {
+/** The other trace or profile of a comparison, while it is open or opening. */
+export class ComparedInput {
   readonly key = signal<TraceKey | null>(null);
   readonly name = signal('');
   readonly isOpen = signal(false);
   readonly problem = signal<Problem | null>(null);
+  private readonly format: OtherOpenState['format'];
+
+  /** @param format what both sides have to be */
+  constructor(format: OtherOpenState['format']) {
+    this.format = format;
+  }
 
   openRecording(fixture: string): void {
     const name = fixture.slice(fixture.lastIndexOf('/') + 1);
@@ -18,7 +24,7 @@ export class DiffOther {
   }
 
   openFile(file: File): void {
-    void this.open(`input:profile-${++inputs}`, { kind: 'files', files: [file] }, file.name);
+    void this.open(`input:compared-${this.format}-${++inputs}`, { kind: 'files', files: [file] }, file.name);
   }
 
   /** Lets go of it; the worker forgets what a reader opened, recordings stay. */
@@ -44,7 +50,7 @@ export class DiffOther {
     try {
       const { format } = await traceClient().request('open', { trace: key, input });
       if (this.key.peek() !== key) return;
-      if (format !== 'pprof') throw new ProblemError({ kind: 'other-format', detail: format });
+      if (format !== this.format) throw new ProblemError({ kind: 'other-format', detail: format });
       this.isOpen.value = true;
     } catch (error) {
       if (this.key.peek() !== key) return;
