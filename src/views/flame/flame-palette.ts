@@ -53,6 +53,9 @@ export function fillOf(colour: Rgb): Fill {
   return { colour, pixel: pixelOf(colour), text: readableOn(colour)[0] === 255 ? 1 : 0 };
 }
 
+/** What has no function, on paper. */
+export const plainFill = fillOf([226, 224, 218]);
+
 /** Turns of the hue wheel that are used; neighbours are told apart, and the same package has the same one everywhere. */
 const hues = 20;
 
@@ -70,7 +73,11 @@ export function packageFill(name: string, isDark: boolean): Fill {
 }
 
 /** The colour of a difference: grey where nothing changed, full where all of it is new or gone. */
-export function changeFill(palette: FlamePalette, after: number, before: number): Fill {
+export function changeFill(
+  palette: Pick<FlamePalette, 'isDark' | 'more' | 'less'>,
+  after: number,
+  before: number,
+): Fill {
   const sum = Math.abs(after) + Math.abs(before);
   const part = sum === 0 ? 0 : (after - before) / sum;
   const end = part > 0 ? palette.more : palette.less;

@@ -46,7 +46,8 @@ export function drawLabels(
   }
 }
 
-function signOf([after, before]: readonly Float64Array[], frame: number): string {
+/** Whether a frame has more or less than before, as a sign. */
+export function signOf([after, before]: readonly Float64Array[], frame: number): string {
   const change = ((after as Float64Array)[frame] as number) - ((before as Float64Array)[frame] as number);
   return change > 0 ? '+ ' : change < 0 ? '− ' : '= ';
 }

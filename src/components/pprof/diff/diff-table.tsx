@@ -40,9 +40,9 @@ export function DiffTable({ model, info, tools }: Props) {
     <div class="totals">
       <div class="diff-tools">{tools}</div>
       {answer && isIncomparable(answer) && <p>{differenceWords(answer, locale)}</p>}
-      {shown && shown.all === 0 && <p>{t.nothingChanged}</p>}
-      {shown && shown.all > 0 && (
+      {shown && (
         <>
+          {shown.all === 0 && <p>{t.nothingChanged}</p>}
           <p>
             {t.sums(
               formatValue(shown.before, shown.unit, locale),
@@ -60,14 +60,16 @@ export function DiffTable({ model, info, tools }: Props) {
             reorder={(next) => params.set({ sort: orderText(next) })}
             isSorted
           />
-          <MoreRows
-            locale={locale}
-            shown={shown.rows.length}
-            count={shown.count}
-            more={() => {
-              most.value += rowStep;
-            }}
-          />
+          {shown.all > 0 && (
+            <MoreRows
+              locale={locale}
+              shown={shown.rows.length}
+              count={shown.count}
+              more={() => {
+                most.value += rowStep;
+              }}
+            />
+          )}
           <ul class="flame-notes soft">
             <li>{t.tableNote(formatCount(shown.count), formatCount(shown.all))}</li>
             {params.get('norm') === '1' && <li>{t.normaliseNote}</li>}

@@ -131,7 +131,7 @@ function DiffFlame({ model, id, info, tools }: Props & { readonly tools: preact.
       measure={{ locale, unit: answer?.unit ?? '', isDifference: true }}
       tools={tools}
       notes={[t.flameNote, ...(params.get('norm') === '1' ? [t.normaliseNote] : [])]}
-      isStatic={false}
+      isStatic={model.given !== null}
     />
   );
 }

@@ -1,7 +1,8 @@
-import { SMALL, wayTo } from '../../../analysis/pprof/flame/flame-tree.ts';
+import { type FlameTree, wayTo } from '../../../analysis/pprof/flame/flame-tree.ts';
 import { flameCatalog } from '../../../i18n/catalogs/flame.ts';
 import type { FlameAnswer } from '../../../views/flame/flame-answer.ts';
-import { packageFill } from '../../../views/flame/flame-palette.ts';
+import { changeFill, type Fill, packageFill, plainFill } from '../../../views/flame/flame-palette.ts';
+import { signOf } from '../../../views/flame/frame-labels.ts';
 import { fittingName } from '../../../views/flame/package-name.ts';
 import { formatShare } from '../../../views/format-count.ts';
 import { formatValue } from '../../../views/pprof/format-value.ts';
@@ -64,16 +65,21 @@ export function StaticFlame({ answer, params, measure, notes }: Props) {
           .join('; ')}`}
       >
         {boxes.map(({ frame, x, wide }) => {
-          const fn = tree.fn[frame] as number;
-          const fill =
-            fn >= 0 ? packageFill(tree.names[fn] as string, false).colour : ([226, 224, 218] as const);
+          const { colour, text } = fillOf(tree, frame, measure.isDifference);
           const y = (tree.depth[frame] as number) * rowHeight;
-          const name = fn === SMALL ? t.small : frameName(tree, frame, measure.locale);
+          const sign = measure.isDifference ? signOf(tree.cum, frame) : '';
+          const name = sign + frameName(tree, frame, measure.locale);
           return (
             <g key={frame}>
               <title>{describe(frame)}</title>
-              <rect x={x} y={y} width={Math.max(1, wide - 1)} height={rowHeight - 1} fill={cssOf(fill)} />
-              <text x={x + 4} y={y + 14} font-size="11" font-family="monospace" fill="#000">
+              <rect x={x} y={y} width={Math.max(1, wide - 1)} height={rowHeight - 1} fill={cssOf(colour)} />
+              <text
+                x={x + 4}
+                y={y + 14}
+                font-size="11"
+                font-family="monospace"
+                fill={text === 1 ? '#fff' : '#000'}
+              >
                 {fittingName(name, Math.floor((wide - 8) / letterWidth))}
               </text>
             </g>
@@ -88,4 +94,13 @@ export function StaticFlame({ answer, params, measure, notes }: Props) {
       />
     </div>
   );
+}
+
+/** The colours of differences in the light theme, as paper has them. */
+const light = { isDark: false, more: [213, 72, 42], less: [47, 111, 176] } as const;
+
+function fillOf({ fn, names, cum }: FlameTree, frame: number, isDifference: boolean): Fill {
+  if ((fn[frame] as number) < 0) return plainFill;
+  if (!isDifference) return packageFill(names[fn[frame] as number] as string, false);
+  return changeFill(light, cum[0]?.[frame] ?? 0, cum[1]?.[frame] ?? 0);
 }

@@ -27,6 +27,8 @@ interface View {
 
 const margin = 12;
 const largest = 4;
+/** At this scale the smallest letters have eight pixels. */
+const readable = 0.75;
 const keyZoom = 1.3;
 const wheelZoom = 0.0044;
 
@@ -54,7 +56,16 @@ export function GraphPicture({ model, id, graph, unit, active }: Props) {
     const { clientWidth = 0, clientHeight = 0 } = place.current ?? {};
     zoom(factor, clientWidth / 2, clientHeight / 2);
   };
-  useLayoutEffect(fit, [graph]);
+  // Letters that can be read come first; what does not fit is a drag away, and all of it one press.
+  useLayoutEffect(() => {
+    const { clientWidth = 0, clientHeight = 0 } = place.current ?? {};
+    fit();
+    if (view.peek().scale >= readable) return;
+    const first = graph.nodes[active.peek()] ?? heaviestRoot(graph);
+    const x = clientWidth / 2 - (first?.x ?? 0) * readable;
+    const y = active.peek() < 0 ? margin : clientHeight / 2 - (first?.y ?? 0) * readable;
+    view.value = { scale: readable, x, y };
+  }, [graph]);
   useLayoutEffect(() => {
     const element = place.current as HTMLDivElement;
     const gestures = new Gestures(element, {
@@ -196,6 +207,14 @@ export function GraphShapes({ model, graph, unit, active }: ShapesProps) {
       })}
     </>
   );
+}
+
+/** Of the boxes in the uppermost rows the one that most goes through. */
+function heaviestRoot({ nodes }: CallGraph): GraphNode | undefined {
+  return nodes.reduce<GraphNode | undefined>((most, node) => {
+    const [a, b] = [Math.abs(Number(node.cum)), Math.abs(Number(most?.cum ?? -1))];
+    return !most || a > b || (a === b && node.y < most.y) ? node : most;
+  }, undefined);
 }
 
 function nodeUnder({ nodes }: CallGraph, x: number, y: number): number {
