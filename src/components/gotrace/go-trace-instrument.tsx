@@ -83,7 +83,7 @@ function View({ model, id, info, name }: ViewProps) {
     case 'goroutine':
       return <GoroutineView model={model} />;
     case 'blocking':
-      return <BlockingView model={model} />;
+      return <BlockingView model={model} id={id} />;
     case 'wakers':
       return <WakersView model={model} />;
     case 'gc':

@@ -5,6 +5,7 @@ import { readRangeText } from '../../views/gotrace/range-text.ts';
 import { ComparedInput } from '../instrument/compared-input.ts';
 import { InstrumentModel, type OpenedOther } from '../instrument/instrument-model.ts';
 import { ViewParams } from '../instrument/view-params.ts';
+import { flameParams } from '../pprof/flame/flame-params.ts';
 import type { GoTraceOpenState } from './protocol.ts';
 
 export const goTraceViews = [
@@ -29,6 +30,9 @@ export type GoTraceViewName = (typeof goTraceViews)[number];
  * `swap`, `basis`, `column`: of a comparison, the other recording, 1 where it is before, what times are divided by, and
  * the column of goroutines; `by`, `zoom`, `span`: rows of the timeline, the part of it that is shown, and the stretch that
  * is selected, as `12@1.203s`.
+ *
+ * `show`: `flame` for the blocking view as a flame graph; `measure`: `times` for how often instead of how long; and the
+ * parameters of that flame graph.
  */
 const usual = {
   view: 'overview',
@@ -52,6 +56,9 @@ const usual = {
   by: 'proc',
   zoom: '',
   span: '',
+  ...flameParams,
+  show: '',
+  measure: '',
 };
 export type GoTraceParam = keyof typeof usual;
 
@@ -83,7 +90,7 @@ export class GoTraceModel extends InstrumentModel<GoTraceOpenState, GoTraceParam
       opened,
       new ViewParams<GoTraceParam>(
         usual,
-        ['view', 'group', 'id', 'kind', 'count', 'range', 'by'],
+        ['view', 'group', 'id', 'kind', 'count', 'range', 'by', 'show', 'focus', 'frame', 'from'],
         opened.first,
       ),
     );

@@ -1,6 +1,7 @@
 import type { HoldUp, ProfileKind } from '../../analysis/gotrace/blocking/wait-kinds.ts';
 import type { UtilFlags } from '../../analysis/gotrace/mmu/mutator-utilization.ts';
 import type { TimeRange } from '../../analysis/gotrace/time-range.ts';
+import type { FlameAnswer } from '../../views/flame/flame-answer.ts';
 import type { CompareTables } from '../../views/gotrace/compare-rows.ts';
 import type { UtilTables } from '../../views/gotrace/gc-rows.ts';
 import type { FoundGoroutines, LifeTables } from '../../views/gotrace/life-rows.ts';
@@ -18,6 +19,7 @@ import type { SpreadColumn, SpreadTable } from '../../views/gotrace/spread-rows.
 import type { GoTraceInfo } from '../../views/gotrace/trace-info.ts';
 import type { Notice, Stage, TraceKey } from '../analyzer/protocol.ts';
 import type { TableOrder } from '../instrument/table-order.ts';
+import type { FlameAsked } from '../pprof/flame/flame-params.ts';
 import { type TimelineRequests, timelineRequestKinds } from './timeline/protocol.ts';
 
 export interface GoTraceOpenState {
@@ -60,6 +62,18 @@ export interface GoTraceRequests extends TimelineRequests {
     };
     result: WaitTable;
   };
+  /** The same as a flame graph; null where no stack has the function in focus. */
+  goFlame: {
+    params: Asked &
+      FlameAsked & {
+        readonly holdUp: HoldUp;
+        readonly complete: boolean;
+        readonly group: string;
+        /** How often, or for how long. */
+        readonly measure: 'times' | 'time';
+      };
+    result: FlameAnswer | null;
+  };
   goFrames: { params: { readonly trace: TraceKey; readonly stack: number }; result: readonly FrameRow[] };
   /** How one column (`views/gotrace/spread-rows.ts`) is spread over the goroutines of each group. */
   goSpreads: {
@@ -70,8 +84,8 @@ export interface GoTraceRequests extends TimelineRequests {
   goColumnSpreads: { params: Asked & { readonly group: string }; result: SpreadTable };
   /** One goroutine by its id, event by event; `life` is null where there is none. */
   goGoroutine: {
-    params: Asked & { readonly id: string };
-    result: { readonly id: string; readonly life: LifeTables | null };
+    params: Asked & { readonly goroutine: string };
+    result: { readonly goroutine: string; readonly life: LifeTables | null };
   };
   /** Goroutines by the beginning of an id, or by what the name of their function has to hold. */
   goFind: { params: AskedByName; result: FoundGoroutines };
@@ -96,6 +110,7 @@ export const goTraceRequestKinds = [
   'goGroups',
   'goGoroutines',
   'goWaits',
+  'goFlame',
   'goFrames',
   'goSpreads',
   'goColumnSpreads',

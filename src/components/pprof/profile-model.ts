@@ -35,7 +35,7 @@ export class ProfileModel extends InstrumentModel<ProfileOpenState, ProfileParam
       opened,
       new ViewParams<ProfileParam>(
         usual,
-        ['view', 'type', 'focus', 'zoom', 'from', 'with', 'show'],
+        ['view', 'type', 'focus', 'frame', 'from', 'with', 'show'],
         opened.first,
       ),
     );

@@ -63,6 +63,28 @@ test('the waits of all groups add up to those of the trace', async () => {
   expect((await waits('no.such', true)).count).toBe(0);
 });
 
+test('a flame graph of waits has the sums of their table, whole and around a function', async () => {
+  for (const holdUp of ['sync', 'sched', 'sleep'] as const)
+    for (const complete of [false, true]) {
+      const kind = { ...asked, holdUp, complete, group: '' };
+      const table = await answers.goWaits(
+        { ...kind, order: { key: 'total', descending: true }, most: 1000 },
+        signal,
+      );
+      const flame = async (measure: 'time' | 'times', focus = '') =>
+        answers.goFlame({ ...kind, measure, focus, zoom: '', isReversed: false, byName: false }, signal);
+      expect((await flame('time'))?.tree.cum[0]?.[0]).toBe(table.totalNs);
+      expect((await flame('times'))?.total).toBe(table.times);
+      expect(await flame('time', 'no.such')).toBeNull();
+      const place = table.rows.find((row) => row.place !== '')?.place ?? '';
+      if (place === '') continue;
+      const around = await flame('time', place);
+      const least = table.rows.reduce((sum, row) => sum + (row.place === place ? row.totalNs : 0), 0);
+      expect(around?.tree.cum[0]?.[0]).toBeGreaterThanOrEqual(least);
+      expect(around?.callers?.cum[0]?.[0]).toBe(around?.tree.cum[0]?.[0]);
+    }
+});
+
 describe('one goroutine', () => {
   const find = (text: string) => answers.goFind({ ...asked, text }, signal);
 
@@ -77,7 +99,7 @@ describe('one goroutine', () => {
   test('its states, its events and the segments of its path each add up to its life', async () => {
     const { rows } = await find('main.locks');
     for (const { id } of rows) {
-      const { life } = await answers.goGoroutine({ ...asked, id }, signal);
+      const { life } = await answers.goGoroutine({ ...asked, goroutine: id }, signal);
       if (!life) throw new Error(`no goroutine ${id}`);
       const length = life.toNs - life.fromNs;
       const sum = (list: readonly number[]) => list.reduce((all, ns) => all + ns, 0);
@@ -92,7 +114,10 @@ describe('one goroutine', () => {
   });
 
   test.each(['', 'x', '999999', '1e3', '99999999999999999999'])('%j is none', async (id) => {
-    expect(await answers.goGoroutine({ ...asked, id }, signal)).toEqual({ id, life: null });
+    expect(await answers.goGoroutine({ ...asked, goroutine: id }, signal)).toEqual({
+      goroutine: id,
+      life: null,
+    });
   });
 });
 

@@ -17,6 +17,7 @@ import { TimelineStore } from './timeline-store.ts';
 import { type TracePart, TracePartAnalysis } from './trace-part.ts';
 import { TraceWords } from './trace-words.ts';
 import { utilTables } from './util-tables.ts';
+import { waitFlame } from './wait-flame.ts';
 import { waitTable } from './wait-rows.ts';
 import { wakerTables } from './waker-tables.ts';
 
@@ -58,17 +59,18 @@ export function goTraceAnswers(whole: TracePart, again: ReadAgain, timeline: Tim
     return ofGroups.get(`${keyOf(asked.range)} ${asked.group}`, find, signal);
   };
   return {
-    ...timelineAnswers(new TimelineStore(timeline, whole.figures, words)),
+    ...timelineAnswers(new TimelineStore(timeline, whole.figures, words), again),
     goOverview: async (asked, signal) => overviewOf(await figuresOf(asked, signal), words),
     goGroups: async (asked, signal) => groupTable(await figuresOf(asked, signal), asked),
     goGoroutines: async (asked, signal) => goroutineRows(await figuresOf(asked, signal), asked),
     goWaits: async (asked, signal) => waitTable(await waitsOf(asked, signal), words, asked),
+    goFlame: async (asked, signal) => waitFlame(await waitsOf(asked, signal), words.tables, asked),
     goSpreads: async (asked, signal) => groupSpreads(await figuresOf(asked, signal), asked),
     goColumnSpreads: async (asked, signal) => columnSpreads(await figuresOf(asked, signal), asked),
     goGoroutine: async (asked, signal) => {
       const find = (stopped: () => boolean) => goroutineLife(whole.figures, words, again, asked, stopped);
-      const key = `${asked.id} ${keyOf(asked.range)}`;
-      return { id: asked.id, life: await lives.get(key, find, signal) };
+      const key = `${asked.goroutine} ${keyOf(asked.range)}`;
+      return { goroutine: asked.goroutine, life: await lives.get(key, find, signal) };
     },
     goFind: async (asked, signal) => findGoroutines(await figuresOf(asked, signal), asked),
     goFrames: ({ stack }) => words.frames(stack),

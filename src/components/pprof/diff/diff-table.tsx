@@ -126,7 +126,7 @@ function columns(model: ProfileModel, unit: string, before: Int64): TotalColumn<
           type="button"
           class="an-link"
           dir="ltr"
-          onClick={() => params.set({ show: 'flame', focus: key, zoom: '' })}
+          onClick={() => params.set({ show: 'flame', focus: key, frame: '' })}
         >
           {visibleText(name)}
         </button>

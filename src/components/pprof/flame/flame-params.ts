@@ -14,11 +14,11 @@ export interface FlameAsked {
 }
 
 /**
- * The parameters of a flame graph in the address. `focus`: the function whose callers and callees are shown; `zoom`: the
+ * The parameters of a flame graph in the address. `focus`: the function whose callers and callees are shown; `frame`: the
  * frame that takes the whole width; `from`: `leaf` for stacks from the leaf on; `sorted`: `name` for frames by name; `as`:
  * `table` for the rows behind the picture.
  */
-export const flameParams = { focus: '', zoom: '', from: '', sorted: '', as: '' } as const;
+export const flameParams = { focus: '', frame: '', from: '', sorted: '', as: '' } as const;
 export type FlameParam = keyof typeof flameParams;
 
 /** What keeps them: the parameters of the instrument that the flame graph stands in. `q` is what is searched. */
@@ -34,7 +34,7 @@ export interface FlameKeeper {
 export function flameAsked(params: FlameKeeper, isCut: boolean): FlameAsked {
   return {
     focus: params.get('focus'),
-    zoom: isCut ? params.get('zoom') : '',
+    zoom: isCut ? params.get('frame') : '',
     isReversed: params.get('from') === 'leaf',
     byName: params.get('sorted') === 'name',
   };

@@ -5,8 +5,12 @@ import { addressText, readAddress } from '../../../analysis/pprof/flame/frame-ad
 import { flameCatalog } from '../../../i18n/catalogs/flame.ts';
 import { FlameCanvas } from '../../../views/flame/flame-canvas.ts';
 import { countDrawn } from '../../../views/flame/flame-scene.ts';
+import { cutText } from '../../../views/visible-text.ts';
 import { callersMark, type FlameKeeper } from './flame-params.ts';
 import { type FlameMeasure, FrameFacts } from './frame-facts.tsx';
+
+/** Names in an address are no longer than this. */
+const longestFocus = 400;
 
 /** One tree of a flame graph as the page shows it. */
 export interface FlameSide {
@@ -26,7 +30,7 @@ export function zoomedFrame(
   { tree, isCallers }: Pick<FlameSide, 'tree' | 'isCallers'>,
   params: FlameKeeper,
 ): number {
-  const text = params.get('zoom');
+  const text = params.get('frame');
   if (text.startsWith(callersMark) !== isCallers) return 0;
   const address = readAddress(text.replace(callersMark, ''));
   return address ? Math.max(0, frameAt(tree, address)) : 0;
@@ -36,13 +40,13 @@ export function zoomedFrame(
 export function zoomInto({ tree, isCallers }: FlameSide, params: FlameKeeper, frame: number): void {
   const wanted = tree.fn[frame] === SMALL ? (tree.parent[frame] as number) : frame;
   const text = addressText({ depth: tree.depth[wanted] as number, hash: tree.hash[wanted] as number });
-  params.set({ zoom: text === '' ? '' : (isCallers ? callersMark : '') + text });
+  params.set({ frame: text === '' ? '' : (isCallers ? callersMark : '') + text });
 }
 
 /** Shows what calls a frame's function and what it calls. */
 export function showAround({ tree }: FlameSide, params: FlameKeeper, frame: number): void {
   const name = tree.names[tree.fn[frame] as number];
-  if (name !== undefined) params.set({ focus: name.slice(0, 400), zoom: '' });
+  if (name !== undefined) params.set({ focus: cutText(name, longestFocus), frame: '' });
 }
 
 interface Props {

@@ -21,7 +21,7 @@ export function FlameTools({ locale, params, children }: Props) {
           key={value}
           class="an-button"
           aria-pressed={params.get(name) === value}
-          onClick={() => params.set({ [name]: value, ...(name === 'from' ? { zoom: '' } : {}) })}
+          onClick={() => params.set({ [name]: value, ...(name === 'from' ? { frame: '' } : {}) })}
         >
           {label}
         </button>

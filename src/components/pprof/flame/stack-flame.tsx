@@ -47,7 +47,7 @@ export function StackFlame({ id, answer, params, measure, tools, notes, isStatic
       {focus !== '' && (
         <p class="flame-around">
           {t.aroundTitle(visibleText(focus))}{' '}
-          <button type="button" class="an-link" onClick={() => params.set({ focus: '', zoom: '' })}>
+          <button type="button" class="an-link" onClick={() => params.set({ focus: '', frame: '' })}>
             {t.leaveAround}
           </button>
         </p>
@@ -111,7 +111,7 @@ function Pictures({ id, answer, params, measure, notes }: PicturesProps) {
   const first = answer.callers && zoomed === 0 ? 1 : zoomed;
   const active = shown.active.value >= 0 && shown.active.value < tree.count ? shown.active.value : first;
   const found = shown.matched ? foundIn(tree, shown.matched, zoomed) : null;
-  const leave = () => params.set(params.get('zoom') === '' ? { focus: '' } : { zoom: '' });
+  const leave = () => params.set(params.get('frame') === '' ? { focus: '' } : { frame: '' });
   const next = (step: number) => {
     if (!found || found.frames.length === 0) return;
     const at = found.frames.findIndex((frame) => frame >= active);

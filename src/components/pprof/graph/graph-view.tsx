@@ -129,7 +129,7 @@ function ActiveNode({ model, graph, unit, active }: PartProps & { readonly activ
         <button
           type="button"
           class="an-button"
-          onClick={() => params.set({ view: 'flame', focus: node.key, zoom: '', as: '' })}
+          onClick={() => params.set({ view: 'flame', focus: node.key, frame: '', as: '' })}
         >
           {t.flame}
         </button>
