@@ -19,10 +19,10 @@ export function GoroutineView({ model }: { readonly model: GoTraceModel }) {
   const t = gotraceGoroutineCatalog[locale];
   const answer = useAnswer(model, 'goGoroutine', () => {
     const id = params.get('id');
-    return id === '' ? null : { id, range: model.range.value };
+    return id === '' ? null : { goroutine: id, range: model.range.value };
   });
   const id = params.get('id');
-  const isAnswered = answer.value?.id === id;
+  const isAnswered = answer.value?.goroutine === id;
   const life = isAnswered ? answer.value?.life : null;
   return (
     <div class="totals">

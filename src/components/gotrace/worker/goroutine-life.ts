@@ -18,7 +18,7 @@ export async function goroutineLife(
   whole: GoTraceFigures,
   words: TraceWords,
   again: ReadAgain,
-  { id, range }: { readonly id: string; readonly range: TimeRange | null },
+  { goroutine: id, range }: { readonly goroutine: string; readonly range: TimeRange | null },
   stopped: () => boolean,
 ): Promise<LifeTables | null> {
   if (!/^\d{1,19}$/.test(id)) return null;
