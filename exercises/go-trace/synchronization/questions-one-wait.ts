@@ -44,7 +44,7 @@ export const longestWait = {
     },
     {
       en: 'Or the longest waits listed in the view “Who ended it”.',
-      ja: '「誰が終わらせたか」の画面にある、最も長い待ちの一覧でも分かります。',
+      ja: '「待ちを終わらせた側」の画面にある、最も長い待ちの一覧でも分かります。',
     },
   ],
   reveal: { afterTries: 3 },
@@ -90,7 +90,7 @@ export const whoEnded = {
   hints: [
     {
       en: 'View “Who ended it”, the longest wait for a mutex.',
-      ja: '「誰が終わらせたか」の画面で、ミューテックスの最も長い待ちを探します。',
+      ja: '「待ちを終わらせた側」の画面で、ミューテックスの最も長い待ちを探します。',
     },
     {
       en: 'Its row names the waiter and the one that ended the wait. The second one is asked for.',
