@@ -42,8 +42,9 @@ export async function fill(form: Locator, answer: string): Promise<void> {
     return;
   }
   if (kind === 'order') return arrange(form, answer.split(/\s*[>,]\s*/));
+  if (kind === 'goal') return;
   if (kind !== 'choice' && kind !== 'several') {
-    await form.getByRole('textbox').fill(answer);
+    await form.locator('.exercise-text').fill(answer);
     return;
   }
   for (const box of await form.locator('input').all()) {

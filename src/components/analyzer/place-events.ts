@@ -16,7 +16,8 @@ export interface PickDetail {
 }
 
 export interface ShowPlaceDetail {
-  readonly fixture: string;
+  /** The parameter of the page's address that holds the state of the instrument that is meant. */
+  readonly addressKey: string;
   /** Of the instrument's address: what is not named stays as it is. */
   readonly params: Readonly<Record<string, string>>;
 }
@@ -29,32 +30,47 @@ export function tellPick(detail: PickDetail): void {
 
 const waiting = new Map<string, ShowPlaceDetail>();
 
-/** Brings a place to the reader in the page's instrument of a fixture, now or when it has started. False if there is none. */
-export function showPlace(detail: ShowPlaceDetail): boolean {
-  const frame = [...document.querySelectorAll<HTMLElement>('[data-analyzer-fixture]')].find((element) =>
-    sameFixture(element.dataset.analyzerFixture ?? '', detail.fixture),
+/**
+ * Brings a place to the reader in an instrument of a fixture, now or when it has started: in the one that shows that
+ * view already, else in the nearest. False if the page has none.
+ */
+export function showPlace(fixture: string, params: ShowPlaceDetail['params'], from: Element): boolean {
+  const frames = [...document.querySelectorAll<HTMLElement>('[data-analyzer-fixture]')].filter((element) =>
+    sameFixture(element.dataset.analyzerFixture ?? '', fixture),
   );
-  if (!frame) return false;
-  waiting.set(frame.dataset.analyzerFixture ?? '', detail);
+  const topOf = (element: Element) => element.getBoundingClientRect().top;
+  const distance = (frame: Element) => Math.abs(topOf(frame) - topOf(from));
+  frames.sort((a, b) => distance(a) - distance(b));
+  const frame = frames.find((one) => shows(one, params['view'])) ?? frames[0];
+  const id = frame?.querySelector('.analyzer')?.id;
+  if (!frame || id === undefined) return false;
+  const detail: ShowPlaceDetail = { addressKey: `at-${id}`, params };
+  waiting.set(detail.addressKey, detail);
   frame.scrollIntoView({ block: 'nearest' });
   document.dispatchEvent(new CustomEvent<ShowPlaceDetail>(showPlaceEvent, { detail }));
   return true;
 }
 
+/** Whether a view's tab is the chosen one. */
+function shows(frame: Element, view: string | undefined): boolean {
+  const tab = frame.querySelector('[role="tab"][aria-selected="true"]');
+  return view !== undefined && tab?.id.endsWith(`-tab-${view}`) === true;
+}
+
 /** Listens until the returned function is called; what was asked for before is shown at once. */
 export function onShowPlace(
-  fixture: string,
-  show: (params: Readonly<Record<string, string>>) => void,
+  addressKey: string,
+  show: (params: ShowPlaceDetail['params']) => void,
 ): () => void {
   const listen = (event: Event) => {
     const { detail } = event as CustomEvent<ShowPlaceDetail>;
-    if (!detail || !sameFixture(fixture, String(detail.fixture))) return;
-    waiting.delete(fixture);
+    if (detail?.addressKey !== addressKey) return;
+    waiting.delete(addressKey);
     show(detail.params);
   };
   document.addEventListener(showPlaceEvent, listen);
-  const asked = waiting.get(fixture);
-  waiting.delete(fixture);
+  const asked = waiting.get(addressKey);
+  waiting.delete(addressKey);
   if (asked) show(asked.params);
   return () => document.removeEventListener(showPlaceEvent, listen);
 }

@@ -135,8 +135,10 @@ function placesContent(places: readonly ShownPlace[], locale: Locale, placeOf: P
 /** Shows the place in the page's instrument of that recording; where there is none, on the Analyze page. */
 function placeLink({ params }: ShownPlace, label: string, place: ProofPlace | null): HTMLElement {
   if (!place) return element('span', { class: 'exercise-line' }, label);
-  const show = () => showPlace({ fixture: place.fixture, params });
-  if (place.analyze === null) return button(label, () => show(), 'exercise-link');
+  if (place.analyze === null) {
+    const press = button(label, () => showPlace(place.fixture, params, press), 'exercise-link');
+    return press;
+  }
   const said = Object.entries(params).filter(([, value]) => value !== '');
   const link = element(
     'a',
@@ -145,7 +147,7 @@ function placeLink({ params }: ShownPlace, label: string, place: ProofPlace | nu
   );
   link.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-    if (show()) event.preventDefault();
+    if (showPlace(place.fixture, params, link)) event.preventDefault();
   });
   return link;
 }

@@ -86,7 +86,7 @@ export async function loadInstrument(
   if (format === 'pprof') {
     const { ProfileInstrument, ProfileModel } = await import('../pprof/profile-instrument.tsx');
     const model = new ProfileModel(opened() as OpenedOther<ProfileOpenState>);
-    const part = meetPage(fixture, model.params);
+    const part = meetPage(fixture, model.params, model.addressKey);
     return {
       show: (props) => <ProfileInstrument model={model} {...props} />,
       leave: () => {
@@ -97,7 +97,7 @@ export async function loadInstrument(
   }
   const { GoTraceInstrument, GoTraceModel } = await import('../gotrace/go-trace-instrument.tsx');
   const model = new GoTraceModel(opened() as OpenedOther<GoTraceOpenState>);
-  const part = meetPage(fixture, model.params);
+  const part = meetPage(fixture, model.params, model.addressKey);
   return {
     show: (props) => <GoTraceInstrument model={model} {...props} />,
     leave: () => {
