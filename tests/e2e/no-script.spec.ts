@@ -36,7 +36,9 @@ for (const locale of locales) {
       expect(empty).toHaveLength(0);
       for (const analyzer of await article.locator('[data-analyzer]').all()) {
         await expect(analyzer.locator('.frame-title')).toBeVisible();
-        await expect(analyzer.locator('.frame-body').locator('table, article').first()).toContainText(/\S/);
+        await expect(
+          analyzer.locator('.frame-body').locator('table, article, svg, ul').first(),
+        ).toContainText(/\S/);
         await expect(analyzer.locator('.status')).toBeVisible();
         await expect(analyzer.getByRole('tab')).toHaveCount(0);
         await expect(analyzer.getByRole('combobox')).toHaveCount(0);

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { Locale } from '../../i18n/catalog.ts';
+import { linkStyles } from '../site/link-styles.ts';
 import { Address } from './address.ts';
 import { fixtureInput, fixtureKey } from './client.ts';
 import { onShowLines, takeWaiting, tellRange } from './events.ts';
@@ -10,6 +11,7 @@ import { LiveView } from './live-view.tsx';
 import { AnalyzerModel } from './model.ts';
 import { ProblemBox } from './problem.tsx';
 import type { ViewState } from './url-state.ts';
+import viewStyles from './views.css?url';
 
 /** What Analyzer.astro leaves in the page for the live analyzer. */
 export interface LiveProps {
@@ -40,7 +42,7 @@ export async function startAnalyzer(place: HTMLElement, props: LiveProps): Promi
     );
     if (lines.length > 0 && model.opened.value) await model.mark(lines);
   };
-  await open();
+  await Promise.all([open(), linkStyles(viewStyles)]);
   const focused = place.contains(document.activeElement);
   keepForPaper(place);
   render(<LiveAnalyzer model={model} id={id} retry={open} />, place);

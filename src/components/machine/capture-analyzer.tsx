@@ -7,8 +7,10 @@ import { LiveView } from '../analyzer/live-view.tsx';
 import { AnalyzerModel } from '../analyzer/model.ts';
 import { problemWords } from '../analyzer/problem.tsx';
 import type { TraceInput } from '../analyzer/protocol.ts';
+import viewStyles from '../analyzer/views.css?url';
 import type { SharedCapture } from '../exercise/graded-trace.ts';
 import { OtherInstrument } from '../instrument/other-instrument.tsx';
+import { linkStyles } from '../site/link-styles.ts';
 import { saveFile } from './files-pane.tsx';
 
 const id = 'capture';
@@ -36,7 +38,7 @@ export async function showCapture(
   const trace = `input:capture-${++opened}`;
   const input: TraceInput = { kind: 'files', files: [file] };
   const model = new AnalyzerModel(locale, trace);
-  await model.open(trace, input, file.name);
+  await Promise.all([model.open(trace, input, file.name), linkStyles(viewStyles)]);
   const problem = model.problem.value;
   if (problem) {
     model.leave();

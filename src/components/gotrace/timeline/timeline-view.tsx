@@ -1,4 +1,3 @@
-import './timeline.css';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { gotraceTimelineCatalog } from '../../../i18n/catalogs/gotrace-timeline.ts';
@@ -18,7 +17,8 @@ import { Legend } from './legend.tsx';
 import { Notes } from './notes.tsx';
 import { Readout } from './readout.tsx';
 import { RowTable } from './row-table.tsx';
-import { GoTimelineState, rowKindOf, rowsAsked, windowOf } from './timeline-state.ts';
+import { StretchDetail } from './stretch-detail.tsx';
+import { GoTimelineState, rowKindOf, rowsAsked, spanText, windowOf } from './timeline-state.ts';
 import { Toolbar } from './toolbar.tsx';
 import { spokenStretch } from './words.ts';
 
@@ -81,7 +81,10 @@ function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
         goroutines: t.stripGoroutines(formatLargeCount(Math.ceil(info.mostAwake), locale)),
         heap: t.stripHeap(formatBytes(info.heapMaximum)),
       },
-      settled: (window) => state.settled(window),
+      settled: (window) => {
+        state.settled(window);
+        void state.point(made);
+      },
       fetch: (need) => queueMicrotask(() => state.fetch(canvas.current, need)),
       selectRange: (range) => {
         drawing.value = false;
@@ -98,6 +101,7 @@ function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
     });
     canvas.current = made;
     void state.find(made);
+    void state.point(made);
     return () => {
       hovered.value = null;
       made.destroy();
@@ -115,6 +119,9 @@ function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
     const range = model.range.value;
     const cut = range && { fromNs: range.fromNs, toNs: Math.min(range.toNs, info.durationNs) };
     canvas.current?.show({ range: cut, selected: state.selected.value });
+  });
+  useSignalEffect(() => {
+    if (state.selected.value && canvas.current) void state.point(canvas.current);
   });
   useSignalEffect(() => {
     const window = windowOf(model) ?? { fromNs: 0, toNs: info.durationNs };
@@ -149,7 +156,10 @@ function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
         </div>
       )}
       <Legend locale={locale} by={by} />
-      <Readout model={model} info={info} selected={state.selected.value} canvas={() => canvas.current} />
+      <Readout model={model} info={info} state={state} canvas={() => canvas.current} />
+      {state.selected.value && state.opened.value && (
+        <StretchDetail key={spanText(state.selected.value)} model={model} selected={state.selected.value} />
+      )}
       <Notes model={model} id={id} info={info} />
       <p class="visually-hidden" role="status">
         {stepped === 'none' ? t.noMatch : stepped && spokenStretch(stepped, info, by, locale)}
