@@ -6,6 +6,7 @@
  *     npm run bench -- --node           without the browser
  *     npm run bench -- --large          also a log of over 1 GB, in both
  *     npm run bench -- --profiles       only profiles
+ *     npm run bench -- --flame          only flame graphs, on the built page
  *     npm run bench -- --traces         only Go traces (with --node: without the browser)
  */
 import { execFileSync } from 'node:child_process';
@@ -14,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measurePage } from './drop.ts';
+import { benchFlames } from './flame/main.ts';
 import { generateLog } from './generate.ts';
 import { benchTraces } from './gotrace/main.ts';
 import { benchProfiles } from './pprof/main.ts';
@@ -38,6 +40,7 @@ const { values } = parseArgs({
     node: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
     profiles: { type: 'boolean', default: false },
+    flame: { type: 'boolean', default: false },
     traces: { type: 'boolean', default: false },
   },
 });
@@ -140,6 +143,8 @@ async function benchLogs(): Promise<void> {
   if (values.large) await benchPage(LARGE_LINES);
 }
 
-if (!values.traces) benchProfiles(say);
-if (!values.profiles) await benchTraces(say, !values.node);
-if (!values.profiles && !values.traces) await benchLogs();
+const only = values.profiles || values.traces || values.flame;
+if (values.profiles || !only) benchProfiles(say);
+if (values.traces || !only) await benchTraces(say, !values.node);
+if (values.flame || (!only && !values.node)) await benchFlames(say);
+if (!only) await benchLogs();
