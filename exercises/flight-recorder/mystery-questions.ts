@@ -41,7 +41,7 @@ export const slowOne: GoroutineQuestion = {
   kind: 'goroutine',
   prompt: {
     en: 'Which goroutine handled the slowest order of this snapshot?',
-    ja: 'このスナップショットで最も遅い注文を処理したのは、どのゴルーチンですか。',
+    ja: 'このスナップショットで最も遅い注文を処理したのは、どのgoroutineですか。',
   },
   answer: (trace) => {
     const work = slowWork(trace);
@@ -62,7 +62,7 @@ export const slowOne: GoroutineQuestion = {
       },
       hint: {
         en: 'That goroutine waits longest, but nobody waits for it: it has nothing to do until the end. Look for the longest task.',
-        ja: 'そのゴルーチンは最も長く待っていますが、誰も遅らせていません。終わりまで出番がないだけです。最も長いタスクを探してください。',
+        ja: 'そのgoroutineは最も長く待っていますが、誰も遅らせていません。終わりまで出番がないだけです。最も長いタスクを探してください。',
       },
     },
   ],
@@ -73,7 +73,7 @@ export const slowOne: GoroutineQuestion = {
     },
     {
       en: 'Sort by duration; the first row names its goroutine.',
-      ja: '所要時間の順に並べると、先頭の行にゴルーチンの番号が出ています。',
+      ja: '所要時間の順に並べると、先頭の行にgoroutineの番号が出ています。',
     },
   ],
   reveal: { afterTries: 3 },
@@ -92,7 +92,7 @@ export const whatKept: ChoiceQuestion<'gotrace'> = {
   kind: 'choice',
   prompt: {
     en: 'What did the goroutine of the slowest order do for most of that time?',
-    ja: '最も遅い注文のゴルーチンは、その時間のほとんどを何に使いましたか。',
+    ja: '最も遅い注文のgoroutineは、その時間のほとんどを何に使いましたか。',
   },
   options: [
     { id: 'sync', text: { en: 'It waited for a lock', ja: 'ロックを待っていた' } },
@@ -136,12 +136,12 @@ export const whatKept: ChoiceQuestion<'gotrace'> = {
         ['sync', 'chan-send', 'sleep', 'running', 'runnable'].filter((id) => id !== kept(trace)),
       hint: {
         en: 'Some goroutine did that, but not this one for most of this time. Open its life for the range of the slowest task.',
-        ja: 'そうしていたゴルーチンもありますが、このゴルーチンの、この時間のほとんどはそうではありません。最も遅いタスクの範囲で、その一生を開いてください。',
+        ja: 'そうしていたgoroutineもありますが、このgoroutineの、この時間のほとんどはそうではありません。最も遅いタスクの範囲で、その一生を開いてください。',
       },
     },
   ],
   hints: [
-    { en: 'Open the goroutine of the slowest task.', ja: '最も遅いタスクのゴルーチンを開いてください。' },
+    { en: 'Open the goroutine of the slowest task.', ja: '最も遅いタスクのgoroutineを開いてください。' },
     {
       en: 'Its life lists what it did, with sums. Which row has nearly all of the time of the order?',
       ja: '一生には、何をしていたかが合計と一緒に出ています。注文の時間のほとんどを占めるのは、どの行ですか。',

@@ -155,14 +155,14 @@ export const waitedFor: DurationQuestion<'gotrace'> = {
       values: (trace) => [...trace.figures.waits.sites.map(({ maxNs }) => maxNs)].filter((ns) => ns > 0),
       hint: {
         en: 'That wait belongs to another goroutine. Open the goroutine of the longest task first, and read its life.',
-        ja: 'その待ちは、別のゴルーチンのものです。まず最も長いタスクのゴルーチンを開き、その一生を読んでください。',
+        ja: 'その待ちは、別のgoroutineのものです。まず最も長いタスクのgoroutineを開き、その一生を読んでください。',
       },
     },
   ],
   hints: [
     {
       en: 'The longest task names its goroutine. Open that goroutine.',
-      ja: '最も長いタスクには、そのゴルーチンの番号が出ています。それを開いてください。',
+      ja: '最も長いタスクには、そのgoroutineの番号が出ています。それを開いてください。',
     },
     {
       en: 'Its life is a list of stretches, each with a state and a length. Look for the longest one that is a wait.',
@@ -216,7 +216,7 @@ export const heldBy: FunctionQuestion<'gotrace'> = {
   hints: [
     {
       en: 'In the life of the slow goroutine, its long wait says which goroutine ended it.',
-      ja: '遅いゴルーチンの一生を見ると、長い待ちの行に、それを終わらせたゴルーチンが出ています。',
+      ja: '遅いgoroutineの一生を見ると、長い待ちの行に、それを終わらせたgoroutineが出ています。',
     },
     {
       en: 'If that one waited for the same lock just before, go on to the one that ended its wait.',

@@ -12,14 +12,14 @@ export const howMuch: EstimateQuestion<'gotrace'> = {
   unit: { en: 'bytes', ja: 'バイト' },
   prompt: {
     en: 'Before you look: a service does a hundred small jobs a second, each in a goroutine of its own. How many bytes of trace does one job cost?',
-    ja: '見る前に予想してみましょう。毎秒100個の小さな仕事を、それぞれ別のゴルーチンで処理するサービスがあります。仕事1つで、トレースは何バイト増えるでしょうか。',
+    ja: '見る前に予想してみましょう。毎秒100個の小さな仕事を、それぞれ別のgoroutineで処理するサービスがあります。仕事1つで、トレースは何バイト増えるでしょうか。',
   },
   answer: ({ figures }) =>
     figures.tasks.count === 0 ? [] : [Math.round(figures.trace.bytes / figures.tasks.count)],
   hints: [
     {
       en: 'An event takes a few bytes. What happens to a goroutine from its creation to its end?',
-      ja: 'イベント1つは数バイトです。作られてから終わるまで、ゴルーチンには何が起きるでしょうか。',
+      ja: 'イベント1つは数バイトです。作られてから終わるまで、goroutineには何が起きるでしょうか。',
     },
     {
       en: 'It is created, it runs, something else stops or waits for it, it ends; a task and a message come on top.',
@@ -68,7 +68,7 @@ export const whatItTells: SeveralQuestion<'gotrace'> = {
     },
     {
       id: 'times',
-      text: { en: 'When each goroutine ran, and for how long', ja: '各ゴルーチンがいつ、どれだけ動いたか' },
+      text: { en: 'When each goroutine ran, and for how long', ja: '各goroutineがいつ、どれだけ動いたか' },
     },
     { id: 'memory', text: { en: 'Values of variables', ja: '変数の値' } },
     {
@@ -91,7 +91,7 @@ export const whatItTells: SeveralQuestion<'gotrace'> = {
       values: (trace) => [joined([...readable(trace), 'requests'])],
       hint: {
         en: 'That would be a network capture. A trace knows that a goroutine waited for the network, not what came.',
-        ja: 'それが分かるのはパケットキャプチャです。トレースで分かるのは、ゴルーチンがネットワークを待ったことまでで、何が届いたかは分かりません。',
+        ja: 'それが分かるのはパケットキャプチャです。トレースで分かるのは、goroutineがネットワークを待ったことまでで、何が届いたかは分かりません。',
       },
     },
     {
@@ -106,7 +106,7 @@ export const whatItTells: SeveralQuestion<'gotrace'> = {
   hints: [
     {
       en: 'Look at a goroutine and its stack, then at the tasks and their messages.',
-      ja: 'ゴルーチンとそのスタックを、次にタスクとメッセージを見てください。',
+      ja: 'goroutineとそのスタックを、次にタスクとメッセージを見てください。',
     },
     {
       en: 'Everything that a view shows is in the file. Nothing else is.',

@@ -28,7 +28,7 @@ export const whoDidNotReceive: GoroutineQuestion = {
   kind: 'goroutine',
   prompt: {
     en: 'The channel was full. Which goroutine should have received from it?',
-    ja: 'チャネルは一杯でした。受信するはずだったのは、どのゴルーチンですか。',
+    ja: 'チャネルは一杯でした。受信するはずだったのは、どのgoroutineですか。',
   },
   needs: [needsChannel],
   answer: (trace) => {
@@ -55,14 +55,14 @@ export const whoDidNotReceive: GoroutineQuestion = {
       },
       hint: {
         en: 'The longest wait of the trace belongs to a goroutine that delays nobody. Ask who ended the wait of the slow order.',
-        ja: 'トレースで最も長い待ちは、誰も遅らせていないゴルーチンのものです。遅い注文の待ちを終わらせたのは誰かを見てください。',
+        ja: 'トレースで最も長い待ちは、誰も遅らせていないgoroutineのものです。遅い注文の待ちを終わらせたのは誰かを見てください。',
       },
     },
   ],
   hints: [
     {
       en: 'Whoever takes something from a full channel unblocks a sender. The life of the slow goroutine says who ended its wait.',
-      ja: '一杯のチャネルから誰かが受け取ると、送信側の待ちが解けます。待ちを終わらせた相手は、遅いゴルーチンの一生に出ています。',
+      ja: '一杯のチャネルから誰かが受け取ると、送信側の待ちが解けます。待ちを終わらせた相手は、遅いgoroutineの一生に出ています。',
     },
     {
       en: 'Follow that link and look what the other one did meanwhile.',
@@ -76,7 +76,7 @@ export const whoDidNotReceive: GoroutineQuestion = {
     return {
       text: {
         en: 'One receiver serves all workers. While it is busy with something else, every order ends in front of the channel as soon as its few places are taken.',
-        ja: '受信するのは1つのゴルーチンだけで、全ワーカーを相手にしています。それが別のことをしている間に空きがなくなり、どの注文もチャネルの手前で止まります。',
+        ja: '受信するのは1つのgoroutineだけで、全ワーカーを相手にしています。それが別のことをしている間に空きがなくなり、どの注文もチャネルの手前で止まります。',
       },
       places:
         head === undefined || !wait ? slowPlaces(trace) : [lifeOf(trace, head, wait), ...slowPlaces(trace)],
@@ -146,7 +146,7 @@ export const receiversTime: ChoiceQuestion<'gotrace'> = {
     return {
       text: {
         en: 'A CPU profile would show this function, and not that orders wait for it. The trace shows both. Let another goroutine sum up, or take the summing out of the way of the orders.',
-        ja: 'CPUプロファイルでもこの関数は見つかりますが、注文がそれを待っていることは分かりません。トレースには両方が出ます。集計を別のゴルーチンに任せるか、注文の通り道から外します。',
+        ja: 'CPUプロファイルでもこの関数は見つかりますが、注文がそれを待っていることは分かりません。トレースには両方が出ます。集計を別のgoroutineに任せるか、注文の通り道から外します。',
       },
       places: head === undefined || !wait ? slowPlaces(trace) : [lifeOf(trace, head, wait)],
     };

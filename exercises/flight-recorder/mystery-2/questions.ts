@@ -42,7 +42,7 @@ export const assistTime: DurationQuestion<'gotrace'> = {
   kind: 'duration',
   prompt: {
     en: 'How long did the goroutine of the slow order work for the collector instead of the order (mark assist), in this whole snapshot?',
-    ja: '遅い注文のゴルーチンが、注文ではなくガベージコレクションの手伝い（マークアシスト）に使った時間は、このスナップショット全体でどれだけですか。',
+    ja: '遅い注文のgoroutineが、注文ではなくガベージコレクションの手伝い（マークアシスト）に使った時間は、このスナップショット全体でどれだけですか。',
   },
   tolerance: 0.02,
   needs: [needsAssist],
@@ -53,7 +53,7 @@ export const assistTime: DurationQuestion<'gotrace'> = {
       values: (trace) => [markedNs(trace)],
       hint: {
         en: 'That is how long the collector was marking. The program ran on meanwhile; what counts is what this goroutine was made to do.',
-        ja: 'それはマークが行われていた時間の合計です。その間もプログラムは動いています。数えるのは、このゴルーチンが手伝わされた分です。',
+        ja: 'それはマークが行われていた時間の合計です。その間もプログラムは動いています。数えるのは、このgoroutineが手伝わされた分です。',
       },
     },
     {
@@ -61,14 +61,14 @@ export const assistTime: DurationQuestion<'gotrace'> = {
       values: (trace) => [stoppedNs(trace)],
       hint: {
         en: 'That is how long the world was stopped, all stops together. Assisting is no stop: the goroutine works.',
-        ja: 'それはストップ・ザ・ワールドの合計です。アシストは停止ではありません。ゴルーチンは働いています。',
+        ja: 'それはストップ・ザ・ワールドの合計です。アシストは停止ではありません。goroutineは働いています。',
       },
     },
   ],
   hints: [
     {
       en: 'Open the goroutine of the slowest task. Mark assist is among its ranges.',
-      ja: '最も遅いタスクのゴルーチンを開いてください。マークアシストは、区間の種類の1つとして出ています。',
+      ja: '最も遅いタスクのgoroutineを開いてください。マークアシストは、区間の種類の1つとして出ています。',
     },
     {
       en: 'The time counts as execution time too: the two overlap.',
@@ -79,7 +79,7 @@ export const assistTime: DurationQuestion<'gotrace'> = {
   why: (trace) => ({
     text: {
       en: 'Who allocates while the collector marks has to mark a part itself. The order ran all the time, and a good share of it was not the order’s own work.',
-      ja: 'マーク中にメモリを割り当てるゴルーチンは、マークの一部を自分で引き受けます。注文はずっと動いていましたが、そのかなりの部分は注文自身の仕事ではありませんでした。',
+      ja: 'マーク中にメモリを割り当てるgoroutineは、マークの一部を自分で引き受けます。注文はずっと動いていましたが、そのかなりの部分は注文自身の仕事ではありませんでした。',
     },
     places: [...slowPlaces(trace), gcView],
   }),
@@ -149,7 +149,7 @@ export const whatStopped: ChoiceQuestion<'gotrace'> = {
       values: (trace) => [assistOf(trace) > stoppedNs(trace) ? 'stops' : 'assist'],
       hint: {
         en: 'Add the stops up in the view of the collector, and compare with the range of this goroutine.',
-        ja: 'GCのビューで停止の時間を合計し、このゴルーチンのアシストの時間と比べてください。',
+        ja: 'GCのビューで停止の時間を合計し、このgoroutineのアシストの時間と比べてください。',
       },
     },
   ],

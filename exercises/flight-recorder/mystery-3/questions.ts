@@ -71,7 +71,7 @@ export const whereItShows: ChoiceQuestion<'gotrace'> = {
       values: (trace) => (profileWith(trace) === 'sched' ? [] : ['sched']),
       hint: {
         en: 'That profile holds the time of goroutines that could run and did not. This one did not want to run yet.',
-        ja: 'このプロファイルに入るのは、動けるのに動いていなかった時間です。このゴルーチンは、まだ動こうとしていませんでした。',
+        ja: 'このプロファイルに入るのは、動けるのに動いていなかった時間です。このgoroutineは、まだ動こうとしていませんでした。',
       },
     },
     {
@@ -97,7 +97,7 @@ export const whereItShows: ChoiceQuestion<'gotrace'> = {
   why: (trace) => ({
     text: {
       en: 'The four profiles sort by reason, and `sleep` is in none of them. A table of goroutines shows it; so does the complete count of this site.',
-      ja: '4つのプロファイルは待ちの理由で分けられていて、`sleep`はどれにも入りません。ゴルーチンの表か、このサイトの「すべてを数える」表示で見つかります。',
+      ja: '4つのプロファイルは待ちの理由で分けられていて、`sleep`はどれにも入りません。goroutineの表か、このサイトの「すべてを数える」表示で見つかります。',
     },
     places: [...waitPlaces(trace), { kind: 'view', params: { view: 'blocking', count: 'complete' } }],
   }),
@@ -147,7 +147,7 @@ export const whoSlept: FunctionQuestion<'gotrace'> = {
   hints: [
     {
       en: 'Open the long wait in the life of the goroutine and read its stack.',
-      ja: 'ゴルーチンの一生で長い待ちを開き、スタックを読んでください。',
+      ja: 'goroutineの一生で長い待ちを開き、スタックを読んでください。',
     },
     {
       en: 'The leaf is `time.Sleep`; the next line is the answer.',
@@ -190,7 +190,7 @@ export const howLong: DurationQuestion<'gotrace'> = {
   hints: [
     {
       en: 'Its stretch in the life of the goroutine has a length.',
-      ja: 'ゴルーチンの一生で、その区間に長さが出ています。',
+      ja: 'goroutineの一生で、その区間に長さが出ています。',
     },
     { en: 'Take the longest stretch of the slow order.', ja: '遅い注文の、最も長い区間です。' },
   ],

@@ -46,7 +46,7 @@ export const holder: FunctionQuestion<'gotrace'> = {
   kind: 'function',
   prompt: {
     en: 'In which function did the goroutine begin that held the lock meanwhile?',
-    ja: 'その間ロックを持っていたゴルーチンは、どの関数から始まっていますか。',
+    ja: 'その間ロックを持っていたgoroutineは、どの関数から始まっていますか。',
   },
   needs: [needsLock],
   answer: (trace) => {
@@ -69,7 +69,7 @@ export const holder: FunctionQuestion<'gotrace'> = {
   hints: [
     {
       en: 'In the life of the slow goroutine, the long wait names the goroutine that ended it.',
-      ja: '遅いゴルーチンの一生で、長い待ちの行に、それを終わらせたゴルーチンが出ています。',
+      ja: '遅いgoroutineの一生で、長い待ちの行に、それを終わらせたgoroutineが出ています。',
     },
     {
       en: 'If that one is a worker that waited too, follow its wait to the next.',
@@ -80,7 +80,7 @@ export const holder: FunctionQuestion<'gotrace'> = {
   why: (trace) => ({
     text: {
       en: 'One goroutine held the lock once. All workers stood behind it, and in every table they are the ones with the large numbers.',
-      ja: 'ロックを持っていたのは、1つのゴルーチンの1回だけです。ワーカーは全員その後ろに並び、どの表でも、大きな数字が付くのはワーカーのほうです。',
+      ja: 'ロックを持っていたのは、1つのgoroutineの1回だけです。ワーカーは全員その後ろに並び、どの表でも、大きな数字が付くのはワーカーのほうです。',
     },
     places: places(trace),
   }),

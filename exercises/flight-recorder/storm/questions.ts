@@ -101,7 +101,7 @@ export const standstill: RangeQuestion<'gotrace'> = {
   hints: [
     {
       en: 'Open the goroutine of the longest task. Its long wait begins when the lock was no longer free.',
-      ja: '最も長いタスクのゴルーチンを開いてください。長い待ちは、ロックが空かなくなったときに始まります。',
+      ja: '最も長いタスクのgoroutineを開いてください。長い待ちは、ロックが空かなくなったときに始まります。',
     },
     {
       en: 'It ends when the holder gives the lock back. Take the two ends of that stretch.',

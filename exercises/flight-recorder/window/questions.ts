@@ -114,7 +114,7 @@ export const generations: NumberQuestion<'gotrace'> = {
   why: (trace) => ({
     text: {
       en: 'Each generation can be read alone: it repeats its strings, its stacks and the state of every goroutine. That is what makes throwing the oldest away possible at all.',
-      ja: '世代は、それだけで読めるように作られています。文字列もスタックも、全ゴルーチンの状態も、世代ごとに書き直されます。古い世代を捨てられるのは、そのおかげです。',
+      ja: '世代は、それだけで読めるように作られています。文字列もスタックも、全goroutineの状態も、世代ごとに書き直されます。古い世代を捨てられるのは、そのおかげです。',
     },
     places: whole(trace),
   }),
@@ -152,7 +152,7 @@ export const sinceWhen: ChoiceQuestion<'gotrace'> = {
       values: () => ['at-start'],
       hint: {
         en: 'The bar begins at the edge because the window does. The goroutine was already waiting there.',
-        ja: '帯が端から始まって見えるのは、窓がそこから始まるからです。ゴルーチンは、そのときすでに待っていました。',
+        ja: '帯が端から始まって見えるのは、窓がそこから始まるからです。goroutineは、そのときすでに待っていました。',
       },
     },
     {
@@ -171,7 +171,7 @@ export const sinceWhen: ChoiceQuestion<'gotrace'> = {
     },
     {
       en: 'Then look at the first stretch of its goroutine: what had it done before?',
-      ja: '次に、そのゴルーチンの最初の区間を見ます。その前は何をしていたのでしょうか。',
+      ja: '次に、そのgoroutineの最初の区間を見ます。その前は何をしていたのでしょうか。',
     },
   ],
   reveal: { afterTries: 2 },
@@ -223,11 +223,11 @@ export const whatFor: ChoiceQuestion<'gotrace'> = {
   hints: [
     {
       en: 'Open the goroutine of that task and read its first stretch.',
-      ja: 'そのタスクのゴルーチンを開き、最初の区間を読んでください。',
+      ja: 'そのタスクのgoroutineを開き、最初の区間を読んでください。',
     },
     {
       en: 'Is there a reason beside the state, as with later waits of the same goroutine?',
-      ja: '同じゴルーチンの後の待ちのように、状態の横に理由が出ていますか。',
+      ja: '同じgoroutineの後の待ちのように、状態の横に理由が出ていますか。',
     },
   ],
   reveal: { afterTries: 2 },
@@ -236,7 +236,7 @@ export const whatFor: ChoiceQuestion<'gotrace'> = {
     return {
       text: {
         en: 'A generation repeats each goroutine’s state and stack, not its reason. And what has no reason is in none of the official blocking profiles: go by the stack.',
-        ja: '世代の先頭に書き直されるのは、ゴルーチンの状態とスタックで、理由は含まれません。理由のない待ちは、公式のどのブロッキングプロファイルにも入りません。頼れるのはスタックです。',
+        ja: '世代の先頭に書き直されるのは、goroutineの状態とスタックで、理由は含まれません。理由のない待ちは、公式のどのブロッキングプロファイルにも入りません。頼れるのはスタックです。',
       },
       places: wait
         ? [{ kind: 'goroutine', id: trace.figures.trace.tables.goroutines.id(wait.goroutine) }]

@@ -37,7 +37,7 @@ export const sameLoad: NumberQuestion<'gotrace-pair'> = {
       values: ({ after }) => searchers(after).map(({ count }) => count),
       hint: {
         en: 'Those are goroutines; one search starts many. A search is a task.',
-        ja: 'それはゴルーチンの数です。検索1つで、いくつも作られます。検索1つがタスク1つです。',
+        ja: 'それはgoroutineの数です。検索1つで、いくつも作られます。検索1つがタスク1つです。',
       },
     },
   ],
@@ -71,7 +71,7 @@ export const cutGuess: EstimateQuestion<'gotrace-pair'> = {
   quantity: 'share',
   prompt: {
     en: 'The lock is gone, nothing else has changed. What share of the `sync` wait of the searching goroutines is gone with it?',
-    ja: 'ロックをなくし、ほかは変えていません。検索するゴルーチンの`sync`の待ちは、何%減ったでしょうか。',
+    ja: 'ロックをなくし、ほかは変えていません。検索するgoroutineの`sync`の待ちは、何%減ったでしょうか。',
   },
   answer: (pair) => [Math.max(0, Math.round(100 * cut(pair)))],
   hints: [
@@ -87,8 +87,8 @@ export const cutGuess: EstimateQuestion<'gotrace-pair'> = {
   reveal: { afterTries: 1 },
   why: (pair) => ({
     text: {
-      en: 'The rest has changed too: with the lock gone the goroutines run differently, and meet the collector at other moments. That is why the sum before the work is an estimate, and the second trace is the proof.',
-      ja: '残りの待ちも変わりました。ロックがなくなるとゴルーチンの動き方が変わり、GCに出会うタイミングも変わります。直す前の計算は見積もりで、証明になるのは2つ目のトレースです。',
+      en: 'Whatever is not the forecast came from the rest, which does not stay as it was, and from chance: two runs of one program differ too. Record the second one again before you explain a difference.',
+      ja: '見積もりとの差は、残りの待ちも変わったことと、偶然によるものです。同じプログラムでも、2回動かせば結果は違います。差の理由を考える前に、変更後をもう一度記録してください。',
     },
     places: placesOfPair(pair),
   }),
@@ -99,7 +99,7 @@ export const reached: ChoiceQuestion<'gotrace-pair'> = {
   kind: 'choice',
   prompt: {
     en: 'The goal was to cut the `sync` wait of the searching goroutines by four fifths. Is it reached?',
-    ja: '目標は、検索するゴルーチンの`sync`の待ちを5分の4減らすことでした。届きましたか。',
+    ja: '目標は、検索するgoroutineの`sync`の待ちを5分の4減らすことでした。届きましたか。',
   },
   options: [
     { id: 'yes', text: { en: 'Yes', ja: '届いた' } },
@@ -151,7 +151,7 @@ export const nowWaits: FunctionQuestion<'gotrace-pair'> = {
   kind: 'function',
   prompt: {
     en: 'In which function do the searching goroutines wait longest under `sync` now?',
-    ja: '検索するゴルーチンが、変更後に`sync`で最も長く待っているのは、どの関数ですか。',
+    ja: '検索するgoroutineが、変更後に`sync`で最も長く待っているのは、どの関数ですか。',
   },
   answer: ({ after }) =>
     syncPlaces(after)
@@ -174,7 +174,7 @@ export const nowWaits: FunctionQuestion<'gotrace-pair'> = {
       values: () => ['sync.(*WaitGroup).Wait'],
       hint: {
         en: 'There the handler waits, not a searcher. Keep to the group of the searchers.',
-        ja: 'そこで待っているのはハンドラーです。検索するゴルーチンのグループだけを見てください。',
+        ja: 'そこで待っているのはハンドラです。検索するgoroutineのグループだけを見てください。',
       },
     },
   ],

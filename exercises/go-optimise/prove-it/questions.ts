@@ -37,7 +37,7 @@ export const timesFaster: EstimateQuestion<'gotrace-pair'> = {
   why: (pair) => ({
     text: {
       en: 'Changes to the same queue multiply: with less garbage everyone runs more, with fewer goroutines everyone waits for fewer. Only a trace of all of them together tells by how much.',
-      ja: '同じ列に並ぶ原因どうしの改善は、掛け算で効きます。ごみが減れば全員が長く動け、ゴルーチンが減れば待つ相手も減ります。どれだけ効くかは、全部を入れたトレースでしか分かりません。',
+      ja: '同じ列に並ぶ原因どうしの改善は、掛け算で効きます。ごみが減れば全員が長く動け、goroutineが減れば待つ相手も減ります。どれだけ効くかは、全部を入れたトレースでしか分かりません。',
     },
     places: placesOfPair(pair),
   }),
@@ -48,7 +48,7 @@ export const cutTheWait: GoalQuestion = {
   kind: 'goal',
   prompt: {
     en: 'Your fix must cut the `sync` wait of the searching goroutines (`main.searchFile…`) by 80 %, under the same load. Give the trace before and the trace after.',
-    ja: '同じ負荷で、検索するゴルーチン（`main.searchFile…`）の`sync`の待ちを80 %減らしてください。変更前と変更後のトレースを渡します。',
+    ja: '同じ負荷で、検索するgoroutine（`main.searchFile…`）の`sync`の待ちを80 %減らしてください。変更前と変更後のトレースを渡します。',
   },
   measure: syncWait,
   unit: 'duration',
@@ -67,7 +67,7 @@ export const cutTheWait: GoalQuestion = {
       caught: ({ after }) => searchers(after).length === 0,
       hint: {
         en: 'No goroutine of the trace after begins in a function called `main.searchFile…`. Keep the name, so that there is something to compare.',
-        ja: '変更後のトレースには、`main.searchFile…`という関数から始まるゴルーチンがありません。比べられるように、名前を残してください。',
+        ja: '変更後のトレースには、`main.searchFile…`という関数から始まるgoroutineがありません。比べられるように、名前を残してください。',
       },
     },
   ],
@@ -106,7 +106,7 @@ export const nextLimit: ChoiceQuestion<'gotrace-pair'> = {
   kind: 'choice',
   prompt: {
     en: 'Every fix uncovers the next limit. What takes most of the time of the searching goroutines after the changes?',
-    ja: '1つ直すと、次の限界が見えてきます。変更後、検索するゴルーチンの時間のうち、最も長いのはどれですか。',
+    ja: '1つ直すと、次の限界が見えてきます。変更後、検索するgoroutineの時間のうち、最も長いのはどれですか。',
   },
   options: [
     { id: 'sync', text: { en: 'Waiting under `sync`', ja: '`sync`の待ち' } },
@@ -142,7 +142,7 @@ export const nextLimit: ChoiceQuestion<'gotrace-pair'> = {
   hints: [
     {
       en: 'Open the group of the searchers in the trace after.',
-      ja: '変更後のトレースで、検索するゴルーチンのグループを開いてください。',
+      ja: '変更後のトレースで、検索するgoroutineのグループを開いてください。',
     },
     {
       en: 'Compare execution, scheduler wait, and the block times.',

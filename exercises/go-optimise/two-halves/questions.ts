@@ -21,7 +21,7 @@ export const lockGuess: EstimateQuestion<'gotrace'> = {
   quantity: 'share',
   prompt: {
     en: 'Before you look: the searching goroutines wait under the reason `sync`, and the program has one lock, `resultsMu`. What share of that wait will be gone when the lock is?',
-    ja: '見る前に予想してみましょう。検索するゴルーチンは`sync`という理由で待っていて、プログラムのロックは`resultsMu`だけです。このロックをなくすと、待ちのうち何%が消えるでしょうか。',
+    ja: '見る前に予想してみましょう。検索するgoroutineは`sync`という理由で待っていて、プログラムのロックは`resultsMu`だけです。このロックをなくすと、待ちのうち何%が消えるでしょうか。',
   },
   answer: (trace) => lockShare(trace).map(Math.round),
   hints: [
@@ -46,7 +46,7 @@ export const otherHalf: FunctionQuestion<'gotrace'> = {
   kind: 'function',
   prompt: {
     en: 'In which function do the searching goroutines wait under the reason `sync`, when it is not for the lock of the program?',
-    ja: '検索するゴルーチンが、プログラムのロック以外のために`sync`で待つとき、待っている関数はどれですか。',
+    ja: '検索するgoroutineが、プログラムのロック以外のために`sync`で待つとき、待っている関数はどれですか。',
   },
   answer: (trace) => [otherPlace(trace)].filter((name) => name !== ''),
   misreadings: [
@@ -66,14 +66,14 @@ export const otherHalf: FunctionQuestion<'gotrace'> = {
       values: () => ['sync.(*WaitGroup).Wait'],
       hint: {
         en: 'There the handler waits for its searchers: another goroutine, and the consequence, not the cause.',
-        ja: 'それは、ハンドラーが検索の終わりを待っている場所です。別のゴルーチンで、原因ではなく結果です。',
+        ja: 'それは、ハンドラが検索の終わりを待っている場所です。別のgoroutineで、原因ではなく結果です。',
       },
     },
   ],
   hints: [
     {
       en: 'Open the synchronization profile for the group of the searchers.',
-      ja: '検索するゴルーチンのグループで、同期のプロファイルを開いてください。',
+      ja: '検索するgoroutineのグループで、同期のプロファイルを開いてください。',
     },
     {
       en: 'Of the stacks that do not go through the lock, what is the leaf?',
@@ -84,7 +84,7 @@ export const otherHalf: FunctionQuestion<'gotrace'> = {
   why: (trace) => ({
     text: {
       en: 'Memory runs short so often that many goroutines at once find a collector cycle at its end, and queue to close it. The runtime’s own queue has the same reason as your lock.',
-      ja: 'メモリがすぐ足りなくなるので、多くのゴルーチンが一度にGCの終わりに居合わせ、締めくくりの順番を待ちます。ランタイム内部の待ちにも、ロックと同じ理由が付きます。',
+      ja: 'メモリがすぐ足りなくなるので、多くのgoroutineが一度にGCの終わりに居合わせ、締めくくりの順番を待ちます。ランタイム内部の待ちにも、ロックと同じ理由が付きます。',
     },
     places: [blocking, ...groupPlace(trace)],
   }),
@@ -96,7 +96,7 @@ export const atMost: NumberQuestion<'gotrace'> = {
   unit: { en: '%', ja: '%' },
   prompt: {
     en: 'Suppose the wait for `resultsMu` vanished and nothing else changed. By what percentage would the `sync` wait of the searching goroutines fall?',
-    ja: '`resultsMu`の待ちだけが消え、ほかは変わらないとします。検索するゴルーチンの`sync`の待ちは、何%減りますか。',
+    ja: '`resultsMu`の待ちだけが消え、ほかは変わらないとします。検索するgoroutineの`sync`の待ちは、何%減りますか。',
   },
   tolerance: 0.05,
   answer: lockShare,
@@ -121,7 +121,7 @@ export const atMost: NumberQuestion<'gotrace'> = {
   hints: [
     {
       en: 'Add up the time at `sync.(*Mutex).Lock`, and that of all `sync` waits of these goroutines.',
-      ja: '`sync.(*Mutex).Lock`での時間と、これらのゴルーチンの`sync`の待ち全体を、それぞれ合計します。',
+      ja: '`sync.(*Mutex).Lock`での時間と、これらのgoroutineの`sync`の待ち全体を、それぞれ合計します。',
     },
     { en: 'Divide the one by the other.', ja: '前者を後者で割ってください。' },
   ],
