@@ -88,6 +88,21 @@ test('writes to standard output too', async () => {
   expect([...bytes.subarray(0, 2)]).toEqual([0x1f, 0x8b]);
 });
 
+test('a part of a trace is a trace of its own, of whole generations', async () => {
+  const recorded = join(
+    import.meta.dirname,
+    '../../exercises/flight-recorder/in-production/fixtures/endpoint.trace.gz',
+  );
+  const part = join(folder, 'part.trace.gz');
+  const { code, err } = await dojo('trace', '--from', '1.5s', '--to', '2.5s', '-o', part, recorded);
+  expect({ code, err }).toEqual({
+    code: 0,
+    err: expect.stringMatching(/Kept generations 2–3 \(2 of 5\): 1\.004\d+ s to 3\.006\d+ s/),
+  });
+  const { out: json } = await dojo('analyze', '--json', part);
+  expect(JSON.parse(json)).toMatchObject({ complete: true, generations: 2, lostBytes: 0 });
+});
+
 test('says what is wrong', async () => {
   const refuse = async (message: string, ...argv: string[]) => {
     const { code, err } = await dojo('trace', ...argv);
@@ -95,6 +110,9 @@ test('says what is wrong', async () => {
     expect(err).toContain(message);
   };
   await refuse('Say the profile', '-o', out, flight);
+  await refuse('Say the profile', '--pprof', 'disk', '--from', '1ms', '-o', out, flight);
+  await refuse('reading the trace twice', '--from', '1ms', '-o', out, '-');
+  await refuse('after the end', '--from', '99s', '-o', out, flight);
   await refuse('Say where', '--pprof', 'net', flight);
   await refuse('Name one trace', '--pprof', 'net', '-o', out);
   await refuse('“5” is no time', '--pprof', 'net', '-o', out, '--from', '5', flight);

@@ -19,9 +19,11 @@ import { readGoTrace, readRange } from './open-go-trace.ts';
 import { openInput, refused } from './open-input.ts';
 import type { Output } from './output.ts';
 import { Progress } from './reading-progress.ts';
+import { cutOf, cutWords } from './trace-cut.ts';
 
 /**
- * `trace --pprof KIND -o OUT FILE`: a blocking profile of a Go execution trace.
+ * `trace -o OUT FILE`: a blocking profile of a Go execution trace with `--pprof KIND`, else the part of the trace that
+ * `--from` and `--to` name as a trace of its own.
  * @returns the exit code
  * @throws UsageError, InputError
  */
@@ -36,7 +38,8 @@ export async function trace(argv: readonly string[], locale: Locale, output: Out
     to: { type: 'string' },
   });
   const kind = profileKinds.find((name) => name === values['pprof']);
-  if (!kind) throw new UsageError(words.kind);
+  const part = values['from'] ?? values['to'];
+  if (!kind && (values['pprof'] !== undefined || part === undefined)) throw new UsageError(words.kind);
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new UsageError(words.oneTrace);
   const out = values['output'];
@@ -44,8 +47,18 @@ export async function trace(argv: readonly string[], locale: Locale, output: Out
   const range = readRange(values, locale);
   const group = values['group'];
   if (typeof group === 'string' && path === '-') throw new UsageError(words.groupTwice);
+  if (!kind && path === '-') throw new UsageError(words.cutTwice);
+  if (!kind && (group !== undefined || values['complete'] === true)) throw new UsageError(words.kind);
   const progress = new Progress(output, locale);
   try {
+    if (!kind) {
+      const { bytes, cut, problem } = await cutOf(path, range, out.endsWith('.gz'), locale, progress);
+      progress.clear();
+      await save(out, bytes, locale, output);
+      output.err(`${path}: ${cutWords(cut, locale)}\n`);
+      if (problem) output.err(`${path}: ${words.partly(problem)}\n`);
+      return ExitCode.ok;
+    }
     const goroutines = typeof group === 'string' ? await membersOf(group, path, locale, progress) : null;
     const selection = { ...(range && { range }), ...(goroutines && { goroutines }) };
     const { bytes, problem } = await profileOf(
@@ -57,8 +70,7 @@ export async function trace(argv: readonly string[], locale: Locale, output: Out
       progress,
     );
     progress.clear();
-    if (out === '-') await output.out(bytes);
-    else await write(out, bytes, locale);
+    await save(out, bytes, locale, output);
     if (problem) output.err(`${path}: ${words.partly(problem)}\n`);
     return ExitCode.ok;
   } catch (error) {
@@ -120,8 +132,12 @@ async function profileOf(
   return { bytes, problem: cut ?? problem?.message };
 }
 
-/** @throws InputError where the file cannot be written */
-async function write(path: string, bytes: Uint8Array, locale: Locale): Promise<void> {
+/** Writes to a file, or for `-` to standard output. @throws InputError where the file cannot be written */
+async function save(path: string, bytes: Uint8Array, locale: Locale, output: Output): Promise<void> {
+  if (path === '-') {
+    await output.out(bytes);
+    return;
+  }
   try {
     await writeFile(path, bytes);
   } catch (error) {

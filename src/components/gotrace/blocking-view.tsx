@@ -11,6 +11,7 @@ import { useAnswer } from '../instrument/use-answer.ts';
 import { BlockingFlame } from './blocking-flame.tsx';
 import { Hidden, OnlyGroup } from './blocking-notes.tsx';
 import { type GoTraceModel, holdUps, isOfficial } from './go-trace-model.ts';
+import { SaveProfile } from './save-parts.tsx';
 import { StackFrames } from './stack-frames.tsx';
 import { waitColumns, waitOrderKeys } from './wait-columns.tsx';
 
@@ -79,6 +80,7 @@ export function BlockingView({ model, id }: { readonly model: GoTraceModel; read
               most.value += rowStep;
             }}
           />
+          <SaveProfile model={model} />
         </>
       )}
     </div>

@@ -15,6 +15,7 @@ import type {
   WaitTable,
   WakerTables,
 } from '../../views/gotrace/rows.ts';
+import type { SavedTrace } from '../../views/gotrace/saved.ts';
 import type { SpreadColumn, SpreadTable } from '../../views/gotrace/spread-rows.ts';
 import type { GoTraceInfo } from '../../views/gotrace/trace-info.ts';
 import type { Notice, Stage, TraceKey } from '../analyzer/protocol.ts';
@@ -100,6 +101,13 @@ export interface GoTraceRequests extends TimelineRequests {
     params: Asked & { readonly other: TraceKey; readonly swapped: boolean; readonly kind: ProfileKind };
     result: CompareTables;
   };
+  /** The generations of a range as a trace of their own; null where there is none. */
+  goCut: { params: Asked; result: SavedTrace | null };
+  /** Waits as a packed profile: the official one, or all of one kind. */
+  goPprof: {
+    params: Asked & { readonly holdUp: HoldUp; readonly complete: boolean; readonly group: string };
+    result: { readonly bytes: Uint8Array };
+  };
   goTasks: { params: AskedByName; result: TaskTables };
   goWakers: { params: AskedByName; result: WakerTables };
 }
@@ -119,6 +127,8 @@ export const goTraceRequestKinds = [
   'goGc',
   'goMmu',
   'goCompare',
+  'goCut',
+  'goPprof',
   'goTasks',
   'goWakers',
 ] as const;

@@ -9,6 +9,7 @@ import { momentWords, rangeText } from '../../views/gotrace/range-text.ts';
 import type { GoTraceInfo } from '../../views/gotrace/trace-info.ts';
 import { visibleText } from '../../views/visible-text.ts';
 import type { GoTraceModel } from './go-trace-model.ts';
+import { SaveRange } from './save-parts.tsx';
 
 interface Props {
   readonly model: GoTraceModel;
@@ -78,6 +79,7 @@ export function RangeBar({ model, info }: Props) {
           {range.fromNs > info.durationNs ? t.beyond(formatDuration(info.durationNs, model.locale)) : t.note}
         </p>
       )}
+      {range && <SaveRange key={rangeText(range)} model={model} />}
     </div>
   );
 }

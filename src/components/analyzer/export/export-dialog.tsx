@@ -9,6 +9,7 @@ import type { AnalyzerModel } from '../model.ts';
 import { ProblemBox } from '../problem.tsx';
 import { isTakenBack, problemOf } from '../problem-of.ts';
 import type { Problem } from '../protocol.ts';
+import { download } from './download.ts';
 import { exportWarnings, mostBytes } from './export-warnings.ts';
 
 interface Props {
@@ -188,15 +189,4 @@ export function ExportDialog({ model, id, close }: Props) {
       </p>
     </dialog>
   );
-}
-
-/** The address of a Blob must live until the browser has begun to save it. */
-const addressMs = 60_000;
-
-function download(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), addressMs);
 }

@@ -3,6 +3,8 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { TimelineSink } from '../../../analysis/gotrace/timeline/timeline-sink.ts';
 import { GoTraceParser } from '../../../formats/gotrace/parse.ts';
+import { sampleValue } from '../../../formats/pprof/profile.ts';
+import { readProfile } from '../../../formats/pprof/read-profile.ts';
 import { goTraceAnswers } from './answers.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { ReadAgain } from './read-again.ts';
@@ -83,6 +85,25 @@ test('a flame graph of waits has the sums of their table, whole and around a fun
       expect(around?.tree.cum[0]?.[0]).toBeGreaterThanOrEqual(least);
       expect(around?.callers?.cum[0]?.[0]).toBe(around?.tree.cum[0]?.[0]);
     }
+});
+
+test('the whole range is saved as the trace itself, its waits as the profile of the command', async () => {
+  const saved = await answers.goCut({ ...asked, range: { fromNs: 0, toNs: 1 } }, signal);
+  expect(saved && Buffer.compare(saved.bytes, bytes)).toBe(0);
+  const { totalNs } = await answers.goWaits(
+    {
+      ...{ ...asked, holdUp: 'sync', complete: true, group: '', most: 1 },
+      order: { key: 'total', descending: true },
+    },
+    signal,
+  );
+  const profile = await answers.goPprof({ ...asked, holdUp: 'sync', complete: true, group: '' }, signal);
+  const read = readProfile(gunzipSync(profile.bytes));
+  if (!('profile' in read) || !read.profile) throw new Error('no profile was written');
+  const { samples } = read.profile;
+  let sum = 0;
+  for (let sample = 0; sample < samples.count; sample++) sum += Number(sampleValue(read.profile, sample, 1));
+  expect(sum).toBe(totalNs);
 });
 
 describe('one goroutine', () => {

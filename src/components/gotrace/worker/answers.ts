@@ -10,6 +10,7 @@ import { groupWaits, type Waits } from './group-waits.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { overviewOf } from './overview.ts';
 import type { ReadAgain } from './read-again.ts';
+import { cutTrace, packedProfile } from './saved-bytes.ts';
 import { columnSpreads, groupSpreads } from './spread-tables.ts';
 import { taskTables } from './task-tables.ts';
 import { timelineAnswers } from './timeline-answers.ts';
@@ -80,6 +81,8 @@ export function goTraceAnswers(whole: TracePart, again: ReadAgain, timeline: Tim
       const pair = [await figuresOf(asked, signal), await figuresOfOther(asked.other)] as const;
       return asked.swapped ? compareTables(pair[1], pair[0], asked) : compareTables(pair[0], pair[1], asked);
     },
+    goCut: (asked, signal) => cutTrace(whole.figures.trace, again, asked, () => signal.aborted),
+    goPprof: async (asked, signal) => packedProfile(await waitsOf(asked, signal), words.tables, asked),
     goTasks: async (asked, signal) => taskTables(await figuresOf(asked, signal), words, asked),
     goWakers: async (asked, signal) => wakerTables(await partOf(asked, signal), words, asked),
   };
