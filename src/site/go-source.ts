@@ -77,9 +77,11 @@ function declaration(
   if (!begins) throw fail(`"${name}": write func, type, var or const and a name, or import`);
   let first = all.findIndex(({ text }) => begins.test(text));
   if (first < 0) throw fail(`there is no "${name}"`);
-  // gofmt ends a declaration of several lines with a bracket in the first column.
+  // gofmt ends a declaration of several lines with a bracket in the first column; one with `{` after it ends parameters.
   const isBlock = /[{(]$/.test(all[first]?.text ?? '');
-  const end = isBlock ? all.findIndex(({ text }, at) => at > first && /^[})]/.test(text)) : first;
+  const end = isBlock
+    ? all.findIndex(({ text }, at) => at > first && /^[})]/.test(text) && !text.endsWith('{'))
+    : first;
   while (all[first - 1]?.text.startsWith('//')) first--;
   return all.slice(first, end + 1);
 }
