@@ -6,12 +6,13 @@ import { type Contexts, MovingCanvas } from '../timeline/moving-canvas.ts';
 import type { TimeWindow } from '../timeline/time-window.ts';
 import { windowShowing } from '../timeline/time-window.ts';
 import type { CursorStep } from '../timeline/timeline-input.ts';
+import { CountPainter } from './count-painter.ts';
 import { type GoPalette, readGoPalette } from './kinds.ts';
 import { drawOverlay } from './overlay.ts';
 import { RowPainter } from './row-painter.ts';
-import { crowdAt, type GoScene, type HeldStretch, hasRow, stretchAt } from './scene.ts';
+import { crowdAt, type GoScene, type HeldStretch, hasRow, rowsInView, stretchAt } from './scene.ts';
 import { drawOverview, drawStrips, overviewHeight, stripHeight } from './strip-painter.ts';
-import type { TimelineInfo, TimelineStretch, TimelineWindow } from './timeline-data.ts';
+import type { TimelineArrow, TimelineInfo, TimelineStretch, TimelineWindow } from './timeline-data.ts';
 import { type WindowNeed, WindowNeeds } from './window-needs.ts';
 
 /** What the pointer is on. */
@@ -51,6 +52,7 @@ export interface GoTimelineOptions {
 interface Shown {
   readonly range: TimeWindow | null;
   readonly selected: TimelineStretch | null;
+  readonly arrows: readonly TimelineArrow[];
 }
 
 /** Height of what stands over the rows, in CSS pixels. */
@@ -66,7 +68,9 @@ export class GoTimelineCanvas extends MovingCanvas {
   private readonly options: GoTimelineOptions;
   private readonly needs: WindowNeeds;
   private readonly painter = new RowPainter();
-  private shown: Shown = { range: null, selected: null };
+  private readonly stripCounts = new CountPainter();
+  private readonly overviewCounts = new CountPainter();
+  private shown: Shown = { range: null, selected: null, arrows: [] };
   private palette: GoPalette | null = null;
   private detail: TimelineWindow | null = null;
   private coarse: TimelineWindow | null = null;
@@ -92,6 +96,7 @@ export class GoTimelineCanvas extends MovingCanvas {
     this.needs.forget();
     this.detail = null;
     this.coarse = null;
+    this.shown = { ...this.shown, arrows: [] };
     this.changed();
   }
 
@@ -161,8 +166,11 @@ export class GoTimelineCanvas extends MovingCanvas {
     this.painter.paint(lanes, scene, palette, ratio);
     drawOverlay(lanes, scene, palette, ratio, this.painter.slices, locale);
     drawAxis(axis, scene, palette, ratio, locale);
-    drawStrips(axis, scene, palette, ratio, words);
-    drawOverview(overview, scene, palette, ratio);
+    drawStrips(axis, scene, palette, ratio, words, this.stripCounts);
+    drawOverview(overview, scene, palette, ratio, this.overviewCounts);
+    // For whoever waits for the picture.
+    const rows = this.coarse === null ? '' : String(this.rowCount);
+    if (this.element.dataset.rows !== rows) this.element.dataset.rows = rows;
   }
 
   overviewNs(x: number): number {
@@ -234,6 +242,12 @@ export class GoTimelineCanvas extends MovingCanvas {
     if (name !== 'n' && name !== 'N') return false;
     this.options.seek(name === 'n');
     return true;
+  }
+
+  /** What is in view: time and rows. */
+  get view(): TimeWindow & { readonly firstRow: number; readonly endRow: number } {
+    const { first, end } = rowsInView(this.scene());
+    return { ...this.window, firstRow: first, endRow: end };
   }
 
   /** Where keys begin without a selection: the middle of what is shown, on the first row in view. */

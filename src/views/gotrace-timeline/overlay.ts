@@ -3,6 +3,7 @@ import { formatDuration } from '../format-duration.ts';
 import { xOf } from '../timeline/lane-scene.ts';
 import { cssOf, type Rgb } from '../timeline/palette.ts';
 import { cutText, visibleText } from '../visible-text.ts';
+import { drawArrows } from './arrow-painter.ts';
 import { type GoPalette, kindLetters } from './kinds.ts';
 import { type GoSlice, rowBottom, rowTop } from './row-painter.ts';
 import { type GoScene, hasRow, rowsInView } from './scene.ts';
@@ -43,6 +44,7 @@ export function drawOverlay(
   drawPhases(context, scene, scene.info.stops, 0, scene.height, cssOf(palette.stw, 0.12));
   drawRange(context, scene, palette);
   drawNames(context, scene, palette, ratio, slices, locale);
+  drawArrows(context, scene, palette);
   drawSelected(context, scene, palette);
   drawRowNames(context, scene, palette);
   if (scene.pointer && scene.pointer.x >= 0) {
@@ -94,7 +96,7 @@ function drawNames(
       );
     }
     context.fillStyle = cssOf(ink && !pale ? ink : palette.soft);
-    context.fillText(text, left, middle, width / ratio - 5);
+    context.fillText(text, left, middle);
   }
 }
 

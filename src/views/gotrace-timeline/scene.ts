@@ -2,7 +2,7 @@ import type { RowKind } from '../../analysis/gotrace/timeline/rows-of.ts';
 import { shareCells } from '../../analysis/gotrace/timeline/window.ts';
 import type { PlotScene } from '../timeline/lane-scene.ts';
 import type { TimeWindow } from '../timeline/time-window.ts';
-import type { TimelineInfo, TimelineStretch, TimelineWindow } from './timeline-data.ts';
+import type { TimelineArrow, TimelineInfo, TimelineStretch, TimelineWindow } from './timeline-data.ts';
 
 /** Everything that one frame of a Go timeline shows. Lengths are CSS pixels. */
 export interface GoScene extends PlotScene {
@@ -16,6 +16,8 @@ export interface GoScene extends PlotScene {
   readonly scrollTop: number;
   readonly height: number;
   readonly selected: TimelineStretch | null;
+  /** Who made whom runnable. */
+  readonly arrows: readonly TimelineArrow[];
   /** Id of the goroutine under the pointer, -1 for none. */
   readonly pointed: number;
 }

@@ -1,8 +1,7 @@
-import { StretchKind } from '../../analysis/gotrace/timeline/state-codes.ts';
-import { countCells } from '../../analysis/gotrace/timeline/state-counts.ts';
 import { axisHeight } from '../timeline/axis-painter.ts';
-import { nsAt, plotWidth, xOf } from '../timeline/lane-scene.ts';
-import { cssOf, type Rgb } from '../timeline/palette.ts';
+import { plotWidth, xOf } from '../timeline/lane-scene.ts';
+import { cssOf } from '../timeline/palette.ts';
+import type { CountPainter } from './count-painter.ts';
 import type { GoPalette } from './kinds.ts';
 import type { GoScene } from './scene.ts';
 
@@ -15,14 +14,6 @@ const heapStrip = { top: 53, height: 26 };
 export const stripHeight = 83;
 export const overviewHeight = 40;
 
-/** In the order of the counts: what each is drawn in. */
-const countKinds = [
-  StretchKind.running,
-  StretchKind.syscall,
-  StretchKind.runnable,
-  StretchKind.other,
-] as const;
-
 /** Draws what holds for all rows: collections and stops, goroutines by state, heap and goal. */
 export function drawStrips(
   context: Context,
@@ -30,6 +21,7 @@ export function drawStrips(
   palette: GoPalette,
   ratio: number,
   words: { readonly gc: string; readonly goroutines: string; readonly heap: string },
+  counts: CountPainter,
 ): void {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const { width, labelWidth } = scene;
@@ -47,15 +39,8 @@ export function drawStrips(
   const top = axisHeight + gcStrip.top;
   drawPhases(context, scene, scene.info.marks, top, gcStrip.height, cssOf(palette.gc));
   drawPhases(context, scene, scene.info.stops, top, gcStrip.height, cssOf(palette.stw));
-  const plot = { x: labelWidth, width: plotWidth(scene) };
-  const at = (x: number) => nsAt(scene, x);
-  drawCounts(
-    context,
-    scene,
-    palette,
-    { ...plot, y: axisHeight + countStrip.top, height: countStrip.height },
-    at,
-  );
+  const plot = devicePlot(scene, ratio, axisHeight + countStrip.top, countStrip.height);
+  counts.draw(context, scene.info, palette, plot, scene.window.fromNs, scene.window.toNs);
   drawHeap(context, scene, palette, axisHeight + heapStrip.top, heapStrip.height);
   context.fillStyle = cssOf(palette.line);
   for (const { top: of } of [countStrip, heapStrip]) context.fillRect(0, axisHeight + of - 2, width, 1);
@@ -101,46 +86,6 @@ export function drawPhases(
     }
   }
   fill();
-}
-
-interface Plot {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Stacks the mean numbers of goroutines: those that run, are in a system call, could run. */
-export function drawCounts(
-  context: Context,
-  { info }: GoScene,
-  palette: GoPalette,
-  { x, y, width, height }: Plot,
-  nsOf: (x: number) => number,
-): void {
-  const { counts, countBuckets, durationNs, mostAwake } = info;
-  if (durationNs <= 0) return;
-  const paths = countKinds.slice(0, 3).map(() => new Path2D());
-  for (let column = 0; column < width; column++) {
-    const first = Math.max(0, Math.floor((nsOf(x + column) / durationNs) * countBuckets));
-    const end = Math.min(
-      countBuckets,
-      Math.max(first + 1, Math.floor((nsOf(x + column + 1) / durationNs) * countBuckets)),
-    );
-    if (first >= countBuckets) break;
-    let base = 0;
-    for (const [of, path] of paths.entries()) {
-      let sum = 0;
-      for (let bucket = first; bucket < end; bucket++) sum += counts[bucket * countCells + of] as number;
-      const tall = (sum / (end - first) / mostAwake) * height;
-      if (tall > 0.05) path.rect(x + column, y + height - base - tall, 1, tall);
-      base += tall;
-    }
-  }
-  for (const [of, path] of paths.entries()) {
-    context.fillStyle = cssOf(palette.colours[countKinds[of] as number] as Rgb);
-    context.fill(path);
-  }
 }
 
 /** Live heap objects as an area, the goal as a line. */
@@ -202,16 +147,31 @@ function trace(
   if (!Number.isNaN(last)) tell(xOf(scene, scene.info.durationNs), last, isFirst);
 }
 
+function devicePlot(scene: GoScene, ratio: number, y: number, height: number) {
+  return {
+    x: Math.round(scene.labelWidth * ratio),
+    y: Math.round(y * ratio),
+    width: Math.round(plotWidth(scene) * ratio),
+    height: Math.round(height * ratio),
+  };
+}
+
 /** Draws the whole trace: goroutines by state, collections, and the window in it. */
-export function drawOverview(context: Context, scene: GoScene, palette: GoPalette, ratio: number): void {
+export function drawOverview(
+  context: Context,
+  scene: GoScene,
+  palette: GoPalette,
+  ratio: number,
+  counts: CountPainter,
+): void {
   const { width, labelWidth, window, range, info } = scene;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.fillStyle = cssOf(palette.ground);
   context.fillRect(0, 0, width, overviewHeight);
   const perNs = plotWidth(scene) / Math.max(1, info.durationNs);
   const place = (ns: number) => labelWidth + ns * perNs;
-  const plot = { x: labelWidth, y: 3, width: plotWidth(scene), height: overviewHeight - 10 };
-  drawCounts(context, scene, palette, plot, (x) => (x - labelWidth) / perNs);
+  const plot = devicePlot(scene, ratio, 3, overviewHeight - 10);
+  counts.draw(context, info, palette, plot, 0, info.durationNs);
   const all = { ...scene, window: { fromNs: 0, toNs: info.durationNs } };
   drawPhases(context, all, info.marks, overviewHeight - 6, 4, cssOf(palette.gc));
   if (range) {

@@ -1,5 +1,6 @@
 import type { RowKind } from '../../analysis/gotrace/timeline/rows-of.ts';
 import type { RowsWindow } from '../../analysis/gotrace/timeline/window.ts';
+import type { FrameRow } from '../gotrace/rows.ts';
 
 /** What a page holds of a timeline from the begin: strips over all rows. Times are ns since the first event. */
 export interface TimelineInfo {
@@ -60,6 +61,45 @@ export interface TimelineStretch {
   readonly isOpen: boolean;
   readonly kind: number;
   readonly code: number;
+}
+
+/** Who made whom runnable, by rows and moments; rows are -1 where they are not among those asked for. */
+export interface TimelineArrows {
+  /** Null where there are too many to be told apart. */
+  readonly arrows: readonly TimelineArrow[] | null;
+}
+
+export interface TimelineArrow {
+  readonly creates: boolean;
+  readonly fromRow: number;
+  readonly toRow: number;
+  readonly atNs: number;
+  /** Where it points: when the other one runs on a P or thread, or becomes runnable on a row of its own. */
+  readonly toNs: number;
+  readonly fromId: number;
+  readonly toId: number;
+}
+
+/** A goroutine by its id and function. */
+export interface NamedGoroutine {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** How a stretch came about and ended. */
+export interface StretchDetail {
+  /** What it is of: goroutine and begin of the stretch. */
+  readonly key: string;
+  /** Who put the goroutine into the state, and who ended that; null where it was itself, or nobody is told. */
+  readonly startedBy: NamedGoroutine | null;
+  readonly isCreated: boolean;
+  readonly endedBy: NamedGoroutine | null;
+  /** Leaf first; of the goroutine itself, or of who started or ended the stretch. */
+  readonly begin: readonly FrameRow[];
+  readonly end: readonly FrameRow[];
+  /** Whom it unblocked or created meanwhile: the first ones. */
+  readonly woke: readonly (NamedGoroutine & { readonly creates: boolean; readonly atNs: number })[];
+  readonly wokeCount: number;
 }
 
 export interface TimelineTable {

@@ -9,7 +9,7 @@ export function runningTimes(
   { log, codes }: TimelineSink,
   goroutines: number,
   durationNs: number,
-): Float64Array {
+): Float32Array {
   const runs = new Uint8Array(codeMask + 1);
   for (const [code, { state }] of codes.list.entries()) runs[code] = state === GoState.running ? 1 : 0;
   const total = new Float64Array(goroutines);
@@ -30,7 +30,7 @@ export function runningTimes(
   }
   for (let what = 0; what < goroutines; what++)
     if (isRunning[what] === 1) total[what] = (total[what] as number) + durationNs;
-  return total;
+  return Float32Array.from(total);
 }
 
 /** Goroutines up to this many are sorted as one number each: what they ran in microseconds, and which they are. */
@@ -43,7 +43,7 @@ const mostMicroseconds = 2 ** 30;
  */
 export function goroutineOrder(
   table: GoroutineTable,
-  ranNs: Float64Array,
+  ranNs: Float32Array,
   wanted: ((goroutine: number, name: number) => boolean) | null,
 ): Int32Array {
   const { columns, tables } = table;

@@ -1,6 +1,6 @@
 import { codeMask, PROC_RUNS, PROC_STOPS, StretchKind } from './state-codes.ts';
 import type { TimelineSink } from './timeline-sink.ts';
-import { NO_PROC, placeOfPage } from './transition-log.ts';
+import { NO_PROC, placeOfPage, procIn } from './transition-log.ts';
 
 /** What the rows of a timeline are. */
 export const rowKinds = ['proc', 'thread', 'goroutine'] as const;
@@ -70,11 +70,12 @@ function* passes(
   const rowOf = new Int32Array(counts.goroutines).fill(-1);
   const holder = new Int32Array(NO_PROC + 1).fill(-1);
   const threadOf = new Int32Array(NO_PROC + 1).fill(-1);
-  for (const [at, { count, code, goroutine, proc }] of log.pages.entries()) {
+  for (const [at, page] of log.pages.entries()) {
+    const { count, code, goroutine } = page;
     yield (emit) => {
       for (let row = 0; row < count; row++) {
         const is = (code[row] as number) & codeMask;
-        const on = proc[row] as number;
+        const on = procIn(page, row);
         const what = goroutine[row] as number;
         const place = placeOfPage(at) | row;
         if (is === PROC_RUNS) {

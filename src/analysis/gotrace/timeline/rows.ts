@@ -33,9 +33,10 @@ export class TimelineRows {
   private readonly lists: RowLists;
   private readonly kinds: Uint8Array;
   private readonly gcWorkers: ReadonlySet<number>;
-  /** First block of a row; rows of up to 64 stretches have none. */
-  private readonly firstBlock: Int32Array;
-  private sums: Float64Array;
+  /** First block of a row; rows of less than 64 stretches have none. */
+  private readonly firstBlock = new Map<number, number>();
+  private readonly blocks: number;
+  private sums = new Float64Array(0);
   private found: Uint8Array | null = null;
 
   constructor(sink: TimelineSink, lists: RowLists, durationNs: number) {
@@ -45,25 +46,28 @@ export class TimelineRows {
     this.gcWorkers = sink.gcWorkers;
     this.durationNs = durationNs;
     this.count = lists.start.length - 1;
-    this.firstBlock = new Int32Array(this.count + 1);
-    for (let row = 0; row < this.count; row++)
-      this.firstBlock[row + 1] = (this.firstBlock[row] as number) + (this.length(row) >>> blockBits);
-    this.sums = new Float64Array((this.firstBlock[this.count] as number) * sumCells);
+    let blocks = 0;
+    for (let row = 0; row < this.count; row++) {
+      const own = this.length(row) >>> blockBits;
+      if (own === 0) continue;
+      this.firstBlock.set(row, blocks);
+      blocks += own;
+    }
+    this.blocks = blocks;
   }
 
   /** Makes the sums, in steps. @param found by goroutine: 1 for those looked for; null for none */
   *sum(found: Uint8Array | null): Generator<void> {
     this.found = found;
-    const sums = new Float64Array(this.sums.length);
+    const sums = new Float64Array(this.blocks * sumCells);
     const open = new Float64Array(sumCells);
     let since = 0;
-    for (let row = 0; row < this.count; row++) {
+    for (const [row, firstBlock] of this.firstBlock) {
       const blocks = this.length(row) >>> blockBits;
-      if (blocks === 0) continue;
       open.fill(0);
       for (let block = 0; block < blocks; block++) {
         this.add(row, block << blockBits, (block + 1) << blockBits, open);
-        sums.set(open, ((this.firstBlock[row] as number) + block) * sumCells);
+        sums.set(open, (firstBlock + block) * sumCells);
         if (++since % 512 === 0) yield;
       }
     }
@@ -146,7 +150,7 @@ export class TimelineRows {
     if (entry < 0) return;
     const block = entry >>> blockBits;
     if (block > 0) {
-      const from = ((this.firstBlock[row] as number) + block - 1) * sumCells;
+      const from = ((this.firstBlock.get(row) as number) + block - 1) * sumCells;
       for (let cell = 0; cell < sumCells; cell++) into[cell] = this.sums[from + cell] as number;
     }
     this.add(row, block << blockBits, entry, into);

@@ -1,7 +1,7 @@
 /** Rows of a page: a power of two, so that a row's place in the log is its page and its cell in one number. */
 const pageBits = 16;
 export const pageRows = 1 << pageBits;
-/** Rows kept: 264 MB. */
+/** Rows kept: 240 MB, where there are up to 255 Ps. */
 const usualMost = 24_000_000;
 /** What a time in a page may be past the page's first one. */
 const farthestNs = 2 ** 32 - 1;
@@ -18,12 +18,12 @@ export interface LogPage {
   goroutine: Int32Array;
   /** What it changes to: see `StateCodes`. */
   code: Uint8Array;
-  /** Dense index of the P that the event happened on; `NO_PROC` for none. */
-  proc: Uint16Array;
+  /** Dense index of the P that the event happened on, and one; 0 for none. Wider where there are more. */
+  proc: Uint8Array | Uint16Array;
 }
 
 /**
- * Every change of state in order of time: 11 bytes each, in pages, so that nothing is copied as the log grows. A row's
+ * Every change of state in order of time: 10 bytes each, in pages, so that nothing is copied as the log grows. A row's
  * place is an integer whose upper bits say the page.
  */
 export class TransitionLog {
@@ -50,7 +50,9 @@ export class TransitionLog {
     page.offsetNs[row] = ns - page.baseNs;
     page.goroutine[row] = goroutine;
     page.code[row] = code;
-    page.proc[row] = proc;
+    if (proc >= 255 && proc !== NO_PROC && page.proc instanceof Uint8Array)
+      page.proc = Uint16Array.from(page.proc);
+    page.proc[row] = proc === NO_PROC ? 0 : proc + 1;
     this.rows++;
   }
 
@@ -62,7 +64,7 @@ export class TransitionLog {
       offsetNs: new Uint32Array(pageRows),
       goroutine: new Int32Array(pageRows),
       code: new Uint8Array(pageRows),
-      proc: new Uint16Array(pageRows),
+      proc: new Uint8Array(pageRows),
     };
     this.pages.push(page);
     this.last = page;
@@ -97,7 +99,7 @@ export class TransitionLog {
   }
 
   proc(place: number): number {
-    return this.pageOf(place).proc[place & (pageRows - 1)] as number;
+    return procIn(this.pageOf(place), place & (pageRows - 1));
   }
 
   /** Place of the first row at `ns` or later; one past the last where there is none. */
@@ -132,6 +134,12 @@ export class TransitionLog {
   get end(): number {
     return this.pages.length << pageBits;
   }
+}
+
+/** Dense index of the P of a page's row; `NO_PROC` for none. */
+export function procIn({ proc }: LogPage, row: number): number {
+  const cell = proc[row] as number;
+  return cell === 0 ? NO_PROC : cell - 1;
 }
 
 /** Place of the first row of a page. */

@@ -22,6 +22,7 @@ export function Notes({ model, id, info }: Props) {
         <summary>{t.howTo}</summary>
         <p>{t.reads}</p>
         <p>{t.stripReads}</p>
+        <p>{t.arrows}</p>
         <p id={`${id}-timeline-hint`}>
           <span class="tl-fine">{t.hint}</span>
           <span class="tl-coarse">{t.hintTouch}</span>

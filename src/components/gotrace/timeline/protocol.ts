@@ -1,5 +1,7 @@
 import type { RowKind } from '../../../analysis/gotrace/timeline/rows-of.ts';
 import type {
+  StretchDetail,
+  TimelineArrows,
   TimelineInfo,
   TimelineStretch,
   TimelineTable,
@@ -49,6 +51,27 @@ export interface TimelineRequests {
     params: RowsAsked & { readonly goroutine: string; readonly ns: number };
     result: TimelineStretch | null;
   };
+  /** In a window of time, between rows `firstRow` and before `endRow`; of one goroutine by its id, or of all. */
+  goTimelineArrows: {
+    params: RowsAsked & {
+      readonly fromNs: number;
+      readonly toNs: number;
+      readonly firstRow: number;
+      readonly endRow: number;
+      readonly goroutine: number | null;
+    };
+    result: TimelineArrows;
+  };
+  /** How a stretch came about and ended; the trace is read again for it. Null where there is none. */
+  goTimelineStretch: {
+    params: {
+      readonly trace: TraceKey;
+      readonly goroutine: number;
+      readonly fromNs: number;
+      readonly toNs: number;
+    };
+    result: StretchDetail | null;
+  };
   /** Sums by kind of the first rows in a window. */
   goTimelineTable: {
     params: RowsAsked & { readonly fromNs: number; readonly toNs: number | null; readonly most: number };
@@ -61,5 +84,7 @@ export const timelineRequestKinds = [
   'goTimelineWindow',
   'goTimelineStep',
   'goTimelineFind',
+  'goTimelineArrows',
+  'goTimelineStretch',
   'goTimelineTable',
 ] as const;

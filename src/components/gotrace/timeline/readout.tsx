@@ -4,20 +4,21 @@ import { exactDuration, formatDuration } from '../../../views/format-duration.ts
 import type { GoTimelineCanvas } from '../../../views/gotrace-timeline/go-timeline-canvas.ts';
 import type { TimelineInfo, TimelineStretch } from '../../../views/gotrace-timeline/timeline-data.ts';
 import type { GoTraceModel } from '../go-trace-model.ts';
-import { windowOf } from './timeline-state.ts';
+import { type GoTimelineState, windowOf } from './timeline-state.ts';
 import { goroutineWords, momentOf, stateWords } from './words.ts';
 
 interface Props {
   readonly model: GoTraceModel;
   readonly info: TimelineInfo;
-  readonly selected: TimelineStretch | null;
+  readonly state: GoTimelineState;
   readonly canvas: () => GoTimelineCanvas | null;
 }
 
 /** What is shown, and what is selected with the ways on from it. */
-export function Readout({ model, info, selected, canvas }: Props) {
+export function Readout({ model, info, state, canvas }: Props) {
   const { locale } = model;
   const t = gotraceTimelineCatalog[locale];
+  const selected = state.selected.value;
   const window = windowOf(model) ?? { fromNs: 0, toNs: info.durationNs };
   const length = window.toNs - window.fromNs;
   return (
@@ -29,12 +30,12 @@ export function Readout({ model, info, selected, canvas }: Props) {
           formatDuration(length, locale),
         )}
       </span>
-      {selected && <Selected model={model} info={info} selected={selected} canvas={canvas} />}
+      {selected && <Selected model={model} info={info} state={state} selected={selected} canvas={canvas} />}
     </div>
   );
 }
 
-function Selected({ model, info, selected, canvas }: Props & { readonly selected: TimelineStretch }) {
+function Selected({ model, info, state, selected, canvas }: Props & { readonly selected: TimelineStretch }) {
   const { locale, params } = model;
   const t = gotraceTimelineCatalog[locale];
   const length = selected.toNs - selected.fromNs;
@@ -60,6 +61,16 @@ function Selected({ model, info, selected, canvas }: Props & { readonly selected
         {t.forNs(formatDuration(length, locale))}
       </b>
       {selected.isOpen && <span class="soft"> {t.stillOpen}</span>}{' '}
+      <button
+        type="button"
+        class="an-button"
+        aria-expanded={state.opened.value}
+        onClick={() => {
+          state.opened.value = !state.opened.peek();
+        }}
+      >
+        {t.details}
+      </button>{' '}
       <button type="button" class="an-link" onClick={() => canvas()?.zoomToSelection()}>
         {t.zoomTo}
       </button>{' '}

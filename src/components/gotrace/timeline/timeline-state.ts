@@ -32,10 +32,13 @@ export class GoTimelineState {
   readonly selected: Signal<TimelineStretch | null> = signal(null);
   /** What the last key led to, for reading out; null where it led nowhere. */
   readonly stepped: Signal<TimelineStretch | 'none' | null> = signal(null);
+  /** Whether details of the selection are shown. */
+  readonly opened = signal(false);
   private readonly model: GoTraceModel;
   private readonly info: TimelineInfo;
   private asking = new AbortController();
   private stepping = new AbortController();
+  private pointing = new AbortController();
 
   constructor(model: GoTraceModel, info: TimelineInfo) {
     this.model = model;
@@ -55,6 +58,22 @@ export class GoTimelineState {
     this.asking.abort();
     this.asking = new AbortController();
     canvas.forget();
+  }
+
+  /** Asks who made whom runnable in what is in view; of the selected goroutine where that is too much. */
+  async point(canvas: GoTimelineCanvas): Promise<void> {
+    this.pointing.abort();
+    this.pointing = new AbortController();
+    const { signal: taken } = this.pointing;
+    const asked = { ...rowsAsked(this.model), ...canvas.view };
+    const all = await this.model.ask('goTimelineArrows', { ...asked, goroutine: null }, taken);
+    if (!all || taken.aborted) return;
+    const goroutine = this.selected.peek()?.id ?? null;
+    const own =
+      all.arrows === null && goroutine !== null
+        ? await this.model.ask('goTimelineArrows', { ...asked, goroutine }, taken)
+        : all;
+    if (!taken.aborted) canvas.show({ arrows: own?.arrows ?? [] });
   }
 
   settled(window: TimeWindow): void {
@@ -139,15 +158,18 @@ export class GoTimelineState {
     this.model.params.set({ span: '' });
   }
 
-  /** Enter: the goroutine of the stretch becomes that of the page. */
+  /** Enter: the details of the stretch; its goroutine becomes that of the page. */
   open(): void {
     const selected = this.selected.peek();
-    if (selected) this.model.params.set({ id: String(selected.id) });
+    if (!selected) return;
+    this.opened.value = !this.opened.peek();
+    this.model.params.set({ id: String(selected.id) });
   }
 
   destroy(): void {
     this.asking.abort();
     this.stepping.abort();
+    this.pointing.abort();
   }
 }
 

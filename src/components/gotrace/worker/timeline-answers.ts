@@ -12,6 +12,9 @@ import type {
 import { handOver } from '../../analyzer/worker/transfers.ts';
 import { inTurns } from '../../analyzer/worker/turns.ts';
 import type { TimelineRequests, WindowAsked } from '../timeline/protocol.ts';
+import type { ReadAgain } from './read-again.ts';
+import { arrowsOf } from './timeline-arrows.ts';
+import { stretchDetail } from './timeline-detail.ts';
 import { stepFrom } from './timeline-steps.ts';
 import type { ShownRows, TimelineStore } from './timeline-store.ts';
 
@@ -30,7 +33,7 @@ type Answers = {
 };
 
 /** How the worker answers about the timeline of a Go trace. */
-export function timelineAnswers(store: TimelineStore): Answers {
+export function timelineAnswers(store: TimelineStore, again: ReadAgain): Answers {
   let info: Promise<TimelineInfo> | null = null;
   return {
     goTimeline: () => {
@@ -51,6 +54,8 @@ export function timelineAnswers(store: TimelineStore): Answers {
       const to = findStretch(store, shown, asked);
       return to && stretchOf(store, shown, asked.by, to.row, to.entry);
     },
+    goTimelineArrows: async (asked) => arrowsOf(store, await store.ask(asked), asked),
+    goTimelineStretch: (asked, signal) => stretchDetail(store, again, asked, () => signal.aborted),
     goTimelineTable: async (asked) => tableOf(store, await store.ask(asked), asked),
   };
 }

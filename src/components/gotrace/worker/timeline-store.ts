@@ -26,7 +26,7 @@ export class TimelineStore {
   readonly words: TraceWords;
   readonly durationNs: number;
   private rows: { readonly by: RowKind; readonly made: Promise<TimelineRows> } | null = null;
-  private ranNs: Float64Array | null = null;
+  private ranNs: Float32Array | null = null;
   private readonly shown = new Map<string, Promise<ShownRows>>();
   /** Sums with what is looked for are made one search at a time. */
   private seeking: Promise<unknown> = Promise.resolve();

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { StretchKind } from '../../../analysis/gotrace/timeline/state-codes.ts';
+import { TimelineSink } from '../../../analysis/gotrace/timeline/timeline-sink.ts';
+import { GoTraceParser } from '../../../formats/gotrace/parse.ts';
+import { ReadAgain } from './read-again.ts';
+import { timelineAnswers } from './timeline-answers.ts';
+import { TimelineStore } from './timeline-store.ts';
+import { TracePartAnalysis } from './trace-part.ts';
+import { TraceWords } from './trace-words.ts';
+
+const packed = readFileSync(new URL('../../../formats/gotrace/samples/mix.trace.gz', import.meta.url));
+const bytes = gunzipSync(packed);
+const { signal } = new AbortController();
+
+function open() {
+  const parser = new GoTraceParser();
+  const analysis = new TracePartAnalysis(parser.tables, null);
+  const timeline = new TimelineSink(parser.tables);
+  for (const sink of [...analysis.sinks, timeline]) parser.addSink(sink);
+  parser.push(bytes);
+  const { figures } = analysis.finish(parser.finish());
+  async function* again() {
+    yield bytes;
+  }
+  const store = new TimelineStore(timeline, figures, new TraceWords(parser.tables));
+  return { answers: timelineAnswers(store, new ReadAgain(async () => again(), bytes.length)), figures };
+}
+
+const { answers, figures } = open();
+const byProc = { trace: 'input:1', by: 'proc', q: '', group: '' } as const;
+const byGoroutine = { ...byProc, by: 'goroutine' } as const;
+
+test('what is shown first fits the figures', async () => {
+  const info = await answers.goTimeline({ trace: 'input:1' }, signal);
+  expect(info.rowCounts.goroutine).toBe(figures.goroutines.count);
+  expect(info.marks.length / 2).toBe(figures.gc.length);
+  expect(info.heapMaximum).toBe(figures.heap.maximum);
+});
+
+describe('rows', () => {
+  test('of goroutines: the program’s own, the busiest first; a search keeps those it finds', async () => {
+    const all = await answers.goTimelineTable({ ...byGoroutine, fromNs: 0, toNs: null, most: 1000 }, signal);
+    expect(all.rowCount).toBe(figures.goroutines.count);
+    const own = all.rows.filter(({ name }) => name.startsWith('main.'));
+    const ran = own.map(({ ns }) => Math.floor((ns[StretchKind.running] as number) / 1e3));
+    expect(ran).toEqual([...ran].sort((a, b) => b - a));
+    const found = await answers.goTimelineTable(
+      { ...byGoroutine, q: 'main.', fromNs: 0, toNs: null, most: 1000 },
+      signal,
+    );
+    expect(found.rows.map(({ id }) => id)).toEqual(own.map(({ id }) => id));
+  });
+
+  test('keys go from stretch to stretch and back, and to what is looked for', async () => {
+    const asked = { ...byProc, q: 'main.main' };
+    const first = await answers.goTimelineStep({ ...asked, step: 'first', row: 2, ns: 0 }, signal);
+    const next =
+      first && (await answers.goTimelineStep({ ...asked, step: 'next', row: 2, ns: first.fromNs }, signal));
+    const back =
+      next && (await answers.goTimelineStep({ ...asked, step: 'previous', row: 2, ns: next.fromNs }, signal));
+    expect(back).toEqual(first);
+    const found = await answers.goTimelineStep({ ...asked, step: 'found', row: 0, ns: 0 }, signal);
+    expect(found).toMatchObject({ id: 1, name: 'main.main' });
+    const same =
+      found && (await answers.goTimelineFind({ ...asked, goroutine: '1', ns: found.fromNs + 1 }, signal));
+    expect(same).toEqual(found);
+  });
+});
+
+test('a stretch says who ended it, where, and whom it woke', async () => {
+  const arrows = await answers.goTimelineArrows(
+    {
+      ...byGoroutine,
+      fromNs: 0,
+      toNs: figures.trace.durationNs / 4,
+      firstRow: 0,
+      endRow: 100,
+      goroutine: null,
+    },
+    signal,
+  );
+  const unblock = arrows.arrows?.find(({ creates, fromId, toId }) => !creates && fromId !== toId);
+  expect(unblock).toBeDefined();
+  if (!unblock) return;
+  const wait = await answers.goTimelineFind(
+    { ...byGoroutine, goroutine: String(unblock.toId), ns: unblock.atNs - 1 },
+    signal,
+  );
+  expect(wait?.toNs).toBe(unblock.atNs);
+  if (!wait) return;
+  const detail = await answers.goTimelineStretch(
+    { trace: 'input:1', goroutine: wait.id, fromNs: wait.fromNs, toNs: wait.toNs },
+    signal,
+  );
+  expect(detail?.endedBy?.id).toBe(unblock.fromId);
+  expect(detail?.begin.length).toBeGreaterThan(0);
+  const waker = await answers.goTimelineFind(
+    { ...byGoroutine, goroutine: String(unblock.fromId), ns: unblock.atNs },
+    signal,
+  );
+  const deed =
+    waker &&
+    (await answers.goTimelineStretch(
+      { trace: 'input:1', goroutine: waker.id, fromNs: waker.fromNs, toNs: waker.toNs },
+      signal,
+    ));
+  expect(deed?.woke).toContainEqual(
+    expect.objectContaining({ id: unblock.toId, creates: false, atNs: unblock.atNs }),
+  );
+});
