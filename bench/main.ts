@@ -8,6 +8,7 @@
  *     npm run bench -- --profiles       only profiles
  *     npm run bench -- --flame          only flame graphs, on the built page
  *     npm run bench -- --traces         only Go traces (with --node: without the browser)
+ *     npm run bench -- --gotrace-timeline  only the timeline of Go traces, on the built page
  */
 import { execFileSync } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
@@ -18,6 +19,7 @@ import { measurePage } from './drop.ts';
 import { benchFlames } from './flame/main.ts';
 import { generateLog } from './generate.ts';
 import { benchTraces } from './gotrace/main.ts';
+import { benchGoTimeline } from './gotrace/timeline.ts';
 import { benchProfiles } from './pprof/main.ts';
 import type { TimelineFrames } from './timeline.ts';
 
@@ -42,6 +44,7 @@ const { values } = parseArgs({
     profiles: { type: 'boolean', default: false },
     flame: { type: 'boolean', default: false },
     traces: { type: 'boolean', default: false },
+    'gotrace-timeline': { type: 'boolean', default: false },
   },
 });
 
@@ -143,8 +146,9 @@ async function benchLogs(): Promise<void> {
   if (values.large) await benchPage(LARGE_LINES);
 }
 
-const only = values.profiles || values.traces || values.flame;
+const only = values.profiles || values.traces || values.flame || values['gotrace-timeline'];
 if (values.profiles || !only) benchProfiles(say);
 if (values.traces || !only) await benchTraces(say, !values.node);
+if (values['gotrace-timeline'] || (!only && !values.node)) await benchGoTimeline(say);
 if (values.flame || (!only && !values.node)) await benchFlames(say);
 if (!only) await benchLogs();
