@@ -43,8 +43,8 @@ export const longestWait = {
       ja: '`sync.(*Mutex).Lock`のある行の、「最長」の列です。',
     },
     {
-      en: 'Or the longest waits listed in the view “Who ended it”.',
-      ja: '「待ちを終わらせた側」の画面にある、最も長い待ちの一覧でも分かります。',
+      en: 'Filter the view “Waiting” for `Mutex` first: waits for the collector are rows of their own.',
+      ja: '先に、待ちの画面を`Mutex`で絞り込みます。GCの待ちは、別の行です。',
     },
   ],
   reveal: { afterTries: 3 },
@@ -89,8 +89,8 @@ export const whoEnded = {
   ],
   hints: [
     {
-      en: 'View “Who ended it”, the longest wait for a mutex.',
-      ja: '「待ちを終わらせた側」の画面で、ミューテックスの最も長い待ちを探します。',
+      en: 'View “Who ended it”: in the list of the longest waits, find the one that is as long as your answer before.',
+      ja: '「待ちを終わらせた側」の画面にある長い待ちの一覧から、前の問題で答えた長さの待ちを探します。',
     },
     {
       en: 'Its row names the waiter and the one that ended the wait. The second one is asked for.',
