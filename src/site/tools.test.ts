@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { locales } from '../i18n/catalog.ts';
 import { places, symptoms, toolById, tools } from './tools.ts';
@@ -14,6 +15,14 @@ describe('which tool when', () => {
   it('leads to every tool from some symptom or place', () => {
     const used = new Set([...places, ...symptoms].flatMap((row) => row.tools));
     expect(tools.map(({ id }) => id).filter((id) => !used.has(id))).toEqual([]);
+  });
+
+  it('links to lessons that are there', () => {
+    const written = new Set(
+      globSync('content/en/*/*.mdx').map((file) => file.replace(/^content\/en\/|\d+-(?=[^/]*$)|\.mdx$/g, '')),
+    );
+    const linked = [...symptoms, ...tools].flatMap(({ lessons }) => lessons);
+    expect(linked.filter((lesson) => !written.has(lesson))).toEqual([]);
   });
 
   it.each(locales)('pairs its backquotes in %s', (locale) => {

@@ -8,7 +8,7 @@ import toolsSource from '../../content/tools/tools.json' with { type: 'json' };
 const id = z.string().regex(/^[a-z0-9-]+$/);
 const text = z.string().min(1).max(300);
 const both = <Words extends z.ZodType>(words: Words) => ({ en: words, ja: words });
-/** `course/lesson`; one that is not written yet is left out of the page. */
+/** `course/lesson` */
 const lessons = z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/));
 
 const toolSchema = z.strictObject({
