@@ -154,7 +154,12 @@ export class FlamePainter {
   ): void {
     const { pixels } = this;
     const last = Math.min(bottom, height);
-    for (let y = Math.max(0, top); y < last; y++) pixels.fill(pixel, y * width + x, y * width + right);
+    for (let y = Math.max(0, top); y < last; y++) {
+      const row = y * width;
+      // Most boxes of a large picture are a few pixels wide: a call for each of their rows would cost more than they do.
+      if (right - x > 24) pixels.fill(pixel, row + x, row + right);
+      else for (let at = row + x; at < row + right; at++) pixels[at] = pixel;
+    }
   }
 
   /** Thin lines over what became less, so that it is told without its colour. */

@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { type FlameTree, wayTo } from '../../../analysis/pprof/flame/flame-tree.ts';
 import { flameCatalog } from '../../../i18n/catalogs/flame.ts';
 import type { FlameAnswer } from '../../../views/flame/flame-answer.ts';
-import { foundIn, matchedFunctions, searchFor } from '../../../views/flame/search.ts';
+import { foundIn, searchFor } from '../../../views/flame/search.ts';
 import { formatCount, formatShare } from '../../../views/format-count.ts';
 import { formatValue } from '../../../views/pprof/format-value.ts';
 import { visibleText } from '../../../views/visible-text.ts';
@@ -16,6 +16,7 @@ import { FlameTools } from './flame-tools.tsx';
 import { type FlameMeasure, FrameFacts, frameName, spokenFrame } from './frame-facts.tsx';
 import { StaticFlame } from './static-flame.tsx';
 import { useFlameStyles } from './use-flame-styles.ts';
+import { useMatched } from './use-matched.ts';
 
 interface Props {
   readonly id: string;
@@ -200,7 +201,7 @@ function useSide(
 ): FlameSide {
   const active = useSignal(-1);
   const counts = useSignal<{ readonly drawn: number; readonly all: number } | null>(null);
-  const matched = useMemo(() => (search ? matchedFunctions(tree, search) : null), [tree, search]);
+  const matched = useMatched(tree, search);
   useMemo(() => {
     active.value = -1;
   }, [tree]);
