@@ -110,7 +110,7 @@ async function recordLesson(page: string, folder: string, kernel: string): Promi
     if (machineOf.kind === 'scenario') {
       await machine.startScenario(machineOf.id, openScenario(machineOf.id).files);
     }
-    await typeLine(machine, 'clear');
+    await typeLine(machine, 'while [ -e /run/scenario/warming ]; do sleep 0.2; done; clear');
     const transcript: Transcript = {
       recorded: new Date().toISOString().slice(0, 10),
       kernel,

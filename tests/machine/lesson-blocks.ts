@@ -42,8 +42,12 @@ export async function enterLesson(machine: GuestMachine, page: string): Promise<
   if (found.kind === 'none') throw new Error(`${page}: commands for the machine, and "machine: none"`);
   if (found.kind === 'plain') return '/root';
   await machine.startScenario(found.id, openScenario(found.id).files);
+  await machine.run(warmedUp, { timeoutMs: 120_000 });
   return `/root/${found.id.split('/')[1]}`;
 }
+
+/** Waits for what a scenario runs unseen before its reader comes. */
+const warmedUp = 'while [ -e /run/scenario/warming ]; do sleep 0.2; done';
 
 /** Runs a block as one bash does, and what it needs around it. */
 export async function runBlock(machine: GuestMachine, cwd: string, entry: MachineBlock): Promise<Ran> {
