@@ -19,6 +19,34 @@ export default {
   ],
   questions: [
     {
+      id: 'expect-delay',
+      kind: 'estimate',
+      quantity: 'duration',
+      prompt: {
+        en: 'The server worked for some seven seconds, four searches at a time, each with a goroutine for each of sixty files. How long, in all, did its goroutines wait for its one mutex?',
+        ja: 'サーバーは、検索を4つずつ、7秒ほどさばきました。どの検索も、60個のファイルに1つずつgoroutineを使います。1つしかないミューテックスを待った時間は、全部合わせるとどれだけでしょうか。',
+      },
+      answer: (profile) => [lockNs(profile)],
+      hints: [
+        {
+          en: 'Everybody who waits counts, at the same time too.',
+          ja: '同時に待っているgoroutineも、1つずつ数えます。',
+        },
+        {
+          en: 'A hundred who wait for a second make a hundred seconds.',
+          ja: '100個が1秒待てば、100秒です。',
+        },
+      ],
+      reveal: { afterTries: 1 },
+      why: () => ({
+        text: {
+          en: 'The sum is not bounded by the clock: it grows with the length of the queue. Whoever reads it as a delay is off by the number of those in line.',
+          ja: '合計は、実際の時間を超えます。列が長いほど増えるからです。これを遅れだと思って読むと、並んでいた数だけ大きく間違えます。',
+        },
+        places: [{ kind: 'function', name: lock }],
+      }),
+    },
+    {
       id: 'lock-delay',
       kind: 'duration',
       tolerance: 0.01,

@@ -1,6 +1,7 @@
 import type { Solution } from '../../../src/grading/exercise.ts';
 
 export default {
+  'expect-delay': { accepted: ['7 s', '2 min'], wrong: [] },
   'lock-delay': {
     accepted: ['420 s', '419.56 s'],
     wrong: [

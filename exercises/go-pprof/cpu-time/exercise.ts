@@ -13,5 +13,5 @@ export default {
       ja: 'CPUプロファイルではありません。サーバーに負荷をかけている間に、`/debug/pprof/profile?seconds=5`から取ってください。',
     }),
   ],
-  questions: [whereItGoes, callGraph, mostGain, collectorShare, widthOrTime],
+  questions: [whereItGoes, callGraph, widthOrTime, mostGain, collectorShare],
 } satisfies Exercise<'pprof'>;

@@ -74,8 +74,8 @@ export const mostGain = {
   unit: { en: '%', ja: '%' },
   tolerance: 0.02,
   prompt: {
-    en: 'Suppose the function of the question before cost nothing any more, with all that it calls. By how many percent would CPU time fall, at most?',
-    ja: '前の問題で答えた関数が、呼び出した先も含めて、何の費用もかからなくなったとします。CPU時間は、最大で何%減りますか。',
+    en: 'Take the function of `main` that you found to carry most of your code’s CPU time. Suppose it cost nothing any more, with all that it calls. By how many percent would CPU time fall, at most?',
+    ja: '先ほど見つけた、CPU時間を最も背負っている`main`の関数が、呼び出した先も含めて、何の費用もかからなくなったとします。CPU時間は、最大で何%減りますか。',
   },
   answer: (profile) => [cumShare(profile, heaviestBelow(profile))],
   misreadings: [

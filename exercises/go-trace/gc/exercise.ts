@@ -1,6 +1,6 @@
 import type { Exercise } from '../../../src/grading/exercise.ts';
 import { needsCollections } from '../../../src/grading/go-trace-sums.ts';
-import { evenly, stopped } from './questions-cost.ts';
+import { evenly, expectStopped, stopped } from './questions-cost.ts';
 import { howOften, interval } from './questions-often.ts';
 import { longestMark, whileMarking } from './questions-time-line.ts';
 
@@ -9,5 +9,5 @@ export default {
   format: 'gotrace',
   fixture: ['server.trace.gz'],
   needs: [needsCollections],
-  questions: [howOften, interval, stopped, longestMark, whileMarking, evenly],
+  questions: [expectStopped, howOften, interval, stopped, longestMark, whileMarking, evenly],
 } satisfies Exercise<'gotrace'>;

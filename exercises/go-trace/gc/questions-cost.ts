@@ -3,6 +3,35 @@ import type { Question } from '../../../src/grading/exercise.ts';
 import { lengthNs } from '../../../src/grading/go-trace-sums.ts';
 import { busyByProc, byLength, gcStops, markNs, stopNs } from './cycles.ts';
 
+export const expectStopped = {
+  id: 'expect-stopped',
+  kind: 'estimate',
+  quantity: 'share',
+  prompt: {
+    en: 'Before you look: the collector runs dozens of times a second on this server. For which share of the recording will it stop the whole program?',
+    ja: '見る前に予想してください。このサーバーでは、GCが1秒に何十回も動きます。プログラム全体が止まっているのは、記録の何%でしょうか。',
+  },
+  answer: (trace) => [(100 * stopNs(trace)) / trace.figures.trace.durationNs],
+  hints: [
+    {
+      en: 'A collection is not a stop. It contains two of them.',
+      ja: 'GCの全体が停止なのではありません。その中に、停止が2回あります。',
+    },
+    {
+      en: 'A guess is enough; the table below has both.',
+      ja: '予想で構いません。下の表に、どちらも出ています。',
+    },
+  ],
+  reveal: { afterTries: 1 },
+  why: () => ({
+    text: {
+      en: 'Much less than the time in which it marks. Keep the two apart, and look at what marking costs those who allocate.',
+      ja: 'マークをしている時間より、ずっと短くなります。この2つを分けて考え、マークが割り当てる側に負担させるものを見てください。',
+    },
+    places: [{ kind: 'view', params: { view: 'gc' } }],
+  }),
+} satisfies Question<'gotrace'>;
+
 export const stopped = {
   id: 'stopped',
   kind: 'duration',

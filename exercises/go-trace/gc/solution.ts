@@ -1,6 +1,7 @@
 import type { Solution } from '../../../src/grading/exercise.ts';
 
 export default {
+  'expect-stopped': { accepted: ['20 %', '1'], wrong: [] },
   'how-often': {
     accepted: ['20'],
     wrong: [

@@ -39,8 +39,8 @@ export const longestWait = {
   ],
   hints: [
     {
-      en: 'The column “longest” of the row with `sync.(*Mutex).Lock`.',
-      ja: '`sync.(*Mutex).Lock`のある行の、「最長」の列です。',
+      en: 'View “Waiting”, complete counting: the column of the longest wait, in the row with `sync.(*Mutex).Lock`.',
+      ja: '待ちの画面を完全な数え方にし、`sync.(*Mutex).Lock`のある行の「最長」の列を読みます。',
     },
     {
       en: 'Filter the view “Waiting” for `Mutex` first: waits for the collector are rows of their own.',

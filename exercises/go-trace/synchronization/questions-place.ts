@@ -150,8 +150,8 @@ export const notALock = {
   kind: 'choice',
   needs: [needsCollectorWaits],
   prompt: {
-    en: 'Other goroutines wait below `os.open` and `strings.Fields`, also with the reason `sync`. What do they wait for?',
-    ja: '`os.open`や`strings.Fields`の下でも、理由`sync`で待っているgoroutineがあります。何を待っているのでしょうか。',
+    en: 'Filter for `os.open`, then for `strings.Fields`: goroutines wait there too, and the reason reads `sync`. What do they wait for?',
+    ja: '`os.open`で、次に`strings.Fields`で絞り込んでください。そこでも、理由`sync`で待っているgoroutineがあります。何を待っているのでしょうか。',
   },
   options: [
     { id: 'same-mutex', text: { en: 'The same mutex as the others', ja: 'ほかと同じミューテックス' } },
@@ -204,8 +204,8 @@ export const notALock = {
       ja: 'ファイルを開くことと、文字列を分けることの共通点は何でしょうか。どちらも、新しいメモリが要ります。',
     },
     {
-      en: 'Show the innermost frames of the stack: they are functions of the runtime.',
-      ja: 'スタックの最も内側のフレームを表示してください。ランタイムの関数があります。',
+      en: 'Select the place of a row to see its stack: the innermost frames are functions of the runtime.',
+      ja: '行の「場所」を選ぶと、スタックが開きます。最も内側のフレームは、ランタイムの関数です。',
     },
   ],
   reveal: { afterTries: 2 },
