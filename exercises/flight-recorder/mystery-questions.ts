@@ -7,6 +7,7 @@ import {
   lifeOf,
   longestWait,
   ownGoroutines,
+  slowGoroutines,
   slowPlaces,
   slowWait,
   slowWork,
@@ -40,13 +41,10 @@ export const slowOne: GoroutineQuestion = {
   id: 'slow-one',
   kind: 'goroutine',
   prompt: {
-    en: 'Which goroutine handled the slowest order of this snapshot?',
-    ja: 'このスナップショットで最も遅い注文を処理したのは、どのgoroutineですか。',
+    en: 'Which goroutine handled the slow order of this snapshot? Where several orders were slow together, name one of them.',
+    ja: 'このスナップショットの遅い注文を処理したのは、どのgoroutineですか。いくつかの注文が一緒に遅くなっていたら、そのうちの1つを答えてください。',
   },
-  answer: (trace) => {
-    const work = slowWork(trace);
-    return work ? [goroutineId(trace, work.goroutine)] : [];
-  },
+  answer: (trace) => slowGoroutines(trace).map((goroutine) => goroutineId(trace, goroutine)),
   misreadings: [
     {
       id: 'longest-wait',

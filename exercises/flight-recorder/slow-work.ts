@@ -31,6 +31,25 @@ export function slowWork({ figures }: WholeTrace): SlowWork | undefined {
   return slowest;
 }
 
+/**
+ * Goroutines of all work that was about as slow (nine tenths): what the same cause held up with it. Work that was not
+ * done when the trace ended counts up to its end.
+ */
+export function slowGoroutines(trace: WholeTrace): number[] {
+  const slowest = slowWork(trace);
+  if (!slowest) return [];
+  const { tasks, trace: whole } = trace.figures;
+  const enough = (slowest.endNs - slowest.startNs) * 0.9;
+  const slow = [slowest.goroutine];
+  for (const place of tasks.places) {
+    const { startNs, endNs } = tasks.at(place);
+    const goroutine = tasks.goroutines(place)[0];
+    if (startNs === null || goroutine === undefined || slow.includes(goroutine)) continue;
+    if ((endNs ?? whole.durationNs) - startNs >= enough) slow.push(goroutine);
+  }
+  return slow;
+}
+
 export const goroutineId = ({ figures }: WholeTrace, index: number): number =>
   figures.trace.tables.goroutines.id(index);
 

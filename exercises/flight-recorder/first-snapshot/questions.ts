@@ -126,8 +126,8 @@ export const waitedFor: DurationQuestion<'gotrace'> = {
   id: 'waited-for',
   kind: 'duration',
   prompt: {
-    en: 'How long did the slow request wait in its longest single wait?',
-    ja: '遅いリクエストの、最も長い1回の待ちは、どれだけでしたか。',
+    en: 'Take the slowest request that was over when the snapshot was written. How long did it wait, in its longest single wait?',
+    ja: 'スナップショットが書かれたときに終わっていたリクエストのうち、最も遅いものを選んでください。最も長い1回の待ちは、どれだけでしたか。',
   },
   tolerance: 0.02,
   answer: (trace) => {
@@ -154,15 +154,15 @@ export const waitedFor: DurationQuestion<'gotrace'> = {
       id: 'longest-of-all',
       values: (trace) => [...trace.figures.waits.sites.map(({ maxNs }) => maxNs)].filter((ns) => ns > 0),
       hint: {
-        en: 'That wait belongs to another goroutine. Open the goroutine of the longest task first, and read its life.',
-        ja: 'その待ちは、別のgoroutineのものです。まず最も長いタスクのgoroutineを開き、その一生を読んでください。',
+        en: 'That wait belongs to another goroutine, or was not over yet. Open the goroutine of the longest task that has ended, and read its life.',
+        ja: 'その待ちは、別のgoroutineのものか、まだ終わっていない待ちです。終わっているタスクのうち最も長いもののgoroutineを開き、その一生を読んでください。',
       },
     },
   ],
   hints: [
     {
-      en: 'The longest task names its goroutine. Open that goroutine.',
-      ja: '最も長いタスクには、そのgoroutineの番号が出ています。それを開いてください。',
+      en: 'Open the goroutine of the longest task that has ended. Those marked as going on after the trace were not done yet; one that was done asked for the snapshot.',
+      ja: '終わっているタスクのうち、最も長いもののgoroutineを開いてください。トレースの後まで続くと書かれたものは、まだ終わっていません。スナップショットを求めたのは、終わったものです。',
     },
     {
       en: 'Its life is a list of stretches, each with a state and a length. Look for the longest one that is a wait.',
