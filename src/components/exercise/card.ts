@@ -63,7 +63,7 @@ export class ExerciseCard implements CardContext {
 
   save(questionId: string, answer: SavedAnswer, measured: boolean): void {
     // On a capture of the reader's own the same answer means something else: it is not kept. A goal that is met is.
-    if (this.trace.own && !measured) {
+    if (this.trace.own && !(measured && answer.passed)) {
       this.drawCount();
       return;
     }
