@@ -1,11 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-test('a flame graph is searched, zoomed, turned round a function, by keyboard', async ({
-  page,
-}) => {
+test('a flame graph is searched, zoomed, turned round a function, by keyboard', async ({ page }) => {
   const axe = async () => {
     const { violations } = await new AxeBuilder({ page }).withTags(rules).include('#analyzer').analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
@@ -48,6 +47,13 @@ test('a flame graph is searched, zoomed, turned round a function, by keyboard', 
   await page.getByRole('button', { name: 'Table', exact: true }).press('Enter');
   const rows = page.getByRole('grid', { name: 'Flame graph of the callees' });
   await expect(rows).toContainText('sha256.(*Digest).checkSum');
+  await axe();
+
+  await page.getByRole('tab', { name: 'Lines' }).press('Enter');
+  const source = new URL('../../src/formats/pprof/samples/program/main.go', import.meta.url);
+  await page.getByLabel('Show with a source file').last().setInputFiles(fileURLToPath(source));
+  const listing = page.getByRole('group', { name: 'main.go, with the values of its lines' });
+  await expect(listing.getByRole('row').filter({ hasText: 'sha256.Sum256' })).toContainText('160 ms');
   await axe();
 });
 

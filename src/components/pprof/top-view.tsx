@@ -11,6 +11,7 @@ import { orderText, readOrder } from '../instrument/table-order.ts';
 import { useAnswer } from '../instrument/use-answer.ts';
 import type { ProfileModel } from './profile-model.ts';
 import { SampleTypes } from './sample-types.tsx';
+import { SourcePanel } from './source/source-panel.tsx';
 
 const keys = ['flat', 'cum', 'name'] as const;
 
@@ -46,6 +47,7 @@ export function TopView({ model, info, by }: Props) {
           ? t.linesIntro
           : t.topIntro(formatValue(info.totals[type] ?? 0, unit, locale), visibleText(name))}
       </p>
+      {by === 'lines' && model.given === null && <SourcePanel model={model} info={info} />}
       {shown && (
         <>
           <SortableTable
