@@ -11,6 +11,8 @@ const files = Object.entries({
   '_astro/a.js.map': 9,
   'fixtures/c/e/large.log': 1000,
   'fixtures/c/e/small.log': 999,
+  'fixtures/c/e/large.trace.gz': 25,
+  'fixtures/c/e/small.trace.gz': 24,
   'machine/machine.json': 4,
   'machine/state.zst': 5000,
   'machine/vmlinuz': 4000,
@@ -27,13 +29,17 @@ test('pages, scripts, search and small recordings are kept at once; the machine 
     '_astro/a.js',
     'en/machine/index.html',
     'fixtures/c/e/small.log',
+    'fixtures/c/e/small.trace.gz',
     'index.html',
     'ja/index.html',
     'machine/machine.json',
     'pagefind/pagefind-worker.js',
     'pagefind/pagefind.js',
   ]);
-  expect(onDemand.recordings.map(({ path }) => path)).toEqual(['fixtures/c/e/large.log']);
+  expect(onDemand.recordings.map(({ path }) => path)).toEqual([
+    'fixtures/c/e/large.log',
+    'fixtures/c/e/large.trace.gz',
+  ]);
   expect(onDemand.machine.map(({ path }) => path)).toEqual(['machine/state.zst', 'machine/vmlinuz']);
   expect(totalBytes(onDemand.machine)).toBe(9000);
 });
