@@ -27,8 +27,8 @@ export function CompareView({ model }: { readonly model: GoTraceModel }) {
   const answer = useAnswer(model, 'goCompare', () => {
     const other = compared.isOpen.value ? compared.key.value : null;
     if (other === null) return null;
-    const kind: ProfileKind = profileKinds.find((one) => one === model.kind()) ?? 'sync';
-    return { other, swapped: params.get('swap') === '1', kind, range: model.range.value };
+    const profile: ProfileKind = profileKinds.find((one) => one === model.kind()) ?? 'sync';
+    return { other, swapped: params.get('swap') === '1', profile, range: model.range.value };
   });
   const key = compared.key.value;
   const tables = key === null ? null : answer.value;

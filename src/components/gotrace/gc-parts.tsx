@@ -59,6 +59,17 @@ export function Against({ model, tables }: Props) {
         rowKey={({ key }) => key}
         sort="total"
         columns={[
+          {
+            key: 'phase',
+            label: t.phase,
+            value: (row) => row.words,
+            cell: (row) => (
+              <>
+                <i class={`swatch swatch-${row.colour}`} aria-hidden="true" />
+                {row.words}
+              </>
+            ),
+          },
           durationColumn<Phase>('total', words.total, locale, ({ totalNs }) => totalNs),
           {
             key: 'share',
@@ -75,17 +86,6 @@ export function Against({ model, tables }: Props) {
           },
           durationColumn<Phase>('mean', words.mean, locale, ({ totalNs, count }) => totalNs / count),
           durationColumn<Phase>('max', words.max, locale, ({ maxNs }) => maxNs),
-          {
-            key: 'name',
-            label: t.phase,
-            value: (row) => row.words,
-            cell: (row) => (
-              <>
-                <i class={`swatch swatch-${row.colour}`} aria-hidden="true" />
-                {row.words}
-              </>
-            ),
-          },
         ]}
       />
     </section>

@@ -55,7 +55,10 @@ export function LifeHead({ model, life }: LifeProps) {
               numeric: true,
               cell: ({ totalNs }) => <Share part={totalNs} whole={length} />,
             },
-            ...sumColumns<LifeSum>(locale).slice(1),
+            ...sumColumns<LifeSum>(locale).slice(1, 2),
+            ...sumColumns<LifeSum>(locale)
+              .slice(2)
+              .map((column) => ({ ...column, key: 'name' })),
           ]}
         />
       </section>

@@ -11,14 +11,12 @@ interface Props {
   /** The length whose worst windows are listed. */
   readonly windowNs: number;
   readonly choose: (windowNs: number) => void;
-  /** Of the curves above the minimum. */
-  readonly names: readonly string[];
 }
 
 const shares = [0, 0.25, 0.5, 0.75, 1] as const;
 
 /** The curve over window lengths. The table beside it has the same for round lengths; a click chooses a length. */
-export function MmuPlot({ locale, plot, windowNs, choose, names }: Props) {
+export function MmuPlot({ locale, plot, windowNs, choose }: Props) {
   const t = gotraceGcCatalog[locale];
   const places = new UtilPlot(plot);
   const { width, height, left, right, top, bottom } = plotSize;
@@ -65,20 +63,9 @@ export function MmuPlot({ locale, plot, windowNs, choose, names }: Props) {
         {Array.from({ length: count }, (_, place) => (
           <path key={place} class={`go-curve go-curve-${place}`} d={places.path(place)} />
         ))}
-        {count > 1 &&
-          names.map((name, place) => (
-            <text
-              key={name}
-              x={left + 8}
-              y={places.y(plot.points[0]?.values[place + 1] ?? 0) - 4}
-              class="go-curve-name"
-            >
-              {name}
-            </text>
-          ))}
       </svg>
       <figcaption class="soft">
-        {t.axisUtilization} / {t.axisWindow}
+        {t.axisUtilization} / {t.axisWindow} {count > 1 && t.lines}
       </figcaption>
     </figure>
   );

@@ -64,13 +64,7 @@ export function MmuView({ model }: { readonly model: GoTraceModel }) {
       {tables && !tables.plot && <p>{model.range.value ? t.noneInRange : t.none}</p>}
       {tables?.plot && (
         <>
-          <MmuPlot
-            locale={locale}
-            plot={tables.plot}
-            windowNs={tables.worst.windowNs}
-            choose={choose}
-            names={quantileNames}
-          />
+          <MmuPlot locale={locale} plot={tables.plot} windowNs={tables.worst.windowNs} choose={choose} />
           <Worst model={model} worst={tables.worst} />
           <section>
             <p class="an-h">{t.mmuTitle}</p>

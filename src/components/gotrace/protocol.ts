@@ -42,7 +42,7 @@ interface AskedByName extends Asked {
   readonly text: string;
 }
 
-/** What is asked of an open Go trace. */
+/** What is asked of an open Go trace. No parameter is named `id` or `kind`: a message has these for itself. */
 export interface GoTraceRequests extends TimelineRequests {
   goOverview: { params: Asked; result: Overview };
   goGroups: { params: AskedByName & { readonly system: boolean }; result: GroupTable };
@@ -96,9 +96,9 @@ export interface GoTraceRequests extends TimelineRequests {
     params: Asked & { readonly flags: UtilFlags; readonly windowNs: number; readonly quantiles: boolean };
     result: UtilTables;
   };
-  /** Beside another open trace. `swapped`: the other one is before; `kind`: whose stacks are compared. */
+  /** Beside another open trace. `swapped`: the other one is before; `profile`: whose stacks are compared. */
   goCompare: {
-    params: Asked & { readonly other: TraceKey; readonly swapped: boolean; readonly kind: ProfileKind };
+    params: Asked & { readonly other: TraceKey; readonly swapped: boolean; readonly profile: ProfileKind };
     result: CompareTables;
   };
   /** The generations of a range as a trace of their own; null where there is none. */

@@ -27,7 +27,7 @@ export async function figuresOfOther(key: string): Promise<GoTraceFigures> {
 export function compareTables(
   before: GoTraceFigures,
   after: GoTraceFigures,
-  { kind }: GoTraceRequests['goCompare']['params'],
+  { profile }: GoTraceRequests['goCompare']['params'],
 ): CompareTables {
   const found = compareTraces(before, after, mostStacks);
   const seconds = { before: found.beforeNs / 1e9, after: found.afterNs / 1e9 };
@@ -52,11 +52,11 @@ export function compareTables(
       ...change,
       name: cutText(change.name, mostText),
     })),
-    profile: found.profiles[kind].map(({ functions, ...change }) => ({
+    profile: found.profiles[profile].map(({ functions, ...change }) => ({
       ...change,
       functions: functions.slice(0, mostFunctions).map((name) => cutText(name, mostText)),
     })),
-    profileCount: found.profileCounts[kind],
-    kind,
+    profileCount: found.profileCounts[profile],
+    kind: profile,
   };
 }
