@@ -36,6 +36,7 @@ export default defineFigures({
   'before-longest': before('duration', longestSearch),
   'before-cycles': before('count', cycles),
   'before-goroutines': before('count', goroutines),
+  'before-sched': before('duration', schedWait),
   'before-lasts': before('duration', ({ figures }) => figures.trace.durationNs),
   'local-sync': local('duration', syncWait),
   'local-lock': local('duration', lockWait),
