@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { type WholeTrace, WholeTraceAnalysis } from '../analysis/gotrace/whole-trace.ts';
-import { GoTraceParser } from '../formats/gotrace/parse.ts';
+import type { WholeTrace } from '../analysis/gotrace/whole-trace.ts';
 import type { Profile } from '../formats/pprof/profile.ts';
-import { readProfile } from '../formats/pprof/read-profile.ts';
+import { openSubject } from '../grading/open-subject.ts';
+import type { Subjects } from '../grading/subjects.ts';
 import { fixturePath } from './fixture-path.ts';
 
 const traces = new Map<string, WholeTrace>();
@@ -14,13 +14,9 @@ const profiles = new Map<string, Profile>();
 export function traceOf(fixture: string): WholeTrace {
   const known = traces.get(fixture);
   if (known) return known;
-  const parser = new GoTraceParser();
-  const analysis = new WholeTraceAnalysis(parser.tables);
-  for (const sink of analysis.sinks) parser.addSink(sink);
-  parser.push(unpacked(fixture));
-  const trace = parser.finish();
-  if (trace.problem) throw new Error(`fixture "${fixture}": ${trace.problem.message}`);
-  const whole = analysis.finish(trace);
+  const whole = opened('gotrace', fixture);
+  const { problem } = whole.figures.trace;
+  if (problem) throw new Error(`fixture "${fixture}": ${problem.message}`);
   traces.set(fixture, whole);
   return whole;
 }
@@ -29,10 +25,17 @@ export function traceOf(fixture: string): WholeTrace {
 export function profileOf(fixture: string): Profile {
   const known = profiles.get(fixture);
   if (known) return known;
-  const { profile, problem } = readProfile(unpacked(fixture));
-  if (!profile) throw new Error(`fixture "${fixture}": ${problem.message}`);
+  const profile = opened('pprof', fixture);
   profiles.set(fixture, profile);
   return profile;
+}
+
+function opened<F extends 'gotrace' | 'pprof'>(format: F, fixture: string): Subjects[F] {
+  try {
+    return openSubject(format, [{ name: fixture, bytes: unpacked(fixture) }]);
+  } catch (error) {
+    throw new Error(`fixture "${fixture}": ${(error as Error).message}`);
+  }
 }
 
 function unpacked(fixture: string): Uint8Array {
