@@ -96,6 +96,20 @@ function Choices({ model }: { readonly model: GoTraceModel }) {
   const complete = model.isComplete();
   return (
     <>
+      <fieldset class="segments">
+        <legend class="visually-hidden">{words.show}</legend>
+        {(['', 'flame'] as const).map((show) => (
+          <button
+            type="button"
+            key={show}
+            class="an-button"
+            aria-pressed={params.get('show') === show}
+            onClick={() => params.set({ show, as: '' })}
+          >
+            {show === 'flame' ? words.flame : words.places}
+          </button>
+        ))}
+      </fieldset>
       <fieldset class="segments go-kinds">
         <legend class="visually-hidden">{t.kinds}</legend>
         {holdUps.map((one) => (
@@ -124,20 +138,6 @@ function Choices({ model }: { readonly model: GoTraceModel }) {
             onClick={() => params.set({ count })}
           >
             {count === 'complete' ? t.viewComplete : t.viewOfficial}
-          </button>
-        ))}
-      </fieldset>
-      <fieldset class="segments">
-        <legend class="visually-hidden">{words.show}</legend>
-        {(['', 'flame'] as const).map((show) => (
-          <button
-            type="button"
-            key={show}
-            class="an-button"
-            aria-pressed={params.get('show') === show}
-            onClick={() => params.set({ show, as: '' })}
-          >
-            {show === 'flame' ? words.flame : words.places}
           </button>
         ))}
       </fieldset>

@@ -77,6 +77,7 @@ export function StaticFlame({ answer, params, measure, notes }: Props) {
                 x={x + 4}
                 y={y + 14}
                 font-size="11"
+                stroke="none"
                 font-family="monospace"
                 fill={text === 1 ? '#fff' : '#000'}
               >

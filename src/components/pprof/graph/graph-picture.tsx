@@ -157,7 +157,7 @@ interface ShapesProps {
   readonly active: number;
 }
 
-/** Lines below, boxes above them. */
+/** Lines below, boxes above them. The colours are for where there are no styles: before a script runs, and on paper. */
 export function GraphShapes({ model, graph, unit, active }: ShapesProps) {
   const { locale, params } = model;
   const t = callGraphCatalog[locale];
@@ -173,8 +173,15 @@ export function GraphShapes({ model, graph, unit, active }: ShapesProps) {
         const isUp = end && points.length > 1 && end.y < (points.at(-2)?.y ?? 0);
         return (
           <g key={`${from} ${to}`} class={look}>
-            <path d={edgePath(points)} stroke-width={edgeWidth(weight, graph.total)} />
-            {end && <path class="graph-head" d={`M${end.x} ${end.y}l-5 ${isUp ? 9 : -9}h10z`} />}
+            <path
+              d={edgePath(points)}
+              fill="none"
+              stroke="#8f8a7e"
+              stroke-width={edgeWidth(weight, graph.total)}
+            />
+            {end && (
+              <path class="graph-head" fill="#8f8a7e" d={`M${end.x} ${end.y}l-5 ${isUp ? 9 : -9}h10z`} />
+            )}
           </g>
         );
       })}
@@ -189,7 +196,15 @@ export function GraphShapes({ model, graph, unit, active }: ShapesProps) {
         ];
         return (
           <g key={key} class={look}>
-            <rect x={x - width / 2} y={y - height / 2} width={width} height={height} rx={4} />
+            <rect
+              x={x - width / 2}
+              y={y - height / 2}
+              width={width}
+              height={height}
+              rx={4}
+              fill="#f3f0e9"
+              stroke="#8f8a7e"
+            />
             {rows.map((row, at) => (
               <text
                 key={at}
@@ -197,6 +212,9 @@ export function GraphShapes({ model, graph, unit, active }: ShapesProps) {
                 y={y - height / 2 + 8 + letters * (1 + at * 1.3)}
                 font-size={letters}
                 text-anchor="middle"
+                fill="#1b1f24"
+                stroke="none"
+                font-family="monospace"
                 class={at >= lines.length ? 'graph-figure' : ''}
               >
                 {row}
