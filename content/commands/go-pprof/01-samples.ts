@@ -17,7 +17,7 @@ export default defineCommands(
   inMachine(
     "./client -requests 60 > client.log & wget -q -O cpu.pb.gz 'http://127.0.0.1:8080/debug/pprof/profile?seconds=5'",
     {
-      before: './server -files 16 -lines 100 & sleep 3',
+      before: './server -files 16 -lines 100 & /opt/dojo/shared/visitors open 8080 60000',
       timeoutS: 90,
       reads: [file],
       solves: { file, exercise: 'samples' },
