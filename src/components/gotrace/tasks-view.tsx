@@ -9,6 +9,7 @@ import { SortableTable, type TotalColumn } from '../analyzer/sortable-table.tsx'
 import { useAnswer } from '../instrument/use-answer.ts';
 import { durationColumn } from './duration-cell.tsx';
 import type { GoTraceModel } from './go-trace-model.ts';
+import { GoroutineLink } from './life-cells.tsx';
 import { officialColumns } from './time-columns.tsx';
 import { ToggleName } from './toggle-name.tsx';
 
@@ -105,11 +106,12 @@ function Types({ model, tables }: { readonly model: GoTraceModel; readonly table
 }
 
 function taskColumns(
-  { locale }: GoTraceModel,
+  model: GoTraceModel,
   endNs: number,
   opened: string,
   toggle: (id: string) => void,
 ): TotalColumn<TaskRow>[] {
+  const { locale } = model;
   const t = gotraceCatalog[locale];
   const length = ({ startNs, endNs: ended }: TaskRow) => (ended ?? endNs) - (startNs ?? 0);
   return [
@@ -150,15 +152,25 @@ function taskColumns(
         </>
       ),
     },
-    ...(['goroutines', 'regions'] as const).map(
-      (key): TotalColumn<TaskRow> => ({
-        key,
-        label: t[key],
-        numeric: true,
-        value: (task) => task[key],
-        cell: (task) => formatCount(task[key]),
-      }),
-    ),
+    {
+      key: 'goroutines',
+      label: t.goroutines,
+      numeric: true,
+      value: (task) => task.goroutines,
+      cell: ({ goroutine, goroutines }) =>
+        goroutine === null ? (
+          formatCount(goroutines)
+        ) : (
+          <GoroutineLink model={model} who={{ id: goroutine, name: '' }} />
+        ),
+    },
+    {
+      key: 'regions',
+      label: t.regions,
+      numeric: true,
+      value: ({ regions }) => regions,
+      cell: ({ regions }) => formatCount(regions),
+    },
     {
       key: 'logs',
       label: t.logs,

@@ -163,6 +163,8 @@ export interface TaskRow {
   readonly startNs: number | null;
   readonly endNs: number | null;
   readonly goroutines: number;
+  /** Id of the goroutine where only one had to do with the task; null otherwise. */
+  readonly goroutine: string | null;
   readonly regions: number;
   readonly logs: readonly { readonly timeNs: number; readonly category: string; readonly message: string }[];
   readonly logCount: number;

@@ -34,6 +34,7 @@ export function taskTables(
       })),
     tasks: found.slice(0, mostTasks).map((task): TaskRow => {
       const rows = tasks.logRows(task.place);
+      const [only, ...others] = tasks.goroutines(task.place);
       return {
         id: String(task.id),
         name: cutText(task.name, mostText),
@@ -41,6 +42,10 @@ export function taskTables(
         startNs: task.startNs,
         endNs: task.endNs,
         goroutines: tasks.goroutines(task.place).length,
+        goroutine:
+          only !== undefined && others.length === 0
+            ? String(figures.trace.tables.goroutines.exact(only))
+            : null,
         regions: task.regions,
         logs: [...rows.subarray(0, mostLogs)].map((row) => ({
           timeNs: tasks.log.timeNs[row] as number,
