@@ -18,9 +18,28 @@ export interface LiveInstrumentProps {
   readonly first: Readonly<Record<string, string>>;
 }
 
-/** Opens the recording and, as soon as it is read, puts the live instrument in the place of the static one. */
-export async function startInstrument(place: HTMLElement, props: LiveInstrumentProps): Promise<void> {
-  const shown = await opened(place, props);
+/**
+ * Opens the recording and, as soon as it is read, puts the live instrument in the place of the static one. What hinders it
+ * is said above the static one, which stays.
+ * @param trouble where that was said before
+ */
+export async function startInstrument(
+  place: HTMLElement,
+  props: LiveInstrumentProps,
+  trouble: HTMLElement | null = null,
+): Promise<void> {
+  let shown: VNode;
+  try {
+    shown = await open(props);
+  } catch (error) {
+    const said = trouble ?? document.createElement('div');
+    said.className = 'analyzer';
+    place.before(said);
+    const retry = () => void startInstrument(place, props, said);
+    render(<ProblemBox problem={problemOf(error)} locale={props.locale} retry={retry} />, said);
+    return;
+  }
+  trouble?.remove();
   const focused = place.contains(document.activeElement);
   keepForPaper(place);
   render(shown, place);
@@ -28,23 +47,16 @@ export async function startInstrument(place: HTMLElement, props: LiveInstrumentP
     place.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus({ preventScroll: true });
 }
 
-/** The instrument, or why there is none. */
-async function opened(place: HTMLElement, props: LiveInstrumentProps): Promise<VNode> {
-  const { locale, base, fixture, id, first } = props;
+async function open({ locale, base, fixture, id, first }: LiveInstrumentProps): Promise<VNode> {
   const trace = fixtureKey(fixture);
-  try {
-    const [state] = await Promise.all([openFixture(fixture, base), linkStyles(styles)]);
-    if (state.format === 'strace') throw new TypeError(`${fixture} is a log`);
-    const name = fixture.slice(fixture.lastIndexOf('/') + 1);
-    const addressKey = `at-${id}`;
-    const { show } = await loadInstrument(
-      () => ({ locale, trace, name, state, addressKey, first }),
-      state.format,
-      fixture,
-    );
-    return show({ id, alone: false });
-  } catch (error) {
-    const retry = () => void opened(place, props).then((shown) => render(shown, place));
-    return <ProblemBox problem={problemOf(error)} locale={locale} retry={retry} />;
-  }
+  const [state] = await Promise.all([openFixture(fixture, base), linkStyles(styles)]);
+  if (state.format === 'strace') throw new TypeError(`${fixture} is a log`);
+  const name = fixture.slice(fixture.lastIndexOf('/') + 1);
+  const addressKey = `at-${id}`;
+  const { show } = await loadInstrument(
+    () => ({ locale, trace, name, state, addressKey, first }),
+    state.format,
+    fixture,
+  );
+  return show({ id, alone: false });
 }
