@@ -1,3 +1,4 @@
+import { StretchKind } from '../../../analysis/gotrace/timeline/state-codes.ts';
 import { gotraceTimelineCatalog } from '../../../i18n/catalogs/gotrace-timeline.ts';
 import { formatCount } from '../../../views/format-count.ts';
 import { exactDuration, formatDuration } from '../../../views/format-duration.ts';
@@ -5,6 +6,7 @@ import { stackedKinds } from '../../../views/gotrace-timeline/kinds.ts';
 import { rowName } from '../../../views/gotrace-timeline/overlay.ts';
 import type { TimelineTable } from '../../../views/gotrace-timeline/timeline-data.ts';
 import { SortableTable, type TotalColumn } from '../../analyzer/sortable-table.tsx';
+import { orderText, readOrder } from '../../instrument/table-order.ts';
 import type { GoTraceModel } from '../go-trace-model.ts';
 import { rowKindOf } from './timeline-state.ts';
 import { kindWord, momentOf } from './words.ts';
@@ -18,6 +20,11 @@ export function RowTable({ model, table }: { readonly model: GoTraceModel; reado
   const by = rowKindOf(model);
   const { rows, fromNs, toNs } = table;
   const length = toNs - fromNs;
+  // As drawn: by their numbers, and of goroutines the one that ran longest first.
+  const usual =
+    by === 'goroutine'
+      ? { key: `kind-${StretchKind.running}`, descending: true }
+      : { key: 'row', descending: false };
   const used = stackedKinds.filter((kind) => rows.some(({ ns }) => (ns[kind] as number) > 0));
   const columns: TotalColumn<Row>[] = [
     {
@@ -55,6 +62,12 @@ export function RowTable({ model, table }: { readonly model: GoTraceModel; reado
         rows={rows}
         rowKey={({ id }) => String(id)}
         sort="row"
+        order={readOrder(
+          model.params.get('sort'),
+          columns.map(({ key }) => key),
+          usual,
+        )}
+        reorder={(order) => model.params.set({ sort: orderText(order) })}
       />
     </section>
   );

@@ -63,8 +63,9 @@ function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
   useEffect(() => () => state.destroy(), [state]);
   const rows = useAnswer(model, 'goTimelineTable', () => {
     if (!table.value) return null;
-    const window = windowOf(model);
-    return { ...rowsAsked(model), fromNs: window?.fromNs ?? 0, toNs: window?.toNs ?? null, most: mostRows };
+    const window = windowOf(model) ?? model.range.value;
+    const toNs = window && Number.isFinite(window.toNs) ? window.toNs : null;
+    return { ...rowsAsked(model), fromNs: window?.fromNs ?? 0, toNs, most: mostRows };
   });
 
   useLayoutEffect(() => {
@@ -156,7 +157,7 @@ function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
         </div>
       )}
       <Legend locale={locale} by={by} />
-      <Readout model={model} info={info} state={state} canvas={() => canvas.current} />
+      {!isStatic && <Readout model={model} info={info} state={state} canvas={() => canvas.current} />}
       {state.selected.value && state.opened.value && (
         <StretchDetail key={spanText(state.selected.value)} model={model} selected={state.selected.value} />
       )}
