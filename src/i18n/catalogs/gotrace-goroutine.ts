@@ -19,7 +19,6 @@ export const gotraceGoroutineCatalog = defineCatalog({
     previous: (id: string) => `Previous of its function: G${id}`,
     next: (id: string) => `Next of its function: G${id}`,
     all: 'All of its function',
-    began: 'Began in',
     createdBy: 'Created by',
     createdAt: 'Created at',
     createdIn: 'Where',
@@ -70,9 +69,7 @@ export const gotraceGoroutineCatalog = defineCatalog({
     depth: 'Waits between',
     segmentsMore: (shown: string, all: string) => `The first ${shown} of ${all} segments.`,
 
-    samples: 'CPU samples',
     samplesNote: (count: string) => `${plural(count, 'sample')} of a CPU profile that ran beside the trace.`,
-    function: 'Function',
 
     events: 'Event by event',
     from: 'Put there by',
@@ -102,7 +99,6 @@ export const gotraceGoroutineCatalog = defineCatalog({
     previous: (id: string) => `同じ関数の1つ前：G${id}`,
     next: (id: string) => `同じ関数の次：G${id}`,
     all: '同じ関数のすべて',
-    began: '開始した関数',
     createdBy: '作ったgoroutine',
     createdAt: '作成',
     createdIn: '作成した場所',
@@ -153,9 +149,7 @@ export const gotraceGoroutineCatalog = defineCatalog({
     depth: '間の待ち',
     segmentsMore: (shown: string, all: string) => `${all}区間のうち最初の${shown}区間です。`,
 
-    samples: 'CPUサンプル',
     samplesNote: (count: string) => `トレースと同時に動いていたCPUプロファイルのサンプル、${count}件です。`,
-    function: '関数',
 
     events: '1件ずつの記録',
     from: 'この状態にしたもの',
