@@ -61,15 +61,6 @@ export function profile<Found>(
   return (outcome) => of(outcome.subject('pprof', [file]));
 }
 
-/** The same of two Go traces. */
-export function goTracePair<Found>(
-  before: string,
-  after: string,
-  of: (pair: Subjects['gotrace-pair']) => Found,
-): (outcome: Outcome) => Found {
-  return (outcome) => of(outcome.subject('gotrace-pair', [before, after]));
-}
-
 /** @throws Error where the query can't be read */
 export function selectCalls(log: StraceLog, query: string): Uint32Array {
   const parsed = parseQuery(query);
