@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { drop, openPage } from './analyzer.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -8,6 +9,11 @@ const packed = readFileSync(new URL('../../src/formats/gotrace/samples/mix.trace
 const trace = gunzipSync(packed);
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function scan(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).include('#analyzer').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+}
 
 test('a dropped Go trace is read, and its tables sort, filter and come back from the address', async ({
   page,
@@ -82,10 +88,56 @@ test('a recording opens where the address says, in Japanese and on a phone, and 
   for (const view of ['goroutine', '待ちを終わらせた側', 'GC', 'タスク', '概要']) {
     await page.getByRole('tab', { name: view, exact: true }).click();
     await expect(page.locator('#analyzer .totals > *').first()).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).withTags(rules).include('#analyzer').analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    await scan(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   }
+});
+
+test('a range holds for every view; from a goroutine to its life, to the plot, to another trace, to a file', async ({
+  page,
+}) => {
+  await page.goto('/en/analyze/?fixture=samples/gotrace/mix.trace.gz&view=goroutines&group=main.locks.func1');
+  const members = page.getByRole('group', { name: 'Goroutines of main.locks.func1' });
+  await expect(members.locator('tbody tr')).toHaveCount(4);
+  await page.getByRole('button', { name: 'Choose a range' }).click();
+  await page.getByRole('textbox', { name: 'From' }).fill('45');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByText('“45” is no time')).toBeVisible();
+  await page.getByRole('textbox', { name: 'From' }).fill('500us');
+  await page.getByRole('textbox', { name: 'To', exact: true }).fill('39ms');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/range=0\.0005s\.\.0\.039s/);
+  await expect(page.getByText('Times are what lies in this range')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Show' }).selectOption('Spread: Execution');
+  const spread = page.getByRole('group', { name: 'Spread: Execution' });
+  await expect(spread.getByRole('img').first()).toBeVisible();
+  await page.getByRole('combobox', { name: 'Show' }).selectOption('Sums');
+  await members.getByRole('button', { name: 'G43' }).click();
+  await expect(page.getByRole('heading', { name: 'G43 main.locks.func1' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Its longest waits' })).toContainText('held it for');
+  await expect(page.getByRole('group', { name: 'Event by event' })).toContainText('waiting: sync');
+  await scan(page);
+  await page.getByRole('button', { name: 'Next of its function: G44' }).click();
+  await expect(page.getByRole('heading', { name: 'G44 main.locks.func1' })).toBeVisible();
+
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save this range as a trace' }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe('mix.1.trace');
+  expect(Buffer.compare(readFileSync(await saved.path()), trace)).toBe(0);
+  await expect(page.getByText('1 generation of 1')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Show the whole trace again' }).click();
+  await page.getByRole('tab', { name: 'MMU' }).click();
+  await page.getByRole('button', { name: '1 ms', exact: true }).click();
+  await expect(page.getByRole('group', { name: 'The worst windows of 1 ms' })).toContainText('0 %');
+  await scan(page);
+  await page.getByRole('tab', { name: 'Compare' }).click();
+  await page.getByRole('button', { name: 'A snapshot of the flight recorder' }).click();
+  await expect(page.getByRole('group', { name: 'Goroutines by the function they began in' })).toContainText(
+    'main.locks.func1 (gone)',
+  );
+  await scan(page);
 });
 
 test('of a damaged trace the whole part is shown; what is no trace is named', async ({ page }) => {
