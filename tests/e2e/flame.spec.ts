@@ -38,6 +38,8 @@ test('a flame graph is searched, zoomed, turned round a function, by keyboard', 
   await expect(facts).toContainText('crypto/sha256.Sum256');
   await page.goBack();
   await expect(page).toHaveURL(/frame=7\./);
+  // The address changes before the page hears of it.
+  await expect(facts).toContainText('sha256.(*Digest).Sum');
   await picture.focus();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('c');
