@@ -51,6 +51,8 @@ test('a dropped Go trace is read, and its tables sort, filter and come back from
 
   await page.getByRole('searchbox').fill('');
   await page.getByRole('tab', { name: 'Waiting' }).click();
+  // The open group is that of the profiles too, until it is taken off.
+  await page.getByRole('button', { name: 'Show all goroutines again' }).click();
   const official = page.getByRole('group', { name: 'synchronization, Official' });
   await expect(official.locator('tbody tr').first()).toBeVisible();
   await official.locator('.go-toggle').first().click();
