@@ -21,7 +21,7 @@ export default defineConfig({
           setupFiles: ['tests/unit/property-seed.ts'],
         },
       },
-      { test: { name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 120_000 } },
+      { test: { name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 600_000 } },
       {
         test: {
           name: 'machine',
