@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { GoTraceAnalysis } from '../../../analysis/gotrace/open-trace.ts';
 import { TimelineSink } from '../../../analysis/gotrace/timeline/timeline-sink.ts';
 import { GoTraceParser } from '../../../formats/gotrace/parse.ts';
 import { sampleValue } from '../../../formats/pprof/profile.ts';
@@ -8,7 +9,6 @@ import { readProfile } from '../../../formats/pprof/read-profile.ts';
 import { goTraceAnswers } from './answers.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { ReadAgain } from './read-again.ts';
-import { TracePartAnalysis } from './trace-part.ts';
 
 const packed = readFileSync(new URL('../../../formats/gotrace/samples/mix.trace.gz', import.meta.url));
 const bytes = gunzipSync(packed);
@@ -16,7 +16,7 @@ const { signal } = new AbortController();
 
 function open() {
   const parser = new GoTraceParser();
-  const analysis = new TracePartAnalysis(parser.tables, null);
+  const analysis = new GoTraceAnalysis(parser.tables);
   const timeline = new TimelineSink(parser.tables);
   for (const sink of [...analysis.sinks, timeline]) parser.addSink(sink);
   parser.push(bytes);
@@ -25,7 +25,7 @@ function open() {
     yield bytes.subarray(0, 100_000);
     yield bytes.subarray(100_000);
   }
-  const durationNs = whole.figures.trace.durationNs;
+  const durationNs = whole.trace.durationNs;
   const readAgain = new ReadAgain(async () => again(), bytes.length);
   return { answers: goTraceAnswers(whole, readAgain, timeline), durationNs };
 }

@@ -17,8 +17,7 @@ const mostText = 300;
 export async function figuresOfOther(key: string): Promise<GoTraceFigures> {
   const other = openTraces.get(key);
   await other?.opened;
-  const figures =
-    other?.other?.format === 'gotrace' ? (other.other as OpenGoTrace).whole?.figures : undefined;
+  const figures = other?.other?.format === 'gotrace' ? (other.other as OpenGoTrace).whole : null;
   if (!figures) throw new OpenError({ kind: 'closed', detail: key });
   return figures;
 }

@@ -1,4 +1,4 @@
-import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
+import { GoTraceAnalysis, type GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
 import { GoroutineSpans } from '../../../analysis/gotrace/spans/goroutine-spans.ts';
 import { SpanStore } from '../../../analysis/gotrace/spans/span-store.ts';
 import { TimelineSink } from '../../../analysis/gotrace/timeline/timeline-sink.ts';
@@ -15,7 +15,6 @@ import { nextTurn } from '../../analyzer/worker/turns.ts';
 import type { GoTraceOpenState, GoTraceRequests } from '../protocol.ts';
 import { type GoTraceAnswers, goTraceAnswers } from './answers.ts';
 import { ReadAgain } from './read-again.ts';
-import { type TracePart, TracePartAnalysis } from './trace-part.ts';
 
 const mostWarnings = 20;
 const mostText = 500;
@@ -25,7 +24,7 @@ export class OpenGoTrace implements OtherTrace {
   readonly format = 'gotrace';
   private readonly input: OtherInput;
   /** What the first reading gave; null until it has come to its end. */
-  whole: TracePart | null = null;
+  whole: GoTraceFigures | null = null;
   private answers: GoTraceAnswers | null = null;
   private askWhole: (() => Promise<WholeTrace>) | null = null;
 
@@ -37,7 +36,7 @@ export class OpenGoTrace implements OtherTrace {
     const { reading, source, key, post } = this.input;
     post({ kind: 'state', trace: key, state: this.state('reading', null) });
     const parser = new GoTraceParser();
-    const analysis = new TracePartAnalysis(parser.tables, null);
+    const analysis = new GoTraceAnalysis(parser.tables);
     let events = 0;
     const counted: EventSink = {
       take: ({ count }) => {
@@ -64,8 +63,8 @@ export class OpenGoTrace implements OtherTrace {
     const again = new ReadAgain(this.input.again, trace.bytes);
     this.whole = whole;
     this.answers = goTraceAnswers(whole, again, timeline);
-    this.askWhole = () => wholeTrace(whole.figures, again);
-    return this.state('analysed', infoOf(whole.figures, source.name, reading.stopped));
+    this.askWhole = () => wholeTrace(whole, again);
+    return this.state('analysed', infoOf(whole, source.name, reading.stopped));
   }
 
   async answer(kind: OtherRequestKind, params: unknown, signal: AbortSignal): Promise<unknown> {

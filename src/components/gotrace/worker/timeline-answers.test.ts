@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { GoTraceAnalysis } from '../../../analysis/gotrace/open-trace.ts';
 import { StretchKind } from '../../../analysis/gotrace/timeline/state-codes.ts';
 import { TimelineSink } from '../../../analysis/gotrace/timeline/timeline-sink.ts';
 import { GoTraceParser } from '../../../formats/gotrace/parse.ts';
 import { ReadAgain } from './read-again.ts';
 import { timelineAnswers } from './timeline-answers.ts';
 import { TimelineStore } from './timeline-store.ts';
-import { TracePartAnalysis } from './trace-part.ts';
 import { TraceWords } from './trace-words.ts';
 
 const packed = readFileSync(new URL('../../../formats/gotrace/samples/mix.trace.gz', import.meta.url));
@@ -16,11 +16,11 @@ const { signal } = new AbortController();
 
 function open() {
   const parser = new GoTraceParser();
-  const analysis = new TracePartAnalysis(parser.tables, null);
+  const analysis = new GoTraceAnalysis(parser.tables);
   const timeline = new TimelineSink(parser.tables);
   for (const sink of [...analysis.sinks, timeline]) parser.addSink(sink);
   parser.push(bytes);
-  const { figures } = analysis.finish(parser.finish());
+  const figures = analysis.finish(parser.finish());
   async function* again() {
     yield bytes;
   }

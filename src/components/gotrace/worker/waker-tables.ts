@@ -1,15 +1,17 @@
+import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
 import { overlapNs } from '../../../analysis/gotrace/time-range.ts';
 import type { LongWaitRow, WakerRow, WakerTables } from '../../../views/gotrace/rows.ts';
 import { cutText } from '../../../views/visible-text.ts';
 import type { GoTraceRequests } from '../protocol.ts';
-import type { TracePart } from './trace-part.ts';
 import type { TraceWords } from './trace-words.ts';
+import type { WhoEnded } from './who-ended.ts';
 
 const mostText = 300;
 
 /** The longest waits with who ended them, and who unblocked whom by place. */
 export function wakerTables(
-  { figures: { goroutines, range }, longest, wakers }: TracePart,
+  { goroutines, range }: GoTraceFigures,
+  { longest, wakers }: WhoEnded,
   words: TraceWords,
   { text }: GoTraceRequests['goWakers']['params'],
 ): WakerTables {

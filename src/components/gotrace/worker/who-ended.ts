@@ -1,4 +1,3 @@
-import { GoTraceAnalysis, type GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
 import { GoroutineSpans } from '../../../analysis/gotrace/spans/goroutine-spans.ts';
 import type { TimeRange } from '../../../analysis/gotrace/time-range.ts';
 import { type LongestWaits, LongestWaitsFinder } from '../../../analysis/gotrace/wakers/longest-waits.ts';
@@ -11,18 +10,16 @@ const longestWaits = 100;
 /** Pairs of places that are kept: those with most waiting. */
 const wakerPlaces = 100;
 
-/** What one reading of a trace gives for the tables: of the whole, or of a range. */
-export interface TracePart {
-  readonly figures: GoTraceFigures;
+/** Who ended the waits of a trace, or of a range. */
+export interface WhoEnded {
   readonly longest: LongestWaits;
   readonly wakers: WakerPlaces;
 }
 
-/** Reads a part: hand `sinks` to the reader, then ask `finish`. */
-export class TracePartAnalysis {
+/** Finds it in a reading of its own, a third of the work of all figures: only one view asks for it. */
+export class WhoEndedAnalysis {
   readonly sinks: readonly EventSink[];
   private readonly tables: TraceTables;
-  private readonly analysis: GoTraceAnalysis;
   private readonly longest: LongestWaitsFinder;
   private readonly wakers: WakerPlacesSink;
   private readonly spans: GoroutineSpans;
@@ -31,20 +28,14 @@ export class TracePartAnalysis {
   constructor(tables: TraceTables, range: TimeRange | null) {
     const within = range ? { range } : {};
     this.tables = tables;
-    this.analysis = new GoTraceAnalysis(tables, within);
     this.longest = new LongestWaitsFinder(tables, { count: longestWaits, ...within });
     this.wakers = new WakerPlacesSink(within);
     this.spans = new GoroutineSpans([this.longest, this.wakers]);
-    this.sinks = [...this.analysis.sinks, this.spans];
+    this.sinks = [this.spans];
   }
 
-  finish(trace: GoTrace): TracePart {
-    const figures = this.analysis.finish(trace);
+  finish(trace: GoTrace): WhoEnded {
     this.spans.finish(trace);
-    return {
-      figures,
-      longest: this.longest.result(),
-      wakers: this.wakers.result(this.tables, wakerPlaces),
-    };
+    return { longest: this.longest.result(), wakers: this.wakers.result(this.tables, wakerPlaces) };
   }
 }
