@@ -88,8 +88,8 @@ export default {
       reveal: { afterTries: 3 },
       why: () => ({
         text: {
-          en: 'Minutes of waiting in a few seconds: every goroutine that stands in the queue counts by itself. It is a measure of the crowd, not of anybody’s delay.',
-          ja: '数秒の間に何分もの待ちがあるのは、列に並ぶgoroutineを1つずつ数えているからです。混み具合を表す値で、誰かの遅れの長さではありません。',
+          en: 'The sum is many times longer than the recording: every goroutine that stands in the queue counts by itself. It is a measure of the crowd, not of anybody’s delay.',
+          ja: '合計が記録の長さの何倍にもなるのは、列に並ぶgoroutineを1つずつ数えているからです。混み具合を表す値で、誰かの遅れの長さではありません。',
         },
         places: [{ kind: 'function', name: lock }],
       }),

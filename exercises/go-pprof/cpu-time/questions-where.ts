@@ -139,7 +139,7 @@ export const widthOrTime = {
   reveal: { afterTries: 2 },
   why: (profile) => ({
     text: {
-      en: 'The horizontal axis is an amount. Who reads it as time finds stories in a drawing that has none; for an order of events you need a trace.',
+      en: 'The horizontal axis is an amount. If you read it as time, you find a story in a drawing that has none; for an order of events you need a trace.',
       ja: '横軸は量です。時間だと思って読むと、図にはない出来事の順番が見えてしまいます。順番を知るには、トレースが必要です。',
     },
     places: [

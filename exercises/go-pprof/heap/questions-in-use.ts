@@ -125,8 +125,8 @@ export const forTheCollector = {
   ],
   hints: [
     {
-      en: 'A collection begins when the heap has grown to its goal: usually twice what was live after the last one.',
-      ja: 'GCは、ヒープが目標の大きさに達したときに始まります。目標は普通、前回のGCの後に残った量の2倍です。',
+      en: 'A collection begins when the heap comes near its goal: by default about twice what was live after the last one, and never less than 4 MB.',
+      ja: 'GCは、ヒープが目標の大きさに近づくと始まります。目標は既定で、前回のGCの後に残った量のおよそ2倍で、4 MBを下回りません。',
     },
     {
       en: 'So ask what makes it grow, not what it holds.',

@@ -27,8 +27,8 @@ export default {
           id: 'the-leaf',
           values: () => ['sync.(*Mutex).Unlock'],
           hint: {
-            en: 'Every stack of a mutex profile ends there: the time is booked where the lock is given back. Its caller held it.',
-            ja: 'mutexプロファイルのスタックは、どれもそこで終わります。時間は、ロックを返した場所に付けられるからです。持っていたのは、その呼び出し元です。',
+            en: 'Every stack of this mutex profile ends there: the time is booked where the lock is given back. Its caller held it.',
+            ja: 'このmutexプロファイルのスタックは、どれもそこで終わります。時間は、ロックを返した場所に付けられるからです。持っていたのは、その呼び出し元です。',
           },
         },
         {
@@ -120,8 +120,8 @@ export default {
       kind: 'duration',
       tolerance: 0.03,
       prompt: {
-        en: 'How much waiting of others did one unlock end on average, where there was any?',
-        ja: '誰かを待たせていた解放1回につき、ほかの待ちは平均してどれだけでしたか。',
+        en: 'How much waiting of others was booked to one unlock on average, where there was any?',
+        ja: '誰かを待たせていた解放1回に付けられた、ほかの待ち時間は、平均してどれだけですか。',
       },
       answer: (profile) => [totalValue(profile, 'delay') / totalValue(profile, 'contentions')],
       misreadings: [
@@ -154,8 +154,8 @@ export default {
       reveal: { afterTries: 3 },
       why: () => ({
         text: {
-          en: 'A few milliseconds at a time, thousands of times: no single hold looks guilty. The queue does the harm.',
-          ja: '1回は数ミリ秒でも、それが何千回もあります。どの1回を取っても、悪くは見えません。害があるのは列のほうです。',
+          en: 'A little at a time, again and again: no single hold looks guilty. The queue does the harm.',
+          ja: '1回は短くても、それが何度も繰り返されます。どの1回を取っても、悪くは見えません。害があるのは列のほうです。',
         },
         places: [{ kind: 'view', params: { view: 'top', type: 'delay' } }],
       }),

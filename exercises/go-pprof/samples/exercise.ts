@@ -76,7 +76,7 @@ export default {
           id: 'one-function',
           values: (profile) => [cumOf(profile, 'cpu', entry(profile))],
           hint: {
-            en: 'That is the cum of one function, although of the largest one. The rest was spent outside of it: other requests’ work, the collector, the scheduler.',
+            en: 'That is the cum of one function, although of the largest one. The rest was spent outside of it: the network, the collector, the scheduler.',
             ja: 'それは、最も大きな関数1つのcumです。残りは、その外で使われています。ネットワークの処理やGC、スケジューラーなどです。',
           },
         },
