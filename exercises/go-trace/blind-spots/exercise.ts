@@ -84,8 +84,8 @@ export default {
       tolerance: 0,
       needs: [needsStuck],
       prompt: {
-        en: 'How many goroutines wait at the same place of the program when the trace ends, and are in no profile for it?',
-        ja: 'トレースの終わりに、プログラムの同じ場所で待ち続けていて、その待ちがどのプロファイルにも載らないgoroutineは、いくつですか。',
+        en: 'How many goroutines wait at the same place of the program when the trace ends, so that none of the four profiles has this wait?',
+        ja: 'トレースの終わりに、プログラムの同じ場所で待ち続けていて、その待ちが公式の4つのプロファイルに載らないgoroutineは、いくつですか。',
       },
       answer: (trace) => [stuckNow(trace)?.goroutines ?? Number.NaN],
       misreadings: [
@@ -119,8 +119,8 @@ export default {
       reveal: { afterTries: 3 },
       why: (trace) => ({
         text: {
-          en: 'A profile books a wait when it ends. A leak never ends, so the worst waits of all are the ones that are not shown.',
-          ja: 'プロファイルが待ちを数えるのは、終わったときです。リークは終わらないので、最も悪い待ちほど、表示されません。',
+          en: 'These profiles book a wait when it ends. A leak never ends, so the worst waits of all are the ones that are not shown.',
+          ja: 'これらのプロファイルが待ちを数えるのは、終わったときです。リークは終わらないので、最も悪い待ちほど、表示されません。',
         },
         places: [{ kind: 'view', params: { view: 'overview' } }, ...groupOfStuck(trace)],
       }),

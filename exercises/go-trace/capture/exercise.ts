@@ -82,7 +82,7 @@ export default {
       reveal: { afterTries: 3 },
       why: () => ({
         text: {
-          en: 'A total says little by itself; that it is sixty times the number of searches says how the program is built.',
+          en: 'A total says little by itself; that it is about sixty times the number of searches says how the program is built.',
           ja: '合計だけでは、たいしたことは分かりません。検索の回数のおよそ60倍だと気づけば、プログラムの作りが見えてきます。',
         },
         places: [{ kind: 'view', params: { view: 'goroutines' } }],

@@ -47,7 +47,7 @@ export const stopped = {
       values: (trace) => [markNs(trace)],
       hint: {
         en: 'Those are the mark phases. The program runs on meanwhile; only the stops of the world at both ends halt it.',
-        ja: 'それは、マークフェーズの合計です。その間もプログラムは動いています。止まるのは、両端のSTWだけです。',
+        ja: 'それは、マークフェーズの合計です。その間もプログラムは動いています。止まるのは、両端のstop-the-worldだけです。',
       },
     },
     {
@@ -78,8 +78,8 @@ export const stopped = {
   reveal: { afterTries: 3 },
   why: () => ({
     text: {
-      en: 'A small part of the time that collections last. Who reports the mark phases as pauses reports many times too much, and misses the assists, which are where requests really wait.',
-      ja: 'GCが続く時間の、ごく一部です。マークフェーズを停止時間として報告すると、何倍も大きく見積もることになります。しかも、リクエストが実際に待つアシストを見落とします。',
+      en: 'A fraction of the time that collections last. Whoever reports the mark phases as pauses reports several times too much, and misses the assists, which are where requests really wait.',
+      ja: 'GCが続く時間の一部にすぎません。マークフェーズを停止時間として報告すると、何倍も大きく見積もることになります。しかも、リクエストが実際に待つアシストを見落とします。',
     },
     places: [{ kind: 'view', params: { view: 'gc' } }],
   }),
@@ -148,8 +148,8 @@ export const evenly = {
   reveal: { afterTries: 2 },
   why: () => ({
     text: {
-      en: 'Even rows say nothing of good use: both Ps were busy, for a good part with sorting under a lock and with collecting garbage. And a P is not a CPU; the kernel may have had its thread wait.',
-      ja: '均等だからといって、うまく使えているとは限りません。2つのPは、ロックの中の並べ替えやGCにも、かなりの時間を使っています。それに、PはCPUではありません。カーネルがスレッドを待たせていたかもしれません。',
+      en: 'Even rows do not mean good use: Ps are busy, too, with sorting under a lock and with collecting garbage. And a P is not a CPU; the kernel may have had its thread wait.',
+      ja: '均等だからといって、うまく使えているとは限りません。Pは、ロックの中の並べ替えやGCでもふさがります。それに、PはCPUではありません。カーネルがスレッドを待たせていたかもしれません。',
     },
     places: [{ kind: 'view', params: { view: 'timeline', by: 'proc' } }],
   }),

@@ -20,7 +20,7 @@ export const howOften = {
       values: (trace) => [gcStops(trace).length],
       hint: {
         en: 'Those are the stops of the world: each collection has two, at its beginning and its end.',
-        ja: 'それは、STWの回数です。GC 1回につき、始めと終わりの2回あります。',
+        ja: 'それは、stop-the-worldの回数です。GC 1回につき、始めと終わりの2回あります。',
       },
     },
     {
@@ -83,8 +83,8 @@ export const interval = {
   reveal: { afterTries: 3 },
   why: () => ({
     text: {
-      en: 'Not every few hundred milliseconds, but every few tens of them. Allocating half as much would double this time.',
-      ja: '数百msに1回どころか、数十msに1回です。割り当てを半分にすれば、この間隔は2倍になります。',
+      en: 'On this server it is not every few hundred milliseconds, but every few tens of them. Allocating half as much would about double this time.',
+      ja: 'このサーバーでは、数百msに1回どころか、数十msに1回です。割り当てを半分にすれば、この間隔はおよそ2倍になります。',
     },
     places: places(),
   }),

@@ -16,7 +16,7 @@ export const longestMark = {
       values: (trace) => byLength(gcStops(trace)).slice(0, 1),
       hint: {
         en: 'That is a stop of the world, and much shorter. The mark phase is the bar between the two stops of a collection.',
-        ja: 'それはSTWで、ずっと短いものです。マークフェーズは、1回のGCにある2つの停止の間の帯です。',
+        ja: 'それはstop-the-worldで、ずっと短いものです。マークフェーズは、1回のGCにある2つの停止の間の帯です。',
       },
     },
     {
@@ -64,7 +64,7 @@ export const whileMarking = {
       values: gcStops,
       hint: {
         en: 'In this moment the world is stopped indeed. There is much more of the mark phase.',
-        ja: 'その瞬間は、確かにSTWです。マークフェーズの、ほかの部分を探してください。',
+        ja: 'その瞬間は、確かにstop-the-worldです。マークフェーズの、ほかの部分を探してください。',
       },
     },
     {

@@ -57,8 +57,8 @@ export default {
       reveal: { afterTries: 3 },
       why: (trace) => ({
         text: {
-          en: 'One group stands for one `go` statement. When its count follows the input, nothing bounds it.',
-          ja: '1つのグループは、1つの`go`文に当たります。その個数が入力とともに増えるなら、上限はありません。',
+          en: 'A group is one function that is started with `go`. When its count follows the input, nothing bounds it.',
+          ja: '1つのグループは、`go`で始める1つの関数に当たります。その個数が入力とともに増えるなら、上限はありません。',
         },
         places: [{ kind: 'function', name: largestGroup(trace)?.name ?? '' }],
       }),

@@ -54,8 +54,8 @@ export const notRunning = {
   reveal: { afterTries: 3 },
   why: (trace) => ({
     text: {
-      en: 'A CPU profile sees the one millisecond. Everything else is here, and only here.',
-      ja: 'CPUプロファイルに見えるのは、その1 msだけです。残りはすべて、こちらにしかありません。',
+      en: 'A CPU profile sees the one millisecond. A profile of waiting has a part of the rest; all of it is only here.',
+      ja: 'CPUプロファイルに見えるのは、その1 msだけです。待ちのプロファイルに載るのは、残りの一部です。すべてが揃うのは、ここだけです。',
     },
     places: places(trace),
   }),
@@ -92,8 +92,8 @@ export const meanLife = {
   reveal: { afterTries: 3 },
   why: (trace) => ({
     text: {
-      en: 'Around a millisecond of work, and a life that is many times as long. Handing so little work to a goroutine of its own costs more in waiting than it gains.',
-      ja: '1 ms前後の仕事のために、その何倍もの間、存在しています。これほど小さな仕事を1つずつgoroutineに渡すと、得るものより待ちのほうが大きくなります。',
+      en: 'A little work, and a life that is many times as long. Once all Ps are busy, one more goroutine makes nothing faster; it makes the queue longer.',
+      ja: 'わずかな仕事のために、その何倍もの間、存在しています。すべてのPがふさがっているときにgoroutineを増やしても、何も速くなりません。列が長くなるだけです。',
     },
     places: places(trace),
   }),
@@ -139,8 +139,8 @@ export const hiddenFirstWait = {
   reveal: { afterTries: 3 },
   why: (trace) => ({
     text: {
-      en: 'Most of it, and the official scheduler latency profile counts none of it: it begins to count when a goroutine has run once. Who trusts that profile misses the crowd at the door.',
-      ja: '実行待ちの大部分です。それなのに公式のプロファイルは、一度も数えません。goroutineが1回実行されてから、数え始めるからです。これだけを信じると、入口の混雑を見落とします。',
+      en: 'Most of it, and the official scheduler latency profile counts none of it: it begins to count when a goroutine has run once. Whoever trusts that profile misses the crowd at the door.',
+      ja: '実行待ちの大部分です。それなのに公式のプロファイルには、まったく入りません。goroutineが1回実行されてから、数え始めるからです。これだけを信じると、入口の混雑を見落とします。',
     },
     places: [
       ...places(trace),

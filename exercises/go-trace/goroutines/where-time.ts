@@ -71,8 +71,8 @@ export const whereTime = (here: 'blocked' | 'runnable') =>
         id: 'chose-blocked',
         values: unless('blocked'),
         hint: {
-          en: 'Here hardly anything blocked them. Compare the column with the scheduler wait.',
-          ja: 'ここでは、ほとんどブロックされていません。実行待ちの列と比べてください。',
+          en: 'They were blocked too, and long. Compare the column with the scheduler wait.',
+          ja: 'ブロックの時間も短くありません。しかし、実行待ちの列と比べてください。',
         },
       },
       {
@@ -97,8 +97,8 @@ export const whereTime = (here: 'blocked' | 'runnable') =>
     reveal: { afterTries: 2 },
     why: (trace) => ({
       text: {
-        en: 'What they did least is run. The largest of the other columns is the one to look into next, and it is not the same on every load.',
-        ja: '最も短いのが、実行していた時間です。残りの列で最も大きいものを、次に調べます。どれになるかは、負荷によって変わります。',
+        en: 'They ran for a small part of it. The largest of the other columns is the one to look into next, and it is not the same on every load.',
+        ja: '実行していた時間は、ごく一部です。残りの列で最も大きいものを、次に調べます。どれになるかは、負荷によって変わります。',
       },
       places: [{ kind: 'function', name: largestGroup(trace)?.name ?? '' }],
     }),

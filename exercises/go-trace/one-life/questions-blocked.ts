@@ -10,8 +10,8 @@ export const blockedOn = {
   id: 'blocked-on',
   kind: 'choice',
   prompt: {
-    en: 'What did that goroutine spend most of its life waiting for?',
-    ja: 'そのgoroutineは、一生の大部分、何を待っていましたか。',
+    en: 'What did that goroutine wait for longest, all its waits together?',
+    ja: 'そのgoroutineが、合計で最も長く待っていたのは何ですか。',
   },
   options: [
     { id: 'file', text: { en: 'The file it reads', ja: '読み込むファイル' } },
@@ -33,8 +33,8 @@ export const blockedOn = {
       id: 'chose-collector',
       values: unless('collector'),
       hint: {
-        en: 'Some of its waits have frames of the collector in their stacks, but not most of the time.',
-        ja: 'スタックにGCのフレームがある待ちもありますが、時間の大部分ではありません。',
+        en: 'Some of its waits have frames of the collector in their stacks. Add those up, and the others with the same reason.',
+        ja: 'スタックにGCのフレームがある待ちも確かにあります。それを足し、同じ理由のほかの待ちの合計と比べてください。',
       },
     },
     {
@@ -59,8 +59,8 @@ export const blockedOn = {
   reveal: { afterTries: 2 },
   why: (trace) => ({
     text: {
-      en: 'A millisecond of work, and a life of hundreds, spent in line. That is what an empty span in a monitoring tool looks like from inside.',
-      ja: '1 msほどの仕事に、その何百倍もの一生をかけ、ほとんどを列の中で過ごしました。監視ツールの空のスパンは、内側から見るとこうなっています。',
+      en: 'A moment of work, and a life spent in line. That is what an empty span in a monitoring tool looks like from inside.',
+      ja: 'ほんのわずかな仕事のために、一生のほとんどを列の中で過ごしました。監視ツールの空のスパンは、内側から見るとこうなっています。',
     },
     places: place(trace),
   }),
@@ -82,8 +82,8 @@ export const turns = {
       id: 'all-waits',
       values: (trace) => [waitCount(trace)],
       hint: {
-        en: 'Those are all its waits; some are for the collector. Count the ones with `sync.(*Mutex).Lock` in the stack.',
-        ja: 'それは、すべての待ちの回数です。GCを待ったものもあります。スタックに`sync.(*Mutex).Lock`があるものを数えてください。',
+        en: 'Those are all its waits, and not all of them were for the mutex. Count the ones with `sync.(*Mutex).Lock` in the stack.',
+        ja: 'それは、すべての待ちの回数です。ミューテックス以外を待ったものもあります。スタックに`sync.(*Mutex).Lock`があるものを数えてください。',
       },
     },
     {
@@ -108,8 +108,8 @@ export const turns = {
   reveal: { afterTries: 3 },
   why: (trace) => ({
     text: {
-      en: 'Once for nearly every match that it found. If it kept its results to itself until it is done, it would have to stand in line once at most.',
-      ja: '見つけた件数と、ほぼ同じ回数です。終わるまで自分の結果を手元に持っていれば、並ぶのは多くても1回で済みます。',
+      en: 'It takes the lock once for every match that it finds, and each time it may have to stand in line. If it kept its results to itself until it is done, once would do.',
+      ja: '1件見つけるたびにロックを取るので、そのたびに列に並ぶことになります。終わるまで自分の結果を手元に持っていれば、ロックを取るのは1回で済みます。',
     },
     places: place(trace),
   }),

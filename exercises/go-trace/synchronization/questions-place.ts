@@ -46,7 +46,7 @@ export const whichLock = {
       id: 'the-leaf',
       values: () => ['sync.(*Mutex).Lock'],
       hint: {
-        en: 'Everybody waits there. Whose lock it is says the caller.',
+        en: 'Everybody waits there. The caller says whose lock it is.',
         ja: 'ロックを待つgoroutineは、誰でもそこにいます。どのロックなのかは、呼び出し元で分かります。',
       },
     },

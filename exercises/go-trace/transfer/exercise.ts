@@ -103,8 +103,8 @@ export default {
           id: 'chose-lock',
           values: () => ['lock'],
           hint: {
-            en: 'It was right on the other trace. Look at how little of this one the mutex is.',
-            ja: '別のトレースなら、正解でした。このトレースでミューテックスが占める割合を見てください。',
+            en: 'On the other trace it would pay. Look at how little of this one the mutex is.',
+            ja: '前のトレースなら、効果があります。このトレースでミューテックスが占める割合を見てください。',
           },
         },
         {
