@@ -87,7 +87,7 @@ export const cutGuess: EstimateQuestion<'gotrace-pair'> = {
   reveal: { afterTries: 1 },
   why: (pair) => ({
     text: {
-      en: 'Whatever is not the forecast came from the rest, which does not stay as it was, and from chance: two runs of one program differ too. Record the second one again before you explain a difference.',
+      en: 'The difference from the forecast has two sources: the rest of the wait, which does not stay as it was, and chance: two runs of one program differ too. Record the trace after the change again before you explain a difference.',
       ja: '見積もりとの差は、残りの待ちも変わったことと、偶然によるものです。同じプログラムでも、2回動かせば結果は違います。差の理由を考える前に、変更後をもう一度記録してください。',
     },
     places: placesOfPair(pair),

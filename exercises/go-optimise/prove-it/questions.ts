@@ -25,8 +25,8 @@ export const timesFaster: EstimateQuestion<'gotrace-pair'> = {
   },
   hints: [
     {
-      en: 'Each change alone is known from the lesson before.',
-      ja: '1つずつの効果は、前のレッスンで分かっています。',
+      en: 'The previous lesson measured two of the changes, each alone.',
+      ja: '2つの変更については、単独の効果を前のレッスンで測りました。',
     },
     {
       en: 'Do they add up, or is it more than that?',
@@ -36,8 +36,8 @@ export const timesFaster: EstimateQuestion<'gotrace-pair'> = {
   reveal: { afterTries: 1 },
   why: (pair) => ({
     text: {
-      en: 'Changes to the same queue multiply: with less garbage everyone runs more, with fewer goroutines everyone waits for fewer. Only a trace of all of them together tells by how much.',
-      ja: '同じ列に並ぶ原因どうしの改善は、掛け算で効きます。ごみが減れば全員が長く動け、goroutineが減れば待つ相手も減ります。どれだけ効くかは、全部を入れたトレースでしか分かりません。',
+      en: 'Neither the sum nor the product of the single gains has to come out: each was measured while the other causes still held the searches up. Only a trace of all three together tells.',
+      ja: '1つずつの効果を足しても掛けても、全体の効果になるとは限りません。1つずつ測ったときには、ほかの原因がまだ検索を遅らせていたからです。全部を入れたトレースでしか分かりません。',
     },
     places: placesOfPair(pair),
   }),
@@ -77,7 +77,7 @@ export const cutTheWait: GoalQuestion = {
       ja: 'どちらも`-trace`を付けて記録し、クライアントが終わったら、サーバーをCtrl-Cで止めます。',
     },
     {
-      en: 'The lock is one part of the wait. The other begins with every allocation.',
+      en: 'The lock is one part of the wait. The other part comes with allocating.',
       ja: 'ロックは、待ちの一部です。残りは、メモリの割り当てから始まっています。',
     },
   ],
@@ -152,8 +152,8 @@ export const nextLimit: ChoiceQuestion<'gotrace-pair'> = {
   reveal: { afterTries: 2 },
   why: (pair) => ({
     text: {
-      en: 'Where goroutines mostly wait for a processor, no lock is left to remove. More processors help now, or less work for each search; before the changes more processors would only have made the queue for the lock longer.',
-      ja: 'プロセッサー待ちが中心なら、取り除くべきロックは残っていません。ここからは、プロセッサーを増やすか、検索1回の仕事を減らします。変更前にプロセッサーを増やしていたら、ロックの列が長くなるだけでした。',
+      en: 'Where goroutines mostly wait for a processor, no lock is left to remove. More processors can help now, or less work for each search. Before the changes, a lock that lets one goroutine through at a time was in the way of that.',
+      ja: 'プロセッサー待ちが中心なら、取り除くべきロックは残っていません。ここからは、プロセッサーを増やすか、検索1回の仕事を減らします。変更前なら、一度に1つしか通さないロックが、その効果を妨げていました。',
     },
     places: placesOfPair(pair),
   }),

@@ -83,8 +83,8 @@ export const otherHalf: FunctionQuestion<'gotrace'> = {
   reveal: { afterTries: 3 },
   why: (trace) => ({
     text: {
-      en: 'Memory runs short so often that many goroutines at once help the collector, find nothing left to mark, and queue to end the cycle. The runtime’s own queue has the same reason as your lock.',
-      ja: 'メモリがすぐ足りなくなるので、多くのgoroutineが一度にGCを手伝おうとし、マークするものがもうないと知って、GCを終わらせる順番を待ちます。ランタイム内部の待ちにも、ロックと同じ理由が付きます。',
+      en: 'The heap grows so fast that many goroutines at once have to help the collector, find nothing left to mark, and queue to end the cycle. The runtime’s own queue has the same reason as your lock.',
+      ja: 'ヒープの増え方が速いので、多くのgoroutineが一度にGCの手伝いを求められ、マークするものがもうないと知って、GCを終わらせる順番を待ちます。ランタイム内部の待ちにも、ロックと同じ理由が付きます。',
     },
     places: [blocking, ...groupPlace(trace)],
   }),
