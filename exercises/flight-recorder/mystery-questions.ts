@@ -59,8 +59,8 @@ export const slowOne: GoroutineQuestion = {
         return wait ? [goroutineId(trace, wait.goroutine), ...open] : open;
       },
       hint: {
-        en: 'That goroutine waits longest, but nobody waits for it: it has nothing to do until the end. Look for the longest task.',
-        ja: 'そのgoroutineは最も長く待っていますが、誰も遅らせていません。終わりまで出番がないだけです。最も長いタスクを探してください。',
+        en: 'That goroutine waits longest, but nobody waits for it: it has nothing to do. Look for the longest task.',
+        ja: 'そのgoroutineは最も長く待っていますが、誰も遅らせていません。することがないだけです。最も長いタスクを探してください。',
       },
     },
   ],
@@ -70,8 +70,8 @@ export const slowOne: GoroutineQuestion = {
       ja: '注文1つがタスク1つです。タスクのビューを開いてください。',
     },
     {
-      en: 'Sort by duration; the first row names its goroutine.',
-      ja: '所要時間の順に並べると、先頭の行にgoroutineの番号が出ています。',
+      en: 'The longest task stands first; its row names the goroutine.',
+      ja: '最も長いタスクが先頭にあり、その行にgoroutineの番号が出ています。',
     },
   ],
   reveal: { afterTries: 3 },
@@ -152,8 +152,8 @@ export const whatKept: ChoiceQuestion<'gotrace'> = {
     const inside = work && wait && lengthOf(wait) > (work.endNs - work.startNs) / 2 ? wait : undefined;
     return {
       text: {
-        en: 'This answer decides where to look next: a wait has somebody who ends it, a sleep has only its own code, and running time belongs to whatever runs.',
-        ja: '次にどこを見るかは、この答えで決まります。待ちには終わらせる相手がいて、スリープには自分のコードしかなく、動いている時間は動いている処理のものです。',
+        en: 'This answer decides where to look next: a wait leads to whoever ended it, a sleep to the line that asked for it, and running time to the code that ran.',
+        ja: '次にどこを見るかは、この答えで決まります。待ちなら終わらせた相手、スリープならそれを呼んだ行、動いていたなら動いていたコードを見ます。',
       },
       places: work && inside ? [lifeOf(trace, work.goroutine, inside)] : slowPlaces(trace),
     };

@@ -207,7 +207,7 @@ export const needsSlowTask: Need<'gotrace'> = {
   id: 'slow-task',
   met: (trace) => slowWait(trace) !== undefined,
   missing: {
-    en: 'There is no whole task in this trace in which a goroutine waits. Take a snapshot of `./delay`, or put `trace.NewTask` around each request of your program.',
+    en: 'This trace holds no whole task in which a goroutine waits. Take a snapshot of `./delay`, or put `trace.NewTask` around each request of your program.',
     ja: 'このトレースには、最初から最後まで記録されたタスクで、goroutineが待ったものがありません。`./delay`のスナップショットを取るか、自分のプログラムのリクエストごとに`trace.NewTask`を付けてください。',
   },
 };

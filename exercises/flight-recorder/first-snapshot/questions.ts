@@ -20,7 +20,7 @@ export const beganAt: MomentQuestion = {
   id: 'began-at',
   kind: 'moment',
   prompt: {
-    en: 'The snapshot was written because one request was slow. When did that request begin? Give the time since the beginning of the trace, to some milliseconds.',
+    en: 'The snapshot was written because one request was slow. When did that request begin? Give the time since the beginning of the trace; a few milliseconds more or less do not matter.',
     ja: 'このスナップショットは、1つのリクエストが遅かったために書き出されました。そのリクエストが始まったのはいつですか。トレースの先頭からの時刻で答えてください（数ミリ秒のずれは構いません）。',
   },
   answer: (trace) => {
@@ -55,14 +55,14 @@ export const beganAt: MomentQuestion = {
       ja: 'タスクのビューを開いてください。プログラムが`trace.NewTask`で囲んでいるので、リクエスト1つがタスク1つです。',
     },
     {
-      en: 'Sort by duration. The table also says when a task began.',
-      ja: '所要時間の順に並べます。表には、タスクの始まった時刻も出ています。',
+      en: 'The longest task stands first. The table also says when it began.',
+      ja: '最も長いタスクが先頭にあります。表には、始まった時刻も出ています。',
     },
   ],
   reveal: { afterTries: 3 },
   why: (trace) => ({
     text: {
-      en: 'The cause lies before the end of the request, often at its beginning. Whoever reads a snapshot from its right edge reads how the recorder was asked, not why it was asked.',
+      en: 'The cause lies before the end of the request, often at its beginning. Whoever reads a snapshot from its right edge reads how it was taken, not why.',
       ja: '原因は、リクエストの終わりではなく、たいてい始まりのあたりにあります。スナップショットを右端から読むと、分かるのは書き出しの様子だけで、書き出した理由ではありません。',
     },
     places: slowPlaces(trace),
@@ -86,7 +86,7 @@ export const beforeIt: DurationQuestion<'gotrace'> = {
       id: 'whole',
       values: (trace) => [trace.figures.trace.durationNs],
       hint: {
-        en: 'That is all of the snapshot. The slow request itself takes up a part of it.',
+        en: 'That is the length of the whole snapshot. The slow request itself takes up a part of it.',
         ja: 'それはスナップショット全体の長さです。その一部は、遅いリクエスト自身が占めています。',
       },
     },
@@ -208,7 +208,7 @@ export const heldBy: FunctionQuestion<'gotrace'> = {
           : [];
       },
       hint: {
-        en: 'There the request waits for the lock. Who had it meanwhile? Look who ended the wait.',
+        en: 'There the request waits for the lock. Who had it meanwhile? Look at who ended the wait.',
         ja: 'それは、リクエストがロックを待っている場所です。その間、誰が持っていたのでしょうか。待ちを終わらせた相手を見てください。',
       },
     },

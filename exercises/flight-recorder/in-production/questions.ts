@@ -22,15 +22,15 @@ export const howMuch: EstimateQuestion<'gotrace'> = {
       ja: 'イベント1つは数バイトです。作られてから終わるまで、goroutineには何が起きるでしょうか。',
     },
     {
-      en: 'It is created, it runs, something else stops or waits for it, it ends; a task and a message come on top.',
-      ja: '作られ、動き、誰かがそれを待って止まり、終わります。さらにタスクとメッセージの分が加わります。',
+      en: 'It is created, it runs, another goroutine waits for it, it ends; a task and a message come on top.',
+      ja: '作られ、動き、別のgoroutineがそれを待ち、終わります。さらにタスクとメッセージの分が加わります。',
     },
   ],
   reveal: { afterTries: 1 },
   why: ({ figures }) => ({
     text: {
-      en: 'The size of a trace follows the number of events, not the time and not the size of the heap. A service with a thousand times as many switches fills the same window a thousand times as fast.',
-      ja: 'トレースの大きさは、時間でもヒープの大きさでもなく、イベントの数で決まります。切り替えが1000倍多いサービスなら、同じ窓は1000倍の速さで埋まります。',
+      en: 'The size of a trace mostly follows the number of events, not the time and not the size of the heap. A service with a thousand times as many switches fills the same window a thousand times as fast.',
+      ja: 'トレースの大きさは、時間でもヒープの大きさでもなく、ほぼイベントの数で決まります。切り替えが1000倍多いサービスなら、同じ窓は1000倍の速さで埋まります。',
     },
     places: [{ kind: 'range', range: { fromNs: 0, toNs: figures.trace.durationNs } }],
   }),
@@ -82,15 +82,15 @@ export const whatItTells: SeveralQuestion<'gotrace'> = {
       id: 'like-a-core-dump',
       values: (trace) => [joined([...readable(trace), 'memory'])],
       hint: {
-        en: 'A trace is no memory dump: it holds events and stacks, and no values. Take that one out.',
-        ja: 'トレースはメモリダンプではありません。入っているのはイベントとスタックで、値はありません。それは外してください。',
+        en: 'A trace is not a memory dump: it holds events, stacks and the texts that the program logged, but no variables. Take that one out.',
+        ja: 'トレースはメモリダンプではありません。入っているのはイベントとスタック、プログラムが記録した文字列で、変数の値はありません。それは外してください。',
       },
     },
     {
       id: 'like-a-capture',
       values: (trace) => [joined([...readable(trace), 'requests'])],
       hint: {
-        en: 'That would be a network capture. A trace knows that a goroutine waited for the network, not what came.',
+        en: 'That would be a network capture. A trace knows that a goroutine waited for the network, not what arrived.',
         ja: 'それが分かるのはパケットキャプチャです。トレースで分かるのは、goroutineがネットワークを待ったことまでで、何が届いたかは分かりません。',
       },
     },
@@ -116,8 +116,8 @@ export const whatItTells: SeveralQuestion<'gotrace'> = {
   reveal: { afterTries: 3 },
   why: () => ({
     text: {
-      en: 'No values, but the structure of the program and every text that you gave it. So a snapshot needs the same care as a log: a token before it is handed out, and no customer data in messages.',
-      ja: '値は入っていませんが、プログラムの構造と、渡した文字列はすべて入っています。ログと同じ扱いが要ります。渡す前にトークンを確かめ、メッセージに顧客の情報を書かないようにします。',
+      en: 'No variables, but the structure of the program and every text that it logged. So a snapshot needs the same care as a log: a token before it is handed out, and no customer data in messages.',
+      ja: '変数の値は入っていませんが、プログラムの構造と、記録した文字列はすべて入っています。ログと同じ扱いが要ります。渡す前にトークンを確かめ、メッセージに顧客の情報を書かないようにします。',
     },
     places: [tasksView, goroutinesView],
   }),

@@ -65,7 +65,7 @@ export const whoDidNotReceive: GoroutineQuestion = {
       ja: '一杯のチャネルから誰かが受け取ると、送信側の待ちが解けます。待ちを終わらせた相手は、遅いgoroutineの一生に出ています。',
     },
     {
-      en: 'Follow that link and look what the other one did meanwhile.',
+      en: 'Follow that link and look at what the other one did meanwhile.',
       ja: 'リンクをたどり、その間に相手が何をしていたかを見てください。',
     },
   ],
@@ -145,8 +145,8 @@ export const receiversTime: ChoiceQuestion<'gotrace'> = {
     const wait = slowWait(trace);
     return {
       text: {
-        en: 'A CPU profile would show this function, and not that orders wait for it. The trace shows both. Let another goroutine sum up, or take the summing out of the way of the orders.',
-        ja: 'CPUプロファイルでもこの関数は見つかりますが、注文がそれを待っていることは分かりません。トレースには両方が出ます。集計を別のgoroutineに任せるか、注文の通り道から外します。',
+        en: 'A CPU profile would show this function, and not that orders wait for it. The trace shows both. Let another goroutine do the summing, so that the orders need not pass it.',
+        ja: 'CPUプロファイルでもこの関数は見つかりますが、注文がそれを待っていることは分かりません。トレースには両方が出ます。集計を別のgoroutineに任せ、注文がそこを通らないようにします。',
       },
       places: head === undefined || !wait ? slowPlaces(trace) : [lifeOf(trace, head, wait)],
     };

@@ -60,8 +60,8 @@ export const assistTime: DurationQuestion<'gotrace'> = {
       id: 'stops',
       values: (trace) => [stoppedNs(trace)],
       hint: {
-        en: 'That is how long the world was stopped, all stops together. Assisting is no stop: the goroutine works.',
-        ja: 'それはストップ・ザ・ワールドの合計です。アシストは停止ではありません。goroutineは働いています。',
+        en: 'That is all stop-the-world time together. Assisting is not a stop: the goroutine works.',
+        ja: 'それはstop-the-worldの合計です。アシストは停止ではありません。goroutineは働いています。',
       },
     },
   ],
@@ -78,8 +78,8 @@ export const assistTime: DurationQuestion<'gotrace'> = {
   reveal: { afterTries: 3 },
   why: (trace) => ({
     text: {
-      en: 'Who allocates while the collector marks has to mark a part itself. The order ran all the time, and a good share of it was not the order’s own work.',
-      ja: 'マーク中にメモリを割り当てるgoroutineは、マークの一部を自分で引き受けます。注文はずっと動いていましたが、そのかなりの部分は注文自身の仕事ではありませんでした。',
+      en: 'A goroutine that allocates while the collector marks may have to do a part of the marking itself. The order ran nearly all the time, and a good share of that was not its own work.',
+      ja: 'マーク中にメモリを割り当てるgoroutineは、マークの一部を自分で引き受けることがあります。注文はほぼずっと動いていましたが、そのかなりの部分は注文自身の仕事ではありませんでした。',
     },
     places: [...slowPlaces(trace), gcView],
   }),
@@ -108,8 +108,8 @@ export const cyclesMeanwhile: NumberQuestion<'gotrace'> = {
       id: 'stops',
       values: ({ figures }) => [figures.stops.length],
       hint: {
-        en: 'Those are stops of the world; each cycle has two of them. Count mark phases.',
-        ja: 'それはストップ・ザ・ワールドの回数で、1回のGCに2回あります。マークフェーズを数えてください。',
+        en: 'Those are stop-the-world phases; each cycle has two of them. Count mark phases.',
+        ja: 'それはstop-the-worldの回数で、1回のGCに2回あります。マークフェーズを数えてください。',
       },
     },
   ],
@@ -123,8 +123,8 @@ export const cyclesMeanwhile: NumberQuestion<'gotrace'> = {
   reveal: { afterTries: 3 },
   why: (trace) => ({
     text: {
-      en: 'Before this order the collector hardly ran. `GOGC=10` leaves a tenth of the live heap as room, so one order that allocates starts cycle after cycle, and each marks the whole archive again.',
-      ja: 'この注文の前は、GCはほとんど動いていませんでした。`GOGC=10`では、生きているヒープの1割しか余裕がありません。割り当ての多い注文が1つ来ると、GCが次々に始まり、そのたびにアーカイブ全体をマークし直します。',
+      en: 'Before this order the collector hardly ran. The shop sets `GOGC` to 10 (`debug.SetGCPercent`), which leaves about a tenth of the live heap as room. So one order that allocates much starts cycle after cycle, and each marks the whole archive again.',
+      ja: 'この注文の前は、GCはほとんど動いていませんでした。この店は`GOGC`を10にしています（`debug.SetGCPercent`）。余裕は、生きているヒープのおよそ1割しかありません。割り当ての多い注文が1つ来ると、GCが次々に始まり、そのたびにアーカイブ全体をマークし直します。',
     },
     places: [gcView, ...slowPlaces(trace)],
   }),
@@ -140,7 +140,7 @@ export const whatStopped: ChoiceQuestion<'gotrace'> = {
   needs: [needsAssist],
   options: [
     { id: 'assist', text: { en: 'Mark assist', ja: 'マークアシスト' } },
-    { id: 'stops', text: { en: 'Stops of the world', ja: 'ストップ・ザ・ワールド' } },
+    { id: 'stops', text: { en: 'Stop-the-world', ja: 'stop-the-world' } },
   ],
   answer: (trace) => [assistOf(trace) > stoppedNs(trace) ? 'assist' : 'stops'],
   misreadings: [
@@ -156,8 +156,8 @@ export const whatStopped: ChoiceQuestion<'gotrace'> = {
   hints: [
     { en: 'The view of the collector lists both.', ja: 'GCのビューに両方が出ています。' },
     {
-      en: 'A stop ends when its kind changes; add up all of them.',
-      ja: '停止は種類ごとに出ています。すべてを足してください。',
+      en: 'Each cycle has a stop before its mark phase and one after it; add them all up.',
+      ja: '停止は、各回のマークの前と後に1回ずつあります。すべてを足してください。',
     },
   ],
   reveal: { afterTries: 1 },

@@ -85,19 +85,19 @@ export const whereItShows: ChoiceQuestion<'gotrace'> = {
   ],
   hints: [
     {
-      en: 'Open the blocking view with the official count, and look for a wait of that length.',
-      ja: 'ブロッキングのビューを公式の数え方にして、この長さの待ちを探してください。',
+      en: 'Open the view “Waiting” with the official counting, and look for a wait of that length.',
+      ja: '待ちの画面を「公式」の数え方にして、この長さの待ちを探してください。',
     },
     {
-      en: 'Then switch to the complete count. What is there now that was not before?',
-      ja: '次に、すべてを数える表示に切り替えます。新しく出てきたものは何でしょうか。',
+      en: 'Then switch to the complete counting. What is there now that was not before?',
+      ja: '次に、「完全」な数え方に切り替えます。新しく出てきたものは何でしょうか。',
     },
   ],
   reveal: { afterTries: 2 },
   why: (trace) => ({
     text: {
-      en: 'The four profiles sort by reason, and `sleep` is in none of them. A table of goroutines shows it; so does the complete count of this site.',
-      ja: '4つのプロファイルは待ちの理由で分けられていて、`sleep`はどれにも入りません。goroutineの表か、このサイトの「すべてを数える」表示で見つかります。',
+      en: 'The four profiles choose by state and by reason, and `sleep` is in none of them. A table of goroutines shows it; so does the complete counting of this site.',
+      ja: '4つのプロファイルは状態と待ちの理由で分けられていて、`sleep`はどれにも入りません。goroutineの表か、このサイトの「完全」な数え方で見つかります。',
     },
     places: [...waitPlaces(trace), { kind: 'view', params: { view: 'blocking', count: 'complete' } }],
   }),
@@ -158,7 +158,7 @@ export const whoSlept: FunctionQuestion<'gotrace'> = {
   why: (trace) => ({
     text: {
       en: 'Nobody ends a sleep but the clock, so there is no one to follow. The question goes back to the code: why does it pause here, and for so long?',
-      ja: 'スリープを終わらせるのは時計だけなので、たどる相手がいません。問いはコードに戻ります。なぜここで、これほど長く休むのでしょうか。',
+      ja: 'スリープを終わらせるのは時計だけなので、たどる相手がいません。問いはコードに戻ります。なぜここで、これほど長く待つのでしょうか。',
     },
     places: waitPlaces(trace),
   }),
@@ -167,7 +167,7 @@ export const whoSlept: FunctionQuestion<'gotrace'> = {
 export const howLong: DurationQuestion<'gotrace'> = {
   id: 'how-long',
   kind: 'duration',
-  prompt: { en: 'How long was the pause?', ja: 'その休みは、どれだけの長さでしたか。' },
+  prompt: { en: 'How long was the pause?', ja: 'そのスリープは、どれだけの長さでしたか。' },
   tolerance: 0.02,
   needs: [needsSleep],
   answer: (trace) => {
@@ -197,8 +197,8 @@ export const howLong: DurationQuestion<'gotrace'> = {
   reveal: { afterTries: 3 },
   why: (trace) => ({
     text: {
-      en: 'A round number of milliseconds is a hint in itself: constants look like this, work does not.',
-      ja: 'きりのよいミリ秒の値は、それ自体が手がかりです。定数はこう見えますが、実際の仕事はこうなりません。',
+      en: 'A round number of milliseconds is a hint in itself: constants look like this, work seldom does.',
+      ja: 'きりのよいミリ秒の値は、それ自体が手がかりです。定数ならこうなりますが、実際の仕事がこうなることはまれです。',
     },
     places: waitPlaces(trace),
   }),

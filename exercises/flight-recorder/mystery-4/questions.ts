@@ -45,7 +45,7 @@ export const holder: FunctionQuestion<'gotrace'> = {
   id: 'holder',
   kind: 'function',
   prompt: {
-    en: 'In which function did the goroutine begin that held the lock meanwhile?',
+    en: 'One goroutine held the lock meanwhile. In which function did it begin?',
     ja: 'その間ロックを持っていたgoroutineは、どの関数から始まっていますか。',
   },
   needs: [needsLock],
@@ -79,8 +79,8 @@ export const holder: FunctionQuestion<'gotrace'> = {
   reveal: { afterTries: 3 },
   why: (trace) => ({
     text: {
-      en: 'One goroutine held the lock once. All workers stood behind it, and in every table they are the ones with the large numbers.',
-      ja: 'ロックを持っていたのは、1つのgoroutineの1回だけです。ワーカーは全員その後ろに並び、どの表でも、大きな数字が付くのはワーカーのほうです。',
+      en: 'One goroutine held the lock once. All workers stood behind it, and in a table of waits for the lock they have the large numbers.',
+      ja: 'ロックを持っていたのは、1つのgoroutineの1回だけです。ワーカーは全員その後ろに並び、ロックの待ちの表で大きな数字が付くのは、ワーカーのほうです。',
     },
     places: places(trace),
   }),
@@ -98,7 +98,7 @@ export const holdersTime: ChoiceQuestion<'gotrace'> = {
   id: 'holders-time',
   kind: 'choice',
   prompt: {
-    en: 'What did the holder do with the lock in its hand?',
+    en: 'What did the holder do while it held the lock?',
     ja: '持ち主は、ロックを持ったまま何をしていましたか。',
   },
   needs: [needsLock],
@@ -153,7 +153,7 @@ export const askedFor: DurationQuestion<'gotrace'> = {
   id: 'asked-for',
   kind: 'duration',
   prompt: {
-    en: 'How long did the holder’s longest stretch with the lock last? Asking before taking the lock would take this much off everybody’s wait.',
+    en: 'How long did the holder’s longest stretch with the lock last? If it did this before taking the lock, everybody would wait that much less.',
     ja: 'ロックを持ったままの、持ち主の最も長い区間は、どれだけ続きましたか。ロックを取る前にこれを済ませれば、その分だけ全員の待ちが減ります。',
   },
   tolerance: 0.005,
@@ -194,8 +194,8 @@ export const askedFor: DurationQuestion<'gotrace'> = {
   reveal: { afterTries: 3 },
   why: (trace) => ({
     text: {
-      en: 'Ask first, then lock, then copy the answer: what remains under the lock is the copying. The wait does not vanish, but nobody else stands behind it.',
-      ja: '先に問い合わせ、それからロックを取り、結果を書き写します。ロックの下に残るのは書き写しだけです。待ち自体はなくなりませんが、その後ろに並ぶ人はいなくなります。',
+      en: 'Ask first, then lock, then copy the answer: only the copying remains under the lock. The question takes as long as before, but nobody else waits behind it.',
+      ja: '先に問い合わせ、それからロックを取り、結果を書き写します。ロックの下に残るのは書き写しだけです。問い合わせにかかる時間は変わりませんが、その後ろに並ぶ注文はなくなります。',
     },
     places: places(trace),
   }),

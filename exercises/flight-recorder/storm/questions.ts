@@ -58,8 +58,8 @@ export const howMany: NumberQuestion<'gotrace'> = {
   reveal: { afterTries: 3 },
   why: (trace) => ({
     text: {
-      en: 'All of them waited behind the same lock. A snapshot for each would have been the same picture again, so a limit by time loses nothing.',
-      ja: '全員が、同じロックの後ろで待っていました。1つずつスナップショットを取っても、同じ絵が増えるだけです。時間で制限しても、失うものはありません。',
+      en: 'All of them waited behind the same lock. A snapshot for each would have been the same picture again, so one snapshot per interval would have been enough.',
+      ja: '全員が、同じロックの後ろで待っていました。1つずつスナップショットを取っても、同じ絵が増えるだけです。一定時間に1つあれば十分です。',
     },
     places: [{ kind: 'view', params: { view: 'tasks' } }, ...slowPlaces(trace)],
   }),
@@ -82,7 +82,7 @@ export const standstill: RangeQuestion<'gotrace'> = {
       id: 'whole-trace',
       values: (trace) => [{ fromNs: 0, toNs: trace.figures.trace.durationNs }],
       hint: {
-        en: 'That is the whole window. Before the storm requests came and went; look where the waits begin together.',
+        en: 'That is the whole window. Before the storm requests came and went; look for the place where the waits begin together.',
         ja: 'それは窓の全体です。嵐の前は、リクエストが次々に処理されていました。待ちが一斉に始まるところを見てください。',
       },
     },
@@ -100,8 +100,8 @@ export const standstill: RangeQuestion<'gotrace'> = {
   ],
   hints: [
     {
-      en: 'Open the goroutine of the longest task. Its long wait begins when the lock was no longer free.',
-      ja: '最も長いタスクのgoroutineを開いてください。長い待ちは、ロックが空かなくなったときに始まります。',
+      en: 'Open the goroutine of the longest task. Its long wait begins where it asks for the lock and does not get it.',
+      ja: '最も長いタスクのgoroutineを開いてください。長い待ちは、ロックを取ろうとして取れなかったところから始まります。',
     },
     {
       en: 'It ends when the holder gives the lock back. Take the two ends of that stretch.',
@@ -114,8 +114,8 @@ export const standstill: RangeQuestion<'gotrace'> = {
     const head = headOfLine(trace);
     return {
       text: {
-        en: 'The limit was passed long after the beginning of this range, and the snapshot came later still. The window has to be longer than the limit and the wait together.',
-        ja: 'しきい値を超えたのは、この範囲が始まってからずっと後で、スナップショットはさらにその後です。窓は、しきい値と待ちを合わせたより長くなければなりません。',
+        en: 'The limit was passed long after the beginning of this range, and the snapshot came later still. The window has to reach back over the whole wait, and over the time until somebody asked.',
+        ja: 'しきい値を超えたのは、この範囲が始まってからずっと後で、スナップショットはさらにその後です。窓は、待ちの全体と、スナップショットを求めるまでの時間より長くなければなりません。',
       },
       places:
         wait && head !== undefined ? [lifeOf(trace, head, wait), ...slowPlaces(trace)] : slowPlaces(trace),
@@ -127,7 +127,7 @@ export const lastOne: ChoiceQuestion<'gotrace'> = {
   id: 'last-one',
   kind: 'choice',
   prompt: {
-    en: 'The program wrote three snapshots within milliseconds; this is the last. What does it tell that the first does not?',
+    en: 'The program wrote three snapshots within milliseconds; this is the last. What does it tell you that the first does not?',
     ja: 'プログラムは、数ミリ秒のうちに3つのスナップショットを書きました。これは最後の1つです。最初のものになくて、これにあるのは何でしょうか。',
   },
   options: [
@@ -166,8 +166,8 @@ export const lastOne: ChoiceQuestion<'gotrace'> = {
       id: 'grows-back',
       values: () => ['longer-past'],
       hint: {
-        en: 'A later snapshot reaches less far back, never further: the window moves on with the clock.',
-        ja: '後のスナップショットほど、過去は減ります。増えることはありません。窓は時計と一緒に進むからです。',
+        en: 'A later snapshot begins at the same moment or later, never earlier: the window moves on with the clock.',
+        ja: '後のスナップショットの始まりは、同じか、より後です。より前になることはありません。窓は時計と一緒に進むからです。',
       },
     },
   ],
@@ -177,7 +177,7 @@ export const lastOne: ChoiceQuestion<'gotrace'> = {
       ja: 'すべての待ちを長い順に並べてください。長いものは、どこで起きていますか。',
     },
     {
-      en: 'Look how far apart the ends of the long waits are.',
+      en: 'Look at how far apart the ends of the long waits are.',
       ja: '長い待ちの終わりが、互いにどれだけ離れているかを見てください。',
     },
   ],

@@ -66,15 +66,15 @@ export const reachesBack: DurationQuestion<'gotrace'> = {
       ja: 'トレースの概要に、全体の長さが出ています。',
     },
     {
-      en: 'Compare it with the `-min-age` of the command in the caption: is it less, the same, or more?',
-      ja: '説明のコマンドにある`-min-age`と比べてください。短いでしょうか、同じでしょうか、長いでしょうか。',
+      en: 'Compare it with `MinAge`, which `./delay` takes from `-min-age` (1 s unless told otherwise): is it less, the same, or more?',
+      ja: '`MinAge`と比べてください。`./delay`では`-min-age`で決まり、指定しなければ1秒です。短いでしょうか、同じでしょうか、長いでしょうか。',
     },
   ],
   reveal: { afterTries: 2 },
   why: (trace) => ({
     text: {
-      en: 'The recorder keeps whole generations of about a second, and also the one in which the limit lies. So the window is longer than `MinAge`, by up to a generation.',
-      ja: 'レコーダーは約1秒の世代を単位にして残し、境目にかかる世代も捨てません。そのため窓は、最大で1世代分、`MinAge`より長くなります。',
+      en: 'The recorder keeps whole generations of about a second, and also the one in which the limit lies. So the window is longer than `MinAge`, by up to a generation, unless `MaxBytes` cuts it short.',
+      ja: 'レコーダーは約1秒の世代を単位にして残し、境目にかかる世代も捨てません。そのため、`MaxBytes`に届かなければ、窓は`MinAge`より最大で1世代分長くなります。',
     },
     places: whole(trace),
   }),
@@ -98,7 +98,7 @@ export const generations: NumberQuestion<'gotrace'> = {
         figures.trace.generations.length + 1,
       ],
       hint: {
-        en: 'Do not divide by a second: the last generation ends when `WriteTo` is called, so it is shorter. Read the number in the overview.',
+        en: 'Seconds do not give the number: the last generation ends when `WriteTo` is called, so it is shorter. Read it in the overview.',
         ja: '1秒で割っても出ません。最後の世代は`WriteTo`の呼び出しで終わるので、短くなります。概要に出ている数を読んでください。',
       },
     },
@@ -113,7 +113,7 @@ export const generations: NumberQuestion<'gotrace'> = {
   reveal: { afterTries: 2 },
   why: (trace) => ({
     text: {
-      en: 'Each generation can be read alone: it repeats its strings, its stacks and the state of every goroutine. That is what makes throwing the oldest away possible at all.',
+      en: 'Each generation can be read alone: it repeats its strings, its stacks and the state of every goroutine. That is why the oldest can be thrown away.',
       ja: '世代は、それだけで読めるように作られています。文字列もスタックも、全goroutineの状態も、世代ごとに書き直されます。古い世代を捨てられるのは、そのおかげです。',
     },
     places: whole(trace),
@@ -179,7 +179,7 @@ export const sinceWhen: ChoiceQuestion<'gotrace'> = {
     const wait = waitSinceBefore(trace);
     return {
       text: {
-        en: 'Only the process itself knew: its own clock said how long the order took. Write that into the snapshot with `trace.Log`, and choose `MinAge` longer than the longest order that you want to explain.',
+        en: 'Only the process knew: its own clock said how long the order took. Write that into the snapshot with `trace.Log`, and choose `MinAge` longer than the longest order that you want to explain.',
         ja: '知っているのはプロセス自身だけです。注文にかかった時間は、自分の時計で測っていました。それを`trace.Log`でスナップショットに書き込んでおき、`MinAge`は、説明したい最も長い注文より長くします。',
       },
       places: wait

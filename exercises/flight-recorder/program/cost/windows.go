@@ -64,7 +64,7 @@ func measureWindow(maxBytes uint64, minAge time.Duration) (window, error) {
 	return window{maxBytes, int64(minAge), int64(asked.Sub(start)), buf.Len(), int64(asked.Sub(start) - oldest), int64(took)}, nil
 }
 
-// busy hands numbers over in bursts, as a service does that is asked now and then: about half a megabyte of trace a second.
+// busy hands numbers over in bursts, as a service does that is asked now and then.
 func busy(ctx context.Context) {
 	pingPong := channels(0)
 	for ctx.Err() == nil {
