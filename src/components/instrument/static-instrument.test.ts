@@ -27,6 +27,12 @@ test('what the parameters of its address say is what it shows', async () => {
   expect(rows(group)).toBeLessThan(rows(await drawn(mix, { view: 'goroutines' })));
 });
 
+test('the timeline has rows of tasks with their regions', async () => {
+  const html = await drawn(mix, { view: 'timeline', by: 'task' });
+  expect(html).toMatch(/#\d+</);
+  expect(html).toContain('region');
+});
+
 test('a profile is drawn the same way, in Japanese too', async () => {
   const html = await drawn('samples/pprof/cpu.pb.gz', { view: 'top' });
   expect(rows(html)).toBe(7);

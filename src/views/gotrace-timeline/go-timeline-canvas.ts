@@ -133,7 +133,7 @@ export class GoTimelineCanvas extends MovingCanvas {
       focused: this.focused,
       width: this.width,
       height: this.height,
-      labelWidth: this.width < 480 ? 78 : by === 'goroutine' ? 190 : 120,
+      labelWidth: this.width < 480 ? 78 : by === 'goroutine' || by === 'task' ? 190 : 120,
       rowCount: this.rowCount,
       rowHeight: this.rowHeight(),
       scrollTop: this.lanes.scrollTop,

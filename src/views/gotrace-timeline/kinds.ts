@@ -14,8 +14,10 @@ export const kindColours: readonly string[] = [
   'gc',
   'idle',
   'idle',
+  'child',
+  'work',
 ];
-export const kindLetters = ['', 'R', 'G', 'S', 'N', 'Q', 'B', 'M', 'Z', 'U'] as const;
+export const kindLetters = ['', 'R', 'G', 'S', 'N', 'Q', 'B', 'M', 'Z', 'U', 'T', 'A'] as const;
 
 /** Which pixels of a tile go to the ground: a pattern of its own for each kind, as the swatches have. */
 const light: readonly ((x: number, y: number) => number)[] = [
@@ -29,6 +31,8 @@ const light: readonly ((x: number, y: number) => number)[] = [
   (x, y) => ((x - y + 2 * tileSize) % 4 < 2 ? 0.75 : 0.15),
   (x, y) => ((x - y + 2 * tileSize) % 4 === 0 ? 0.35 : 0.9),
   (x, y) => (x % 4 === 1 && y % 4 === 1 ? 0.2 : 0.86),
+  () => 0,
+  (_x, y) => (y % 4 === 3 ? 0.3 : 0.12),
 ];
 
 /** The colours of a page that a Go timeline is drawn in. */

@@ -21,10 +21,12 @@ export function shortName(name: string): string {
   return cutText(visibleText(name.slice(name.lastIndexOf('/') + 1)), mostLetters);
 }
 
-/** What a row is called: `P 0`, `M 4711`, `G12 main.worker`. */
-export function rowName({ id, name }: TimelineRow, by: GoScene['by']): string {
+/** What a row is called: `P 0`, `M 4711`, `G12 main.worker`, `checkout #3`. */
+export function rowName({ id, name, depth = 0 }: TimelineRow, by: GoScene['by']): string {
   if (by === 'proc') return `P ${id}`;
   if (by === 'thread') return `M ${id}`;
+  if (by === 'task')
+    return `${'\u00a0'.repeat(2 * Math.min(depth, 8))}${cutText(visibleText(name), mostLetters)}`;
   return `G${id}${name === '' ? '' : ` ${shortName(name)}`}`;
 }
 
@@ -114,6 +116,10 @@ function wordsOf(
     const took = formatDuration((of.endNs[at] as number) - (of.startNs[at] as number), locale);
     const both = `${letter} ${took}`;
     return both.length <= room ? both : letter;
+  }
+  if (by === 'task') {
+    const long = cutText(visibleText(name), mostLetters);
+    return long.length <= room ? long : `${long.slice(0, room - 1)}…`;
   }
   const id = `G${of.ids[at]}`;
   const long = name === '' ? id : `${shortName(name)} ${id}`;

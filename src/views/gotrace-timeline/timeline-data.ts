@@ -26,13 +26,20 @@ export interface TimelineInfo {
   /** Changes of state that did not fit, and since when. */
   readonly dropped: number;
   readonly droppedFromNs: number | null;
+  /** Tasks and regions that are not drawn: there are too many. */
+  readonly userLeftOut: number;
 }
 
 /** A row by what it is of. */
 export interface TimelineRow {
   readonly id: number;
-  /** Function of a goroutine, '' for a P, a thread, or where no stack tells it; as in the trace, cut. */
+  /**
+   * Function of a goroutine, '' for a P, a thread, or where no stack tells it; task and id, or goroutine and types of
+   * regions; as in the trace, cut.
+   */
   readonly name: string;
+  /** Tasks that a task or region is inside of. */
+  readonly depth?: number;
 }
 
 /** Rows `firstRow` to `firstRow + rows.length - 1` of `rowCount`. */
@@ -40,7 +47,7 @@ export interface TimelineWindow extends RowsWindow {
   readonly firstRow: number;
   readonly rowCount: number;
   readonly rows: readonly TimelineRow[];
-  /** Ids of the goroutines of stretches, and the place of their functions in `names`. */
+  /** Ids of the goroutines of stretches (0 for none), and the place in `names` of their functions, tasks, regions. */
   readonly ids: Float64Array;
   readonly nameOf: Int32Array;
   readonly names: readonly string[];
@@ -61,6 +68,23 @@ export interface TimelineStretch {
   readonly isOpen: boolean;
   readonly kind: number;
   readonly code: number;
+  /** Of a task or region only. */
+  readonly user: UserTold | null;
+}
+
+/** A task, or a region with its task. Texts as in the trace, cut. */
+export interface UserTold {
+  /** Name and id; null for a region without a task. */
+  readonly task: string | null;
+  readonly taskType: string;
+  /** Null for a task. */
+  readonly region: string | null;
+  /** Whether the trace has its begin and its end. */
+  readonly beginSeen: boolean;
+  readonly endSeen: boolean;
+  /** That had to do with it: the first ones. */
+  readonly goroutines: readonly NamedGoroutine[];
+  readonly goroutineCount: number;
 }
 
 /** Who made whom runnable, by rows and moments; rows are -1 where they are not among those asked for. */

@@ -81,6 +81,11 @@ export class RegionFigures {
     return rows;
   }
 
+  /** Whether a goroutine has the region from its creator only. */
+  inherited(row: number): boolean {
+    return ((this.recorder.table.flags[row] as number) & RegionFlag.inherited) !== 0;
+  }
+
   region(row: number): UserRegion {
     const { table } = this.recorder;
     const known = (ns: number) => (Number.isNaN(ns) ? null : ns);
@@ -90,7 +95,7 @@ export class RegionFigures {
       task: table.task[row] as number,
       startNs: known(table.startNs[row] as number),
       endNs: known(table.endNs[row] as number),
-      inherited: ((table.flags[row] as number) & RegionFlag.inherited) !== 0,
+      inherited: this.inherited(row),
       ...columnsOf(table.sums, row),
       blockNsByReason: table.blocked.byText(row, (text) => this.tables.strings.text(text)),
     };

@@ -2,8 +2,11 @@ import { codeMask, PROC_RUNS, PROC_STOPS, StretchKind } from './state-codes.ts';
 import type { TimelineSink } from './timeline-sink.ts';
 import { NO_PROC, placeOfPage, procIn } from './transition-log.ts';
 
+/** Rows that the log of states is sorted into. */
+export const stateRowKinds = ['proc', 'thread', 'goroutine'] as const;
+export type StateRowKind = (typeof stateRowKinds)[number];
 /** What the rows of a timeline are. */
-export const rowKinds = ['proc', 'thread', 'goroutine'] as const;
+export const rowKinds = [...stateRowKinds, 'task'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
 /**
@@ -18,7 +21,7 @@ export interface RowLists {
 /** Sorts the log by row, in two passes that yield between pages. */
 export function* rowLists(
   sink: TimelineSink,
-  by: RowKind,
+  by: StateRowKind,
   counts: { goroutines: number; threads: number },
 ): Generator<void, RowLists> {
   const rows = by === 'proc' ? sink.procs.length : by === 'thread' ? counts.threads : counts.goroutines;
@@ -48,7 +51,7 @@ type Emit = (row: number, place: number) => void;
 /** The pages in order, each as something that tells the rows that its changes belong to. */
 function* passes(
   { log, codes }: TimelineSink,
-  by: RowKind,
+  by: StateRowKind,
   counts: { goroutines: number },
 ): Generator<(emit: Emit) => void> {
   if (by === 'goroutine') {

@@ -18,15 +18,33 @@ export interface Stretch {
   readonly toNs: number;
   readonly code: number;
   readonly kind: StretchKind;
-  /** Index into `goroutines`. */
+  /** Index into `goroutines`; of tasks and regions a place in `UserStretches.told`. */
   readonly goroutine: number;
+}
+
+/** Rows whose stretches follow each other without a gap, some of them empty. */
+export interface StretchRows {
+  readonly count: number;
+  /** Stretches of a row, empty ones included. */
+  length(row: number): number;
+  /** When a stretch begins; one past the last is the end of the trace. */
+  fromNs(row: number, entry: number): number;
+  kind(row: number, entry: number): StretchKind;
+  isFound(row: number, entry: number): boolean;
+  stretch(row: number, entry: number): Stretch;
+  /** The stretch of a row at a moment, -1 before its first one. @param near where to begin to look: not after it */
+  entryAt(row: number, ns: number, near?: number): number;
+  /** Time by kind from the row's begin up to `ns`, which lies in the stretch `entry`. Cells as `sumCells` says. */
+  sumTo(row: number, entry: number, ns: number, into: Float64Array): void;
+  /** Makes the sums, in steps. @param found by what `Stretch.goroutine` is: 1 for those looked for; null for none */
+  sum(found: Uint8Array | null): Generator<void>;
 }
 
 /**
  * The rows of a timeline with their stretches: those of a row follow each other without a gap, some of them empty. Time
  * by kind up to every 64th stretch is kept, so that the sums of any window, exact to the nanosecond, take a short walk.
  */
-export class TimelineRows {
+export class TimelineRows implements StretchRows {
   readonly count: number;
   readonly log: TransitionLog;
   readonly durationNs: number;

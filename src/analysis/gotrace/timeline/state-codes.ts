@@ -18,9 +18,12 @@ export const StretchKind = {
   sleep: 8,
   /** Waits for what the trace does not tell, or for the runtime. */
   other: 9,
+  /** A task or a region of the program: in rows of tasks only. */
+  task: 10,
+  region: 11,
 } as const;
 export type StretchKind = (typeof StretchKind)[keyof typeof StretchKind];
-export const kindCount = 10;
+export const kindCount = 12;
 
 /** What a code stands for. */
 export interface StateCode {

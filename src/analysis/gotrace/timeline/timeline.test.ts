@@ -8,7 +8,7 @@ import { holdUp } from '../blocking/wait-kinds.ts';
 import { GoroutineSpans } from '../spans/goroutine-spans.ts';
 import { SpanStore } from '../spans/span-store.ts';
 import { TimelineRows } from './rows.ts';
-import { type RowKind, rowKinds, rowLists } from './rows-of.ts';
+import { rowLists, type StateRowKind, stateRowKinds } from './rows-of.ts';
 import { kindCount, StretchKind } from './state-codes.ts';
 import { stateCounts } from './state-counts.ts';
 import { TimelineSink } from './timeline-sink.ts';
@@ -30,7 +30,7 @@ function open(name: string) {
   store.finish();
   sink.log.trim();
   const counts = { goroutines: trace.tables.goroutines.count, threads: trace.tables.threads.count };
-  const rows = (by: RowKind) => {
+  const rows = (by: StateRowKind) => {
     const made = new TimelineRows(sink, finish(rowLists(sink, by, counts)), trace.durationNs);
     finish(made.sum(null));
     return made;
@@ -80,14 +80,14 @@ describe.each(samples)('%s', (name) => {
     }
   });
 
-  test.each(rowKinds)('rows by %s do one thing at a time, in order', (by) => {
+  test.each(stateRowKinds)('rows by %s do one thing at a time, in order', (by) => {
     const all = rows(by);
     for (let row = 0; row < all.count; row++)
       for (let entry = 0; entry < all.length(row); entry++)
         expect(all.fromNs(row, entry)).toBeLessThanOrEqual(all.fromNs(row, entry + 1));
   });
 
-  test.each(rowKinds)('windows of rows by %s tell the exact sums, by stretches and by buckets', (by) => {
+  test.each(stateRowKinds)('windows of rows by %s tell the exact sums, by stretches and by buckets', (by) => {
     const all = rows(by);
     const list = Array.from({ length: Math.min(all.count, 40) }, (_, row) => row);
     const windows = [

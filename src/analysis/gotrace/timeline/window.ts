@@ -1,4 +1,4 @@
-import { FOUND, sumCells, type TimelineRows } from './rows.ts';
+import { FOUND, type StretchRows, sumCells } from './rows.ts';
 
 /** Cells of a bucket: share of its time by kind and of goroutines that are looked for, 255 for all of it. */
 export const shareCells = sumCells;
@@ -8,7 +8,7 @@ const mostPerBucket = 1;
 export interface WindowQuery {
   readonly fromNs: number;
   readonly toNs: number;
-  /** Rows of `TimelineRows` in the order that they are shown in. */
+  /** Rows of `StretchRows` in the order that they are shown in. */
   readonly rows: ArrayLike<number>;
   readonly buckets: number;
 }
@@ -35,7 +35,7 @@ export interface RowsWindow {
 }
 
 /** Tells each row by its stretches where they are few, else by time buckets whose shares are those of the exact sums. */
-export function* rowsWindow(of: TimelineRows, query: WindowQuery): Generator<void, RowsWindow> {
+export function* rowsWindow(of: StretchRows, query: WindowQuery): Generator<void, RowsWindow> {
   const { fromNs, toNs, buckets } = query;
   const count = query.rows.length;
   const first = new Int32Array(count);
@@ -91,7 +91,7 @@ export function* rowsWindow(of: TimelineRows, query: WindowQuery): Generator<voi
 const before = new Float64Array(sumCells);
 const after = new Float64Array(sumCells);
 
-function fillBuckets(of: TimelineRows, row: number, window: RowsWindow, place: number, near: number): void {
+function fillBuckets(of: StretchRows, row: number, window: RowsWindow, place: number, near: number): void {
   const { fromNs, toNs, buckets, shares, hits } = window;
   const length = (toNs - fromNs) / buckets;
   let entry = of.entryAt(row, fromNs, Math.max(0, near));
@@ -113,7 +113,7 @@ function fillBuckets(of: TimelineRows, row: number, window: RowsWindow, place: n
 }
 
 /** Exact time by kind of one row in a window: what its buckets are shares of. */
-export function sumsOf(of: TimelineRows, row: number, fromNs: number, toNs: number): Float64Array {
+export function sumsOf(of: StretchRows, row: number, fromNs: number, toNs: number): Float64Array {
   const from = new Float64Array(sumCells);
   const to = new Float64Array(sumCells);
   if (of.length(row) === 0) return to;

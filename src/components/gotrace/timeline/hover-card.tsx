@@ -4,6 +4,7 @@ import { formatDuration } from '../../../views/format-duration.ts';
 import type { GoHit } from '../../../views/gotrace-timeline/go-timeline-canvas.ts';
 import { rowName } from '../../../views/gotrace-timeline/overlay.ts';
 import type { TimelineInfo, TimelineRow } from '../../../views/gotrace-timeline/timeline-data.ts';
+import { visibleText } from '../../../views/visible-text.ts';
 import type { GoTraceModel } from '../go-trace-model.ts';
 import { rowKindOf } from './timeline-state.ts';
 import { goroutineWords, momentOf, stateWords } from './words.ts';
@@ -56,10 +57,13 @@ export function HoverCard({ model, info, hit, row, x, y, width, height, lanesTop
   const fromNs = of.startNs[place] as number;
   const length = (of.endNs[place] as number) - fromNs;
   const kind = of.kind[place] as number;
+  const written = of.names[of.nameOf[place] as number] ?? '';
   const goroutine =
     by === 'goroutine'
       ? name
-      : goroutineWords({ id: of.ids[place] as number, name: of.names[of.nameOf[place] as number] ?? '' });
+      : by === 'task'
+        ? visibleText(written)
+        : goroutineWords({ id: of.ids[place] as number, name: written });
   return (
     <div
       class="tl-card"

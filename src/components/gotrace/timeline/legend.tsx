@@ -11,13 +11,18 @@ const onThreads: ReadonlySet<number> = new Set([
   StretchKind.syscall,
 ]);
 
+const ofUser: ReadonlySet<number> = new Set([StretchKind.task, StretchKind.region]);
+
+const kindIsOn = (kind: number, by: RowKind) =>
+  by === 'task' ? ofUser.has(kind) : onThreads.has(kind) || (by === 'goroutine' && !ofUser.has(kind));
+
 /** What each colour stands for, with its pattern and letter. */
 export function Legend({ locale, by }: { readonly locale: Locale; readonly by: RowKind }) {
   const t = gotraceTimelineCatalog[locale];
   return (
     <ul class="gtl-legend" aria-label={t.legend}>
       {stackedKinds
-        .filter((kind) => by === 'goroutine' || onThreads.has(kind))
+        .filter((kind) => kindIsOn(kind, by))
         .map((kind) => (
           <li key={kind}>
             <i class={`swatch gtl-kind-${kind}`} aria-hidden="true" />

@@ -18,11 +18,13 @@ export function Notes({ model, id, info }: Props) {
       {info.droppedFromNs !== null && (
         <p>{t.dropped(formatCount(info.dropped), momentOf(info.droppedFromNs, info.durationNs))}</p>
       )}
+      {info.userLeftOut > 0 && <p>{t.userLeftOut(formatCount(info.userLeftOut))}</p>}
       <details>
         <summary>{t.howTo}</summary>
         <p>{t.reads}</p>
         <p>{t.stripReads}</p>
         <p>{t.arrows}</p>
+        {info.rowCounts.task > 0 && <p>{t.taskReads}</p>}
         <p id={`${id}-timeline-hint`}>
           <span class="tl-fine">{t.hint}</span>
           <span class="tl-coarse">{t.hintTouch}</span>

@@ -5,6 +5,7 @@ import type { GoTimelineCanvas } from '../../../views/gotrace-timeline/go-timeli
 import type { TimelineInfo, TimelineStretch } from '../../../views/gotrace-timeline/timeline-data.ts';
 import type { GoTraceModel } from '../go-trace-model.ts';
 import { type GoTimelineState, windowOf } from './timeline-state.ts';
+import { UserDetail } from './user-detail.tsx';
 import { goroutineWords, momentOf, stateWords } from './words.ts';
 
 interface Props {
@@ -39,6 +40,9 @@ function Selected({ model, info, state, selected, canvas }: Props & { readonly s
   const { locale, params } = model;
   const t = gotraceTimelineCatalog[locale];
   const length = selected.toNs - selected.fromNs;
+  if (selected.user) {
+    return <UserDetail model={model} selected={selected} user={selected.user} canvas={canvas} />;
+  }
   const reason = info.reasons[selected.code] ?? '';
   const profile = officialKind(info.states[selected.code] ?? 0, reason);
   const id = String(selected.id);

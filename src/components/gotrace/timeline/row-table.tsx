@@ -20,6 +20,10 @@ export function RowTable({ model, table }: { readonly model: GoTraceModel; reado
   const by = rowKindOf(model);
   const { rows, fromNs, toNs } = table;
   const length = toNs - fromNs;
+  const caption = (by === 'task' ? t.taskCaption : t.tableCaption)(
+    momentOf(fromNs, length),
+    momentOf(toNs, length),
+  );
   // As drawn: by their numbers, and of goroutines the one that ran longest first.
   const usual =
     by === 'goroutine'
@@ -55,9 +59,9 @@ export function RowTable({ model, table }: { readonly model: GoTraceModel; reado
   ];
   return (
     <section class="gtl-table">
-      <p class="soft">{t.tableCaption(momentOf(fromNs, length), momentOf(toNs, length))}</p>
+      <p class="soft">{caption}</p>
       <SortableTable
-        label={t.tableCaption(momentOf(fromNs, length), momentOf(toNs, length))}
+        label={caption}
         columns={columns}
         rows={rows}
         rowKey={({ id }) => String(id)}

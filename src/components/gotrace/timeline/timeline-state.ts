@@ -149,7 +149,7 @@ export class GoTimelineState {
     this.selected.value = stretch;
     this.model.params.set({
       span: spanText(stretch),
-      ...(isPicked && { id: String(stretch.id) }),
+      ...(isPicked && stretch.id !== 0 && { id: String(stretch.id) }),
     });
   }
 
@@ -163,7 +163,7 @@ export class GoTimelineState {
     const selected = this.selected.peek();
     if (!selected) return;
     this.opened.value = !this.opened.peek();
-    this.model.params.set({ id: String(selected.id) });
+    if (selected.id !== 0) this.model.params.set({ id: String(selected.id) });
   }
 
   destroy(): void {

@@ -1,5 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { RowKind } from '../../../analysis/gotrace/timeline/rows-of.ts';
 import { gotraceTimelineCatalog } from '../../../i18n/catalogs/gotrace-timeline.ts';
 import { formatBytes, formatLargeCount } from '../../../views/format-count.ts';
 import { rangeText } from '../../../views/gotrace/range-text.ts';
@@ -29,6 +30,13 @@ interface Props {
 
 /** No higher than its rows need. */
 const placeHeight = (rows: number) => `${overRows + Math.min(rows, 400) * rowHeights.fine.most}px`;
+
+const drawingOf = (t: (typeof gotraceTimelineCatalog)['en']): Record<RowKind, string> => ({
+  proc: t.byProc,
+  thread: t.byThread,
+  goroutine: t.byGoroutine,
+  task: t.byTask,
+});
 
 /** Rows that the table has. */
 const mostRows = 200;
@@ -69,10 +77,10 @@ function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
   });
 
   useLayoutEffect(() => {
-    if (table.value) return undefined;
-    const made = new GoTimelineCanvas(place.current as HTMLElement, {
+    if (table.value || !place.current) return undefined;
+    const made = new GoTimelineCanvas(place.current, {
       locale,
-      label: t.drawing(by === 'proc' ? t.byProc : by === 'thread' ? t.byThread : t.byGoroutine),
+      label: t.drawing(drawingOf(t)[by]),
       describedBy: `${id}-timeline-hint`,
       info,
       by,
@@ -140,7 +148,9 @@ function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
       {!isStatic && (
         <Toolbar model={model} info={info} canvas={() => canvas.current} table={table} drawing={drawing} />
       )}
-      {table.value ? (
+      {by === 'task' && info.rowCounts.task === 0 ? (
+        <p class="tl-wait">{t.noTasks}</p>
+      ) : table.value ? (
         rows.value && <RowTable model={model} table={rows.value} />
       ) : (
         <div class="tl-place" ref={place} style={{ maxHeight: placeHeight(info.rowCounts[by]) }}>
@@ -158,7 +168,7 @@ function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
       )}
       <Legend locale={locale} by={by} />
       {!isStatic && <Readout model={model} info={info} state={state} canvas={() => canvas.current} />}
-      {state.selected.value && state.opened.value && (
+      {state.selected.value && !state.selected.value.user && state.opened.value && (
         <StretchDetail key={spanText(state.selected.value)} model={model} selected={state.selected.value} />
       )}
       <Notes model={model} id={id} info={info} />

@@ -29,17 +29,19 @@ export function Toolbar({ model, info, canvas, table, drawing }: Props) {
     <div class="tl-tools" role="group" aria-label={t.tools}>
       <fieldset class="gtl-by">
         <legend class="visually-hidden">{t.byLabel}</legend>
-        {rowKinds.map((kind) => (
-          <button
-            type="button"
-            class="an-button"
-            key={kind}
-            aria-pressed={by === kind}
-            onClick={() => model.params.set({ by: kind })}
-          >
-            {t[kind]} <span class="soft">{formatLargeCount(info.rowCounts[kind], model.locale)}</span>
-          </button>
-        ))}
+        {rowKinds
+          .filter((kind) => kind !== 'task' || by === kind || info.rowCounts.task > 0)
+          .map((kind) => (
+            <button
+              type="button"
+              class="an-button"
+              key={kind}
+              aria-pressed={by === kind}
+              onClick={() => model.params.set({ by: kind })}
+            >
+              {t[kind]} <span class="soft">{formatLargeCount(info.rowCounts[kind], model.locale)}</span>
+            </button>
+          ))}
       </fieldset>
       {by === 'goroutine' && group !== '' && (
         <button

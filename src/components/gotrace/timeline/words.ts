@@ -3,7 +3,11 @@ import type { Locale } from '../../../i18n/catalog.ts';
 import { gotraceTimelineCatalog } from '../../../i18n/catalogs/gotrace-timeline.ts';
 import { formatDuration } from '../../../views/format-duration.ts';
 import { rowName, shortName } from '../../../views/gotrace-timeline/overlay.ts';
-import type { TimelineInfo, TimelineStretch } from '../../../views/gotrace-timeline/timeline-data.ts';
+import type {
+  TimelineInfo,
+  TimelineStretch,
+  UserTold,
+} from '../../../views/gotrace-timeline/timeline-data.ts';
 import { momentLabel, roundStep } from '../../../views/timeline/time-axis.ts';
 import { visibleText } from '../../../views/visible-text.ts';
 
@@ -24,6 +28,8 @@ const kindKeys = [
   'kindGcWait',
   'kindSleep',
   'kindOther',
+  'kindTask',
+  'kindRegion',
 ] as const;
 
 /** @param kind a `StretchKind`; '' for the empty one */
@@ -42,6 +48,11 @@ export function goroutineWords({ id, name }: { readonly id: number; readonly nam
   return `G${id}${name === '' ? '' : ` ${shortName(name)}`}`;
 }
 
+/** A task by its name and id, a region by its type. */
+export function userWords({ task, region }: UserTold): string {
+  return visibleText(region ?? task ?? '');
+}
+
 /** A stretch as it is read out. */
 export function spokenStretch(
   stretch: TimelineStretch,
@@ -54,7 +65,7 @@ export function spokenStretch(
   return t
     .spoken(
       by === 'goroutine' ? '' : rowName(stretch.rowOf, by),
-      goroutineWords(stretch),
+      stretch.user ? userWords(stretch.user) : goroutineWords(stretch),
       stateWords(stretch.kind, info.reasons[stretch.code] ?? '', locale),
       momentOf(stretch.fromNs, length),
       formatDuration(length, locale),

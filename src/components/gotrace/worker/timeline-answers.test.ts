@@ -110,3 +110,29 @@ test('a stretch says who ended it, where, and whom it woke', async () => {
     expect.objectContaining({ id: unblock.toId, creates: false, atNs: unblock.atNs }),
   );
 });
+
+test('tasks and regions: rows by name, found by name, told with their goroutines', async () => {
+  const byTask = { ...byProc, by: 'task' } as const;
+  const all = await answers.goTimelineTable({ ...byTask, fromNs: 0, toNs: null, most: 1000 }, signal);
+  const info = await answers.goTimeline({ trace: 'input:1' }, signal);
+  expect(all.rowCount).toBe(info.rowCounts.task);
+  const task = all.rows.find(({ ns }) => (ns[StretchKind.task] as number) > 0);
+  expect(task?.name).toMatch(/#\d+$/);
+  expect(task?.stretches).toBe(1);
+  const { groups } = figures.regions;
+  const type = groups.find((group) => group.type !== '')?.type ?? '';
+  const found = await answers.goTimelineStep({ ...byTask, q: type, step: 'found', row: 0, ns: -1 }, signal);
+  expect(found).toMatchObject({ kind: StretchKind.region, user: { region: type, goroutineCount: 1 } });
+  if (!found) return;
+  const same = await answers.goTimelineFind(
+    { ...byTask, q: type, goroutine: String(found.id), ns: found.fromNs },
+    signal,
+  );
+  expect(same).toEqual(found);
+  const window = await answers.goTimelineWindow(
+    { ...byTask, fromNs: 0, toNs: info.durationNs, firstRow: 0, endRow: 100, buckets: 1000 },
+    signal,
+  );
+  expect(window.names.length).toBeGreaterThan(0);
+  expect(window.rows).toHaveLength(all.rowCount);
+});

@@ -17,6 +17,7 @@ import { arrowsOf } from './timeline-arrows.ts';
 import { stretchDetail } from './timeline-detail.ts';
 import { stepFrom } from './timeline-steps.ts';
 import type { ShownRows, TimelineStore } from './timeline-store.ts';
+import type { TimelineUser } from './timeline-user.ts';
 
 const mostBuckets = 16_384;
 const mostRows = 400;
@@ -78,7 +79,9 @@ async function infoOf(store: TimelineStore): Promise<TimelineInfo> {
       proc: sink.procs.length,
       thread: figures.trace.tables.threads.count,
       goroutine: figures.goroutines.count,
+      task: store.user.rows.count,
     },
+    userLeftOut: store.user.rows.leftOut,
     reasons: list.map(({ reason }) => words.text(reason)),
     states: list.map(({ state }) => state),
     ...phasesOf(figures),
@@ -126,10 +129,10 @@ async function windowOf(
   const wide = ((toNs - fromNs) / buckets) * nameBuckets;
   for (let at = 0; at < told; at++) {
     const goroutine = window.goroutine[at] as number;
-    ids[at] = store.idOf(goroutine);
+    ids[at] = store.ownerOf(asked.by, goroutine);
     if (asked.by === 'goroutine' || (window.endNs[at] as number) - (window.startNs[at] as number) < wide)
       continue;
-    const name = store.nameOf(goroutine);
+    const name = asked.by === 'task' ? store.user.nameOf(goroutine) : store.nameOf(goroutine);
     const place = places.get(name) ?? names.push(name) - 1;
     places.set(name, place);
     nameOf[at] = place;
@@ -157,21 +160,28 @@ function stretchOf(
   return {
     row,
     rowOf: store.rowOf(by, order[row] as number),
-    id: store.idOf(goroutine),
-    name: store.nameOf(goroutine),
+    ...ownerOf(store, by, goroutine),
     ...{ fromNs, toNs, kind, code },
-    isOpen: entry === of.length(order[row] as number) - 1,
+    isOpen: by !== 'task' && entry === of.length(order[row] as number) - 1,
   };
+}
+
+/** What a stretch is of. @param of `Stretch.goroutine` */
+function ownerOf(store: TimelineStore, by: WindowAsked['by'], of: number) {
+  const goroutine = by === 'task' ? store.user.goroutineOf(of) : of;
+  const user = by === 'task' ? store.user.told(of, (index) => store.nameOf(index)) : null;
+  return { id: store.ownerOf(by, of), name: goroutine < 0 ? '' : store.nameOf(goroutine), user };
 }
 
 /** The row on which a goroutine is at a moment: its own, or the P or thread that it is on. */
 function findStretch(
-  { figures }: TimelineStore,
+  { figures, user }: TimelineStore,
   { of, order }: ShownRows,
   { by, goroutine, ns }: TimelineRequests['goTimelineFind']['params'],
 ): { row: number; entry: number } | null {
   const id = Number(goroutine);
   const index = Number.isSafeInteger(id) ? figures.trace.tables.goroutines.find(id) : -1;
+  if (by === 'task') return findUser(user, order, index, ns);
   if (index < 0) return null;
   for (let row = 0; row < order.length; row++) {
     if (by === 'goroutine' && order[row] !== index) continue;
@@ -179,6 +189,23 @@ function findStretch(
     if (entry < 0) continue;
     const stretch = of.stretch(order[row] as number, entry);
     if (stretch.goroutine === index && stretch.kind !== 0) return { row, entry };
+  }
+  return null;
+}
+
+/** The task or region of a goroutine (-1 for none) that begins at a moment. */
+function findUser(
+  user: TimelineUser,
+  order: Int32Array,
+  goroutine: number,
+  ns: number,
+): { row: number; entry: number } | null {
+  const { rows } = user;
+  for (const [row, is] of order.entries()) {
+    const entry = rows.entryAt(is, ns);
+    if (entry < 0 || rows.kind(is, entry) === 0) continue;
+    const stretch = rows.stretch(is, entry);
+    if (stretch.fromNs === ns && user.goroutineOf(stretch.goroutine) === goroutine) return { row, entry };
   }
   return null;
 }
@@ -193,7 +220,12 @@ function tableOf(
   const rows = Array.from(order.subarray(0, most), (row) => ({
     ...store.rowOf(by, row),
     ns: [...sumsOf(of, row, from, to).subarray(0, kindCount)],
-    stretches: of.length(row) === 0 ? 0 : of.entryAt(row, to) - Math.max(0, of.entryAt(row, from)) + 1,
+    stretches:
+      by === 'task'
+        ? store.user.count(row, from, to)
+        : of.length(row) === 0
+          ? 0
+          : of.entryAt(row, to) - Math.max(0, of.entryAt(row, from)) + 1,
   }));
   return { fromNs: from, toNs: to, rowCount: order.length, rows };
 }

@@ -13,6 +13,8 @@ export function arrowsOf(
   shown: ShownRows,
   asked: TimelineRequests['goTimelineArrows']['params'],
 ): TimelineArrows {
+  // Tasks and regions wake nobody: goroutines do.
+  if (asked.by === 'task') return { arrows: [] };
   const { goroutines } = store.figures.trace.tables;
   const one = asked.goroutine === null ? -1 : goroutines.find(asked.goroutine);
   if (asked.goroutine !== null && one < 0) return { arrows: [] };

@@ -1,4 +1,4 @@
-import type { TimelineRows } from '../../../analysis/gotrace/timeline/rows.ts';
+import type { StretchRows } from '../../../analysis/gotrace/timeline/rows.ts';
 import type { StretchStep } from '../timeline/protocol.ts';
 import type { ShownRows } from './timeline-store.ts';
 
@@ -47,7 +47,7 @@ export function stepFrom(
   }
 }
 
-function along(of: TimelineRows, row: number, place: number, from: number, way: 1 | -1): StretchPlace | null {
+function along(of: StretchRows, row: number, place: number, from: number, way: 1 | -1): StretchPlace | null {
   for (let entry = from, passed = 0; entry >= 0 && entry < of.length(row); entry += way) {
     if (of.kind(row, entry) !== 0) return { row: place, entry };
     if (++passed > mostEmpty) return null;
@@ -55,14 +55,14 @@ function along(of: TimelineRows, row: number, place: number, from: number, way: 
   return null;
 }
 
-function nearest(of: TimelineRows, row: number, place: number, ns: number): StretchPlace | null {
+function nearest(of: StretchRows, row: number, place: number, ns: number): StretchPlace | null {
   const entry = of.entryAt(row, ns);
   return along(of, row, place, Math.max(0, entry), -1) ?? along(of, row, place, entry + 1, 1);
 }
 
 /** In time over all rows; where goroutines have rows of their own, every stretch of a row is found. */
 function nextFound(
-  of: TimelineRows,
+  of: StretchRows,
   order: Int32Array,
   found: Uint8Array | null,
   way: 1 | -1,

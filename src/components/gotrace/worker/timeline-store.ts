@@ -1,16 +1,17 @@
 import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
 import { goroutineOrder, runningTimes } from '../../../analysis/gotrace/timeline/row-order.ts';
-import { TimelineRows } from '../../../analysis/gotrace/timeline/rows.ts';
+import { type StretchRows, TimelineRows } from '../../../analysis/gotrace/timeline/rows.ts';
 import { type RowKind, rowLists } from '../../../analysis/gotrace/timeline/rows-of.ts';
 import type { TimelineSink } from '../../../analysis/gotrace/timeline/timeline-sink.ts';
 import type { TimelineRow } from '../../../views/gotrace-timeline/timeline-data.ts';
 import { inTurns } from '../../analyzer/worker/turns.ts';
 import type { RowsAsked } from '../timeline/protocol.ts';
+import { TimelineUser } from './timeline-user.ts';
 import type { TraceWords } from './trace-words.ts';
 
-/** Rows as they are shown: which they are, in which order, and which goroutines are looked for. */
+/** Rows as they are shown: which they are, in which order, and what is looked for, as `StretchRows.sum` takes it. */
 export interface ShownRows {
-  readonly of: TimelineRows;
+  readonly of: StretchRows;
   readonly order: Int32Array;
   readonly found: Uint8Array | null;
 }
@@ -25,7 +26,8 @@ export class TimelineStore {
   readonly figures: GoTraceFigures;
   readonly words: TraceWords;
   readonly durationNs: number;
-  private rows: { readonly by: RowKind; readonly made: Promise<TimelineRows> } | null = null;
+  readonly user: TimelineUser;
+  private rows: { readonly by: RowKind; readonly made: Promise<StretchRows> } | null = null;
   private ranNs: Float32Array | null = null;
   private readonly shown = new Map<string, Promise<ShownRows>>();
   /** Sums with what is looked for are made one search at a time. */
@@ -37,6 +39,7 @@ export class TimelineStore {
     this.sink = sink;
     this.figures = figures;
     this.words = words;
+    this.user = new TimelineUser(figures);
     this.durationNs = figures.trace.durationNs;
   }
 
@@ -45,7 +48,7 @@ export class TimelineStore {
   }
 
   /** Rows of one kind are kept: each has an index into all of the log. */
-  private rowsBy(by: RowKind): Promise<TimelineRows> {
+  private rowsBy(by: RowKind): Promise<StretchRows> {
     if (this.rows?.by !== by) {
       this.shown.clear();
       this.soughtBy = '';
@@ -54,7 +57,8 @@ export class TimelineStore {
     return this.rows.made;
   }
 
-  private async make(by: RowKind): Promise<TimelineRows> {
+  private async make(by: RowKind): Promise<StretchRows> {
+    if (by === 'task') return this.user.rows;
     const { tables } = this.figures.trace;
     const counts = { goroutines: this.goroutines, threads: tables.threads.count };
     const lists = await inTurns(rowLists(this.sink, by, counts), never);
@@ -84,9 +88,13 @@ export class TimelineStore {
     return rows;
   }
 
-  private order(of: TimelineRows, by: RowKind, q: string, group: string): ShownRows {
+  private order(of: StretchRows, by: RowKind, q: string, group: string): ShownRows {
     const { figures, sink } = this;
     const { tables } = figures.trace;
+    if (by === 'task') {
+      const order = Int32Array.from({ length: of.count }, (_, row) => row);
+      return { of, order, found: q === '' ? null : this.user.found(q) };
+    }
     if (by !== 'goroutine') {
       const used = Array.from({ length: of.count }, (_, row) => row).filter((row) => of.length(row) > 0);
       const id = (row: number) => (by === 'proc' ? (sink.procs[row] as number) : tables.threads.id(row));
@@ -130,12 +138,19 @@ export class TimelineStore {
   rowOf(by: RowKind, row: number): TimelineRow {
     const { tables } = this.figures.trace;
     if (by === 'proc') return { id: this.sink.procs[row] ?? 0, name: '' };
+    if (by === 'task') return this.user.rowOf(row);
     if (by === 'thread') return { id: tables.threads.id(row), name: '' };
     return { id: this.idOf(row), name: this.nameOf(row) };
   }
 
   idOf(goroutine: number): number {
     return this.figures.trace.tables.goroutines.id(goroutine);
+  }
+
+  /** Id of the goroutine of a stretch, 0 for none. @param of `Stretch.goroutine` */
+  ownerOf(by: RowKind, of: number): number {
+    const goroutine = by === 'task' ? this.user.goroutineOf(of) : of;
+    return goroutine < 0 ? 0 : this.idOf(goroutine);
   }
 
   nameOf(goroutine: number): string {
