@@ -36,7 +36,7 @@ export const collectorShare = {
       values: (profile) => [cumShare(profile, 'runtime.mallocgc')],
       hint: {
         en: 'That is allocation: `runtime.mallocgc` finds room, and only a part of it is work for the collector. It is caused by the same code, but it is another cost.',
-        ja: 'それは、メモリの割り当て（`runtime.mallocgc`）です。場所を探す仕事が主で、GCのための仕事は一部です。原因のコードは同じですが、別の費用です。',
+        ja: 'それは、メモリの割り当て（`runtime.mallocgc`）です。場所を探す仕事が主で、GCのための仕事は一部です。原因のコードは同じですが、別のコストです。',
       },
     },
     {
@@ -62,7 +62,7 @@ export const collectorShare = {
   why: () => ({
     text: {
       en: 'The collector’s CPU time is the smaller part of what allocation costs; finding room and clearing it comes on top. Both fall when less is allocated.',
-      ja: 'GCのCPU時間は、割り当ての費用の一部にすぎません。場所を探して消去する仕事が、別にかかります。割り当てを減らせば、どちらも減ります。',
+      ja: 'GCのCPU時間は、割り当てのコストの一部にすぎません。場所を探して消去する仕事が、別にかかります。割り当てを減らせば、どちらも減ります。',
     },
     places: [{ kind: 'function', name: 'runtime.gcBgMarkWorker' }],
   }),
@@ -75,7 +75,7 @@ export const mostGain = {
   tolerance: 0.02,
   prompt: {
     en: 'Take the function of `main` that you found to carry most of your code’s CPU time. Suppose it cost nothing any more, with all that it calls. By how many percent would CPU time fall, at most?',
-    ja: '先ほど見つけた、CPU時間を最も背負っている`main`の関数が、呼び出した先も含めて、何の費用もかからなくなったとします。CPU時間は、最大で何%減りますか。',
+    ja: '先ほど見つけた、CPU時間を最も多く使う`main`の関数が、呼び出した先も含めて、まったく時間を使わなくなったとします。CPU時間は、最大で何%減りますか。',
   },
   answer: (profile) => [cumShare(profile, heaviestBelow(profile))],
   misreadings: [

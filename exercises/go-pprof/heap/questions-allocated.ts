@@ -60,8 +60,8 @@ export const mostAllocated = {
   reveal: { afterTries: 3 },
   why: (profile) => ({
     text: {
-      en: 'It makes a new slice for each line of each file. Nobody keeps these slices: they are split, looked at and dropped.',
-      ja: 'ファイルの1行ごとに、新しいスライスを作っています。分けて、見て、捨てるだけで、残しておく人はいません。',
+      en: 'It makes a new slice of words for each line of each file. Nobody keeps it: the words are looked at once, and dropped.',
+      ja: 'ファイルの1行ごとに、単語のスライスを新しく作っています。単語を一度調べたら捨てるだけで、どこにも残しません。',
     },
     places: heaviest(profile, 'alloc_space', 'flat').map((name) => ({ kind: 'function', name })),
   }),

@@ -149,7 +149,7 @@ export const evenly = {
   why: () => ({
     text: {
       en: 'Even rows do not mean good use: Ps are busy, too, with sorting under a lock and with collecting garbage. And a P is not a CPU; the kernel may have had its thread wait.',
-      ja: '均等だからといって、うまく使えているとは限りません。Pは、ロックの中の並べ替えやGCでもふさがります。それに、PはCPUではありません。カーネルがスレッドを待たせていたかもしれません。',
+      ja: '均等だからといって、うまく使えているとは限りません。Pは、ロックを持ったままの並べ替えやGCでもふさがります。それに、PはCPUではありません。カーネルがスレッドを待たせていたかもしれません。',
     },
     places: [{ kind: 'view', params: { view: 'timeline', by: 'proc' } }],
   }),

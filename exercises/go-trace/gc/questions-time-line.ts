@@ -63,7 +63,7 @@ export const whileMarking = {
       id: 'in-a-stop',
       values: gcStops,
       hint: {
-        en: 'In this moment the world is stopped indeed. There is much more of the mark phase.',
+        en: 'At this moment the world is indeed stopped. Look in the rest of the mark phase.',
         ja: 'その瞬間は、確かにstop-the-worldです。マークフェーズの、ほかの部分を探してください。',
       },
     },

@@ -9,7 +9,7 @@ export const lifeOrder = {
   id: 'life-order',
   kind: 'order',
   prompt: {
-    en: 'Put the stations of a goroutine in order that waits once for a mutex.',
+    en: 'A goroutine waits once for a mutex. Put the stations of its life in order.',
     ja: 'ミューテックスを1回だけ待つgoroutineの一生を、順に並べてください。',
   },
   items: [
@@ -61,8 +61,8 @@ export const lifeOrder = {
   reveal: { afterTries: 3 },
   why: (trace) => ({
     text: {
-      en: 'Every wait costs twice: until somebody ends it, and until a P is free. The events of the trace are these transitions, with their times.',
-      ja: 'どの待ちも、2度かかります。誰かが終わらせるまでと、Pが空くまでです。トレースのイベントは、こうした状態の移り変わりと、その時刻です。',
+      en: 'Every wait has two parts: until somebody ends it, and until a P takes the goroutine. The events of the trace are these transitions, with their times.',
+      ja: 'どの待ちにも、2つの部分があります。誰かが終わらせるまでと、Pに選ばれるまでです。トレースのイベントは、こうした状態の移り変わりと、その時刻です。',
     },
     places: place(trace),
   }),
@@ -165,8 +165,8 @@ export const untilFirstRun = {
   reveal: { afterTries: 3 },
   why: (trace) => ({
     text: {
-      en: 'It stood behind those that had been created with it, for there are only as many Ps as GOMAXPROCS. In the official scheduler latency profile this time does not exist.',
-      ja: '同時に作られたほかのgoroutineの後ろに並んでいました。Pは、GOMAXPROCS個しかないからです。公式のスケジューラーレイテンシのプロファイルには、この時間が存在しません。',
+      en: 'It stood behind others that were runnable before it, for there are only as many Ps as GOMAXPROCS. In the official scheduler latency profile this time does not exist.',
+      ja: '先に実行可能になっていた、ほかのgoroutineの後ろに並んでいました。Pは、GOMAXPROCS個しかないからです。公式のスケジューラーレイテンシのプロファイルには、この時間が存在しません。',
     },
     places: place(trace),
   }),

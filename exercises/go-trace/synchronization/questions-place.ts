@@ -78,7 +78,7 @@ export const whichLock = {
   why: (trace) => ({
     text: {
       en: 'The lock is taken once per match, and under it everything found so far is sorted again. That is what the others wait for.',
-      ja: 'ロックは1件見つかるたびに取られ、その中で、それまでの結果をすべて並べ直しています。ほかのgoroutineは、これを待っています。',
+      ja: '1件見つかるたびにロックを取り、持ったまま、それまでの結果をすべて並べ直しています。ほかのgoroutineは、これを待っています。',
     },
     places: [{ kind: 'function', name: lockPlace(trace) }, ...places()],
   }),
