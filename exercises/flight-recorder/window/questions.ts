@@ -235,8 +235,8 @@ export const whatFor: ChoiceQuestion<'gotrace'> = {
     const wait = waitSinceBefore(trace);
     return {
       text: {
-        en: 'A generation repeats each goroutine’s state and stack, not its reason. And what has no reason is in none of the official blocking profiles: go by the stack.',
-        ja: '世代の先頭に書き直されるのは、goroutineの状態とスタックで、理由は含まれません。理由のない待ちは、公式のどのブロッキングプロファイルにも入りません。頼れるのはスタックです。',
+        en: 'A generation repeats each goroutine’s state, and the stack of those to which nothing happens in it, but not the reason. And what has no reason is in none of the official blocking profiles: go by the stack.',
+        ja: '世代ごとに書き直されるのは、goroutineの状態と、その間に何も起きなかったもののスタックで、理由は含まれません。理由のない待ちは、公式のどのブロッキングプロファイルにも入りません。頼れるのはスタックです。',
       },
       places: wait
         ? [{ kind: 'goroutine', id: trace.figures.trace.tables.goroutines.id(wait.goroutine) }]
