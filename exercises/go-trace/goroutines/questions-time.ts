@@ -105,7 +105,7 @@ export const hiddenFirstWait = {
   tolerance: 0.02,
   prompt: {
     en: 'Of the scheduler wait of this group, how much passed before its goroutines ran for the first time?',
-    ja: 'このグループの実行待ちのうち、goroutineが初めて実行されるまでに過ぎた分は、どれだけですか。',
+    ja: 'このグループの実行待ち（Sched wait）のうち、goroutineが初めて実行されるまでに過ぎた分は、どれだけですか。',
   },
   answer: ofGroup(({ firstWaitNs }) => firstWaitNs),
   misreadings: [

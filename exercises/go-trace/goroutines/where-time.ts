@@ -72,7 +72,7 @@ export const whereTime = (here: 'blocked' | 'runnable') =>
         values: unless('blocked'),
         hint: {
           en: 'They were blocked too, and long. Compare the column with the scheduler wait.',
-          ja: 'ブロックの時間も短くありません。しかし、実行待ちの列と比べてください。',
+          ja: 'ブロックの時間も短くありません。しかし、実行待ち（Sched wait）の列と比べてください。',
         },
       },
       {
@@ -91,7 +91,7 @@ export const whereTime = (here: 'blocked' | 'runnable') =>
       },
       {
         en: 'Execution, scheduler wait, syscall and blocked add up to the total. Which is largest?',
-        ja: '実行、実行待ち、syscall、ブロックを足すと、全体になります。最も大きいのはどれですか。',
+        ja: '実行、実行待ち（Sched wait）、syscall、ブロックを足すと、全体になります。最も大きいのはどれですか。',
       },
     ],
     reveal: { afterTries: 2 },

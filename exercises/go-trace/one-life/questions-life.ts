@@ -98,8 +98,8 @@ export const longestLived = {
         return ids.slice(0, 1).filter((id) => id !== theId(trace));
       },
       hint: {
-        en: 'That is the first of the list, which is sorted by id. Sort by total.',
-        ja: 'それは、番号順の一覧の先頭です。「合計」で並べてください。',
+        en: 'That is one of the first that were created. Compare the totals.',
+        ja: 'それは、早くに作られたgoroutineです。「合計」を比べてください。',
       },
     },
   ],
