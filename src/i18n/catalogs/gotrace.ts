@@ -154,7 +154,7 @@ export const gotraceCatalog = defineCatalog({
     markStop: 'STW after',
     markStopTitle: 'Stop-the-world for mark termination',
     assist: 'Mark assist',
-    assistTitle: 'Time that goroutines had to help marking, summed',
+    assistTitle: 'Time that goroutines spent in mark assists, waits included, summed',
     heapBefore: 'Heap before',
     heapAfter: 'Heap after',
     goal: 'Goal',
@@ -255,7 +255,7 @@ export const gotraceCatalog = defineCatalog({
     goroutinesIntro:
       '開始した関数ごとに、go tool traceと同じ列で表示します。名前を選ぶと、goroutineを1つずつ表示します。',
     firstTitle:
-      'Sched waitのうち、最初に実行されるまでの待ちです。スケジューラーレイテンシーのプロファイルには含まれず、公式の表にもこの列はありません。',
+      'Sched waitのうち、最初に実行されるまでの待ちです。スケジューラーレイテンシのプロファイルには含まれず、公式の表にもこの列はありません。',
     completeColumns: '公式の列に加えた完全な数値：最初の待ち、終わりでも待機中。',
     showSystem: (groups: string, goroutines: string) =>
       `ランタイムとトレーサー（${groups}グループ、${goroutines}個）`,
@@ -339,7 +339,7 @@ export const gotraceCatalog = defineCatalog({
     markStop: '後のSTW',
     markStopTitle: 'マーク終了のためのstop-the-world',
     assist: 'マークアシスト',
-    assistTitle: 'goroutineがマークを手伝った時間の合計',
+    assistTitle: 'goroutineがマークアシストで過ごした時間の合計（途中の待ちを含む）',
     heapBefore: '前のヒープ',
     heapAfter: '後のヒープ',
     goal: 'ゴール',
