@@ -26,15 +26,14 @@ export function problemWords(problem: Problem, locale: Locale): Words {
       return { what: t.problemFetch(detail), todo: t.problemFetchDo };
     case 'not-kept':
       return { what: offlineCatalog[locale].notKept(detail), todo: offlineCatalog[locale].notKeptDo };
+    case 'no-reader':
+      return { what: t.problemNoReader, todo: t.problemNoReaderDo };
     case 'read':
       return { what: t.problemRead(detail), todo: t.problemReadDo };
     case 'unknown-format':
       return unknownFormat(problem, locale);
     case 'other-format':
-      return {
-        what: problem.detail === 'gotrace' ? t.problemIsGoTrace : t.problemIsProfile,
-        todo: t.problemOtherFormatDo,
-      };
+      return otherFormat(problem, locale);
     case 'bad-trace':
       return badTrace(problem, locale);
     case 'bad-profile':
@@ -55,11 +54,26 @@ function unknownFormat({ detail, version }: Problem, locale: Locale): Words {
   return { what: version ? `${what} (${version})` : what, todo: text.todo[locale] };
 }
 
-/** `detail` is a problem code of the reader of Go traces, `message` its own words. */
+/** `detail` is what it is, `wanted` what it should be. */
+function otherFormat({ detail, wanted }: Problem, locale: Locale): Words {
+  const t = analyzerCatalog[locale];
+  const isOne = { gotrace: t.problemIsGoTrace, pprof: t.problemIsProfile }[detail] ?? t.problemIsLog;
+  const wants = { gotrace: t.problemWantsGoTrace, pprof: t.problemWantsProfile };
+  return { what: isOne, todo: wanted ? wants[wanted] : t.problemOtherFormatDo };
+}
+
+/**
+ * `detail` is a problem code of the reader of Go traces, `message` its own words. What is said of damage elsewhere speaks
+ * of what came before it; here nothing did.
+ */
 function badTrace({ detail, message = '' }: Problem, locale: Locale): Words {
-  const words: Readonly<Record<string, unknown>> = gotraceProblemsCatalog[locale];
-  const todo = Object.hasOwn(words, detail) ? String(words[detail]) : '';
-  return { what: analyzerCatalog[locale].problemTrace(visibleText(message)), todo };
+  const words = gotraceProblemsCatalog[locale];
+  const whole = ['empty', 'not-a-trace', 'old-version', 'unknown-version'] as const;
+  const kind = whole.find((one) => one === detail);
+  return {
+    what: analyzerCatalog[locale].problemTrace(visibleText(message)),
+    todo: kind ? words[kind] : words.nothingWhole,
+  };
 }
 
 /** `detail` is a problem code of the reader of profiles, `message` its own words. */

@@ -47,11 +47,13 @@ export interface Problem {
   readonly version?: string;
   /** What the reader of a profile or a Go trace says itself, in English. */
   readonly message?: string;
+  /** Of `other-format`: what is needed in its place; without it a log. */
+  readonly wanted?: 'gotrace' | 'pprof';
 }
 export type ProblemKind =
   | 'empty'
   | 'unknown-format'
-  /** A Go trace or a profile where only a log makes sense; `detail` is the detector's name of it. */
+  /** Not what makes sense here; `detail` is the detector's name of what it is. */
   | 'other-format'
   /** `detail`: a problem code of the reader of profiles, or of that of Go traces. */
   | 'bad-profile'
@@ -61,6 +63,8 @@ export type ProblemKind =
   | 'gzip'
   | 'fetch'
   | 'not-kept'
+  /** What reads the format could not be loaded from the site. */
+  | 'no-reader'
   | 'read'
   | 'cancelled'
   | 'closed'

@@ -81,6 +81,22 @@ export class GradedTrace {
   }
 
   /**
+   * Reads a file that is kept for later, so that one which is of no use is refused at once.
+   * @param shown its key where an analyzer of the page has it open; else it is forgotten again
+   * @throws ProblemError where it cannot be read or is of another format
+   */
+  async tryOut(input: TraceInput, shown?: TraceKey): Promise<void> {
+    const trace = shown ?? ownKey();
+    try {
+      const { format } = await traceClient().request('open', { trace, input });
+      if (format !== fileFormat(this.format))
+        throw new ProblemError({ kind: 'other-format', detail: format });
+    } finally {
+      if (shown === undefined) forget({ trace });
+    }
+  }
+
+  /**
    * Opens the reader's files in place of the recording, unless they lack something that the whole exercise needs: then,
    * and where they can't be read or are of another format (ProblemError), everything stays as it was.
    */

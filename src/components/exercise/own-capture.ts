@@ -2,6 +2,7 @@ import type { Inapplicable } from '../../grading/applies.ts';
 import { exerciseCatalog } from '../../i18n/catalogs/exercise.ts';
 import { formatCount } from '../../views/format-count.ts';
 import { cutText, visibleText } from '../../views/visible-text.ts';
+import type { TraceInput, TraceKey } from '../analyzer/protocol.ts';
 import { button, element, withCode } from './elements.ts';
 import { type Opened, type OwnInput, problemOf, type SharedCapture } from './graded-trace.ts';
 import { OwnPairFiles } from './own-pair.ts';
@@ -12,6 +13,9 @@ const nameLength = 80;
 
 /** What came of a capture: the questions are asked of it; it is kept until the other of a pair is there; or it was refused. */
 export type Taken = 'asked' | 'kept' | 'refused';
+
+/** Problems that the analyzer has words of its own for. */
+const damaged: ReadonlySet<string> = new Set(['bad-trace', 'bad-profile', 'gzip', 'no-reader']);
 
 const shownName = (name: string): string => cutText(visibleText(name), nameLength);
 
@@ -79,9 +83,15 @@ export function startOwnCapture(
       changed(applies.inapplicable);
       return 'asked';
     } catch (error) {
-      if (mine === turn) say(element('p', {}, explain(error, name)));
+      await refuse(error, name, mine);
       return 'refused';
     }
+  };
+
+  const refuse = async (error: unknown, name: string, mine: number) => {
+    const why = await explain(error, name);
+    const kept = pair?.waits ? [element('p', {}, pair.missing())] : [];
+    if (mine === turn) say(element('p', {}, why), ...kept);
   };
 
   const takeOne = (own: readonly File[] | SharedCapture, given: string): Promise<Taken> => {
@@ -89,8 +99,25 @@ export function startOwnCapture(
     return take(own, name, ([opened]) => t.ownUsing(name, opened ? sizeOf(opened) : ''));
   };
 
-  /** One of the two is kept until the other is there. */
-  const takeHalf = async (files: OwnPairFiles): Promise<Taken> => {
+  /** One of the two is kept until the other is there. @param shown where an analyzer of the page has it open */
+  const takeHalf = async (
+    files: OwnPairFiles,
+    input: TraceInput,
+    given: string,
+    put: (half: { readonly input: TraceInput; readonly name: string }) => void,
+    shown?: TraceKey,
+  ): Promise<Taken> => {
+    const name = shownName(given);
+    const mine = ++turn;
+    say(element('p', {}, t.readingOwn));
+    try {
+      await card.trace.tryOut(input, shown);
+    } catch (error) {
+      await refuse(error, name, mine);
+      return 'refused';
+    }
+    // Where the other one was chosen meanwhile, this one is still the half that it waits for.
+    put({ input, name });
     const both = files.both();
     if (both) return take(both, files.names(), () => files.using());
     turn++;
@@ -110,8 +137,7 @@ export function startOwnCapture(
         return;
       }
       const side = input.dataset.exerciseOwn === 'before' ? 'before' : 'after';
-      pair.put(side, { input: { kind: 'files', files }, name: shownName(name) });
-      void takeHalf(pair);
+      void takeHalf(pair, { kind: 'files', files }, name, (half) => pair.put(side, half));
     });
   }
 
@@ -121,16 +147,25 @@ export function startOwnCapture(
     return t.ownSamples(formatCount(opened.info?.samples ?? 0));
   };
 
-  const explain = (error: unknown, name: string): string => {
-    const { kind, detail } = problemOf(error);
+  const explain = async (error: unknown, name: string): Promise<string> => {
+    const problem = problemOf(error);
+    const { kind, detail } = problem;
     if (kind === 'empty') return t.ownEmpty(name);
-    const isOther = ['unknown-format', 'other-format', 'bad-trace', 'bad-profile'].includes(kind);
+    // What is of the right kind and cannot be read (cut, damaged, too old) is not called another kind.
+    if (damaged.has(kind) || detail.startsWith('go-trace-')) {
+      const words = await import('../analyzer/problem.tsx').catch(() => null);
+      if (words) {
+        const { what, todo } = words.problemWords(problem, card.locale);
+        return t.ownNotOpened(name, `${what} ${todo}`);
+      }
+    }
+    const isOther = ['unknown-format', 'other-format'].includes(kind);
     return isOther ? t.ownNotTrace(name, format) : t.ownFailed(name, detail || kind);
   };
 
   return async (capture) => {
     if (capture === null) {
-      if (card.trace.sharedKey !== null) leave();
+      if (card.trace.sharedKey !== null || pair?.waits) leave();
       return 'refused';
     }
     // The capture before is gone from the page, whether this one can be asked or not.
@@ -139,7 +174,6 @@ export function startOwnCapture(
     const fold = state.closest('details');
     if (fold) fold.open = true;
     if (!pair) return takeOne(capture, capture.name);
-    pair.add({ input: capture.input, name: shownName(capture.name) });
-    return takeHalf(pair);
+    return takeHalf(pair, capture.input, capture.name, (half) => pair.add(half), capture.trace);
   };
 }

@@ -23,9 +23,14 @@ export class OwnPairFiles {
     this[side] = half;
   }
 
-  /** What comes without a side is the trace before, then the one after; a later one is after again. */
+  /**
+   * What comes without a side is the trace before, then the one after. Once both are there, a later one is after again,
+   * unless it bears the name of the one before alone: then that was recorded anew.
+   */
   add(half: Half): void {
-    this.put(this.before ? 'after' : 'before', half);
+    const { before, after } = this;
+    const again = after !== null && half.name === before?.name && half.name !== after.name;
+    this.put(before && !again ? 'after' : 'before', half);
   }
 
   forget(): void {
@@ -36,6 +41,10 @@ export class OwnPairFiles {
   both(): OwnPair | null {
     const { before, after } = this;
     return before && after ? { before: before.input, after: after.input } : null;
+  }
+
+  get waits(): boolean {
+    return (this.before === null) !== (this.after === null);
   }
 
   names(): string {

@@ -50,7 +50,9 @@ export class ComparedInput {
     try {
       const { format } = await traceClient().request('open', { trace: key, input });
       if (this.key.peek() !== key) return;
-      if (format !== this.format) throw new ProblemError({ kind: 'other-format', detail: format });
+      if (format !== this.format) {
+        throw new ProblemError({ kind: 'other-format', detail: format, wanted: this.format });
+      }
       this.isOpen.value = true;
     } catch (error) {
       if (this.key.peek() !== key) return;

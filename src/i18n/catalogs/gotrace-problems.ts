@@ -28,6 +28,8 @@ export const gotraceProblemsCatalog = defineCatalog({
       'An event contradicts those before it: the scheduler cannot have done that. What came before is shown. The file is damaged, or the Go version that wrote it has a bug: try a newer one.',
     order:
       'The events of one second fit together in no order: one that others wait for is missing. What came before is shown. The file is damaged, or the Go version that wrote it has a bug: try a newer one.',
+    nothingWhole:
+      'Parts are written about once a second, the last one by the time trace.Stop returns. Wait for that, then copy the file again, in binary mode, or record again.',
     where: (offset: string, generation: string) => `At byte ${offset}, generation ${generation}.`,
     whereOffset: (offset: string) => `At byte ${offset}.`,
     lost: (percent: string) => `${percent} of the file could not be told.`,
@@ -56,6 +58,8 @@ export const gotraceProblemsCatalog = defineCatalog({
       'それより前のイベントと矛盾するイベントがあります。スケジューラーがそのように動くことはありません。それより前は表示しています。ファイルが壊れているか、記録したGoのバージョンに不具合があります。新しいバージョンも試してください。',
     order:
       '1秒ほどの区間のイベントを、矛盾なく並べられません。ほかのイベントが待つイベントが欠けています。それより前は表示しています。ファイルが壊れているか、記録したGoのバージョンに不具合があります。新しいバージョンも試してください。',
+    nothingWhole:
+      'トレースはおよそ1秒ごとに書き込まれ、最後の部分はtrace.Stopが戻るまでに書き込まれます。それを待ってからバイナリモードでコピーし直すか、取り直してください。',
     where: (offset: string, generation: string) => `位置：${offset}バイト目、世代${generation}。`,
     whereOffset: (offset: string) => `位置：${offset}バイト目。`,
     lost: (percent: string) => `ファイルの${percent}が読めませんでした。`,

@@ -1,6 +1,7 @@
 import type { WholeTrace } from '../../../analysis/gotrace/whole-trace.ts';
 import type { Profile } from '../../../formats/pprof/profile.ts';
 import type { FromWorker, OtherOpenState, OtherRequestKind, TraceKey } from '../protocol.ts';
+import { OpenError } from './open-error.ts';
 import type { OpenedSource, Reading } from './reading.ts';
 
 /** An open input of another format than strace's: reads itself and answers the requests of its format. */
@@ -27,12 +28,16 @@ export interface OtherInput {
   readonly post: (message: FromWorker) => void;
 }
 
-/** Loads what reads a format, once it is met. */
+/** Loads what reads a format, once it is met. @throws OpenError where that does not come (no network) */
 export async function openOther(format: OtherTrace['format'], input: OtherInput): Promise<OtherTrace> {
   if (format === 'pprof') {
-    const { OpenProfile } = await import('../../pprof/worker/open-profile.ts');
+    const { OpenProfile } = await import('../../pprof/worker/open-profile.ts').catch(noReader);
     return new OpenProfile(input);
   }
-  const { OpenGoTrace } = await import('../../gotrace/worker/open-go-trace.ts');
+  const { OpenGoTrace } = await import('../../gotrace/worker/open-go-trace.ts').catch(noReader);
   return new OpenGoTrace(input);
+}
+
+function noReader(error: unknown): never {
+  throw new OpenError({ kind: 'no-reader', detail: String(error) });
 }
