@@ -111,11 +111,18 @@ export function Assists({ model, tables }: Props) {
           columns={[
             durationColumn<AssistRow>('assist', t.assistTime, locale, ({ assistNs }) => assistNs),
             {
-              key: 'share',
-              label: t.ofExec,
+              key: 'count',
+              label: words.count,
               numeric: true,
-              cell: ({ assistNs, execNs }) => <Share part={assistNs} whole={execNs} />,
+              value: ({ count }) => count,
+              cell: ({ count }) => formatCount(count),
             },
+            durationColumn<AssistRow>(
+              'each',
+              t.assistEach,
+              locale,
+              ({ assistNs, count }) => assistNs / count,
+            ),
             {
               key: 'name',
               label: words.group,

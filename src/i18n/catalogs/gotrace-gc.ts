@@ -17,9 +17,9 @@ export const gotraceGcCatalog = defineCatalog({
     timelineOf: (from: string) => `Timeline of the collection from ${from}`,
     assists: 'Who helped marking',
     assistsNote:
-      'A goroutine that allocates while a collection runs has to mark in proportion (mark assist). By the function they began in. Waits inside an assist count, so it may be longer than execution.',
+      'A goroutine that allocates while a collection runs has to mark in proportion (mark assist). By the function they began in. Waits inside an assist count, so it may be longer than what they executed.',
     assistTime: 'Mark assist',
-    ofExec: 'Against execution',
+    assistEach: 'For each goroutine',
     noAssists: 'No goroutine had to assist.',
     heap: 'Live heap and goal',
     heapLow: 'Live heap',
@@ -78,7 +78,7 @@ export const gotraceGcCatalog = defineCatalog({
     assistsNote:
       'GCの間にメモリを割り当てるgoroutineは、その量に応じてマークを負担します（マークアシスト）。開始した関数ごとの時間です。アシストの途中の待ちも含むので、実行時間より長くなることがあります。',
     assistTime: 'マークアシスト',
-    ofExec: '実行時間との比',
+    assistEach: 'goroutineあたり',
     noAssists: 'マークを手伝ったgoroutineはありません。',
     heap: '生存ヒープと目標',
     heapLow: '生存ヒープ',

@@ -39,6 +39,5 @@ export interface UtilTables {
 export interface AssistRow {
   readonly name: string;
   readonly assistNs: number;
-  readonly execNs: number;
   readonly count: number;
 }

@@ -52,10 +52,10 @@ export function stopSums({ stops }: GoTraceFigures): StopSum[] {
 
 function assistRows({ groups }: GoTraceFigures): AssistRow[] {
   return groups
-    .map(({ name, rangeNs, execNs, count }) => ({
+    .map(({ name, rangeNs, count }) => ({
       name: cutText(name, mostText),
       assistNs: rangeNs['GC mark assist'] ?? 0,
-      ...{ execNs, count },
+      count,
     }))
     .filter(({ assistNs }) => assistNs > 0)
     .sort((a, b) => b.assistNs - a.assistNs)
