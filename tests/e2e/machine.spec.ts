@@ -104,6 +104,37 @@ test('a submitted capture opens above the questions, which are asked of it', asy
   });
 });
 
+test('a Go trace of the learner’s own opens above the questions, which are graded on it', async ({
+  page,
+}) => {
+  await page.goto('/en/go-trace/capture/');
+  await start(page);
+  await page.getByRole('button', { name: t.runHere, exact: true }).click();
+  await expect(screen(page)).toContainText('serving on', slowly);
+  await page.getByRole('button', { name: t.runIn(2) }).click();
+  await expect(screen(page, 2)).toContainText('latency: ', slowly);
+  await dock(page)
+    .getByRole('tab', { name: t.terminal(1) })
+    .click();
+  await dock(page).locator('.machine-screen:visible').click();
+  await page.keyboard.press('Control+c');
+  await expect(screen(page)).toContainText('trace written to trace.out', slowly);
+  await atPrompt(page);
+  await type(page, 'submit trace.out', 'handed to the page');
+  await expect(notice(page)).toContainText(t.captured('trace.out'), slowly);
+  const figure = page.locator('[data-analyzer-fixture^="input:capture-"]');
+  await expect(figure).toContainText('GOMAXPROCS 1', slowly);
+  const goroutines = /(\d+) goroutines · GOMAXPROCS 1/.exec((await figure.innerText()) ?? '')?.[1] ?? '';
+  const question = page.locator('[data-exercise-question="all-goroutines"]');
+  await question.getByRole('textbox').fill(goroutines);
+  await question.getByRole('button', { name: 'Check' }).click();
+  const result = question.locator('.exercise-result');
+  await expect(result).toHaveAttribute('data-verdict', 'correct', slowly);
+  // Its proof is in the learner's own trace.
+  await result.locator('.exercise-link').first().click();
+  await expect(figure.getByRole('tab', { name: 'Goroutines' })).toHaveAttribute('aria-selected', 'true');
+});
+
 test('goes back to its start and before that again; is saved and resumed over a reload', async ({ page }) => {
   await page.goto('/en/machine/');
   await dock(page)
