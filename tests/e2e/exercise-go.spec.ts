@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Locator, Page } from '@playwright/test';
 import { exerciseCatalog } from '../../src/i18n/catalogs/exercise.ts';
+import { gotraceProblemsCatalog } from '../../src/i18n/catalogs/gotrace-problems.ts';
 import { fill, known, ready, verdict } from './cards.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -73,6 +76,14 @@ test('a goroutine is picked, and a capture of another kind is refused', async ({
     .locator('input[type=file]')
     .setInputFiles(join(exercises, 'go-pprof/mutex/fixtures/mutex.pb.gz'));
   await expect(state).toContainText(t.ownNotTrace('mutex.pb.gz', 'gotrace'));
+  const whole = gunzipSync(readFileSync(join(exercises, 'go-trace/transfer/fixtures/small-files.trace.gz')));
+  await card.locator('input[type=file]').setInputFiles({
+    name: 'cut.trace',
+    mimeType: '',
+    buffer: whole.subarray(0, 20_000),
+  });
+  // Cut, and not something else.
+  await expect(state).toContainText(gotraceProblemsCatalog.en.nothingWhole);
   await card
     .locator('input[type=file]')
     .setInputFiles(join(exercises, 'go-trace/transfer/fixtures/small-files.trace.gz'));
@@ -104,6 +115,10 @@ test('a function is named by its end, and two traces are measured', async ({ pag
   await card.locator('.exercise-own summary').click();
   await card.getByLabel(t.ownAfter).setInputFiles(trace);
   await expect(state).toHaveText(t.ownHasAfter('server.trace.gz'));
+  // What is no trace is refused at once, and the other one stays.
+  await card.getByLabel(t.ownBefore).setInputFiles(join(exercises, 'go-pprof/mutex/fixtures/mutex.pb.gz'));
+  await expect(state).toContainText(t.ownNotTrace('mutex.pb.gz', 'gotrace-pair'));
+  await expect(state).toContainText(t.ownHasAfter('server.trace.gz'));
   await card.getByLabel(t.ownBefore).setInputFiles(trace);
   await expect(state).toContainText(t.ownUsingPair('server.trace.gz', 'server.trace.gz'));
   await measure.click();

@@ -156,7 +156,7 @@ export function startOwnCapture(
       const words = await import('../analyzer/problem.tsx').catch(() => null);
       if (words) {
         const { what, todo } = words.problemWords(problem, card.locale);
-        return t.ownNotOpened(name, `${what} ${todo}`);
+        return t.ownNotOpened(name, what, todo);
       }
     }
     const isOther = ['unknown-format', 'other-format'].includes(kind);
