@@ -36,17 +36,16 @@ test('a flame graph is searched, zoomed, turned round a function, by keyboard', 
   await picture.focus();
   await page.keyboard.press('Escape');
   await expect(facts).toContainText('crypto/sha256.Sum256');
+  // The address follows a moment later: going back before would lead to the one before.
+  await expect(page).not.toHaveURL(/frame=7\./);
   await page.goBack();
   await expect(page).toHaveURL(/frame=7\./);
   // The address changes before the page hears of it.
   await expect(facts).toContainText('sha256.(*Digest).Sum');
-  // The picture may still be on its way back to that frame, and takes the reader to it.
-  await expect(async () => {
-    await picture.press('n');
-    await picture.press('ArrowUp');
-    await expect(facts).toContainText('crypto/sha256.Sum256', { timeout: 2000 });
-  }).toPass();
-  await picture.press('c');
+  await picture.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(facts).toContainText('crypto/sha256.Sum256');
+  await page.keyboard.press('c');
 
   await expect(page.getByText('crypto/sha256.Sum256: callers above, callees below')).toBeVisible();
   await expect(page.getByRole('application')).toHaveCount(2);

@@ -145,7 +145,7 @@ test('a range holds for every view; from a goroutine to its life, to the plot, t
 test('of a damaged trace the whole part is shown; what is no trace is named', async ({ page }) => {
   await openPage(page);
   await drop(page, { name: 'cut.trace', content: trace.subarray(0, trace.length - 3000) });
-  await expect(page.getByRole('alert')).toContainText('ends in the middle');
+  await expect(page.getByRole('alert')).toContainText('ends inside a batch');
   const another = trace.subarray(16, 6000);
   await drop(page, { name: 'cut.trace', content: Buffer.concat([trace, another]) });
   const frame = page.locator('.frame[data-format="gotrace"][data-stage="analysed"]');
