@@ -8,10 +8,8 @@ export default defineCommands(
   inMachine(record('server', 'before.trace'), {
     timeoutS: 120,
     reads: ['before.trace'],
-    claims: [
-      claim('four searches', goTrace('before.trace', searches), (count) => count === 4),
-      claim('which waited for the lock', goTrace('before.trace', lockWait), (ns) => ns > 0),
-    ],
+    // Whether they waited for the lock is chance on one processor; the page says what to do then.
+    claims: [claim('four searches', goTrace('before.trace', searches), (count) => count === 4)],
   }),
   inMachine(record('fixed', 'after.trace'), {
     timeoutS: 120,
