@@ -44,7 +44,6 @@ export default defineFigures({
   'local-mean': local('duration', meanSearch),
   'local-cycles': local('count', cycles),
   'local-cut': toLocal('share', cut),
-  'again-sync': again('duration', syncWait),
   'again-mean': again('duration', meanSearch),
   'again-cut': toAgain('share', cut),
   'less-sync': less('duration', syncWait),

@@ -17,7 +17,6 @@ const fixedCpu = of('go-pprof/cpu-time/fixed.cpu.pb.gz');
 const heap = of('go-pprof/heap/heap.pb.gz');
 const fixedHeap = of('go-pprof/heap/fixed.heap.pb.gz');
 const block = of('go-pprof/block/block.pb.gz');
-const mutex = of('go-pprof/mutex/mutex.pb.gz');
 
 const lock = 'sync.(*Mutex).Lock';
 const cpuShare = (profile: Profile, name: string) => cumOf(profile, 'cpu', name) / totalValue(profile, 'cpu');
@@ -40,12 +39,9 @@ export default defineFigures({
   'heap-objects': heap('count', (profile) => totalValue(profile, 'alloc_objects')),
   'heap-period': heap('bytes', ({ period }) => Number(period)),
   'heap-fixed-allocated': fixedHeap('bytes', (profile) => totalValue(profile, 'alloc_space')),
-  'block-total': block('duration', (profile) => totalValue(profile, 'delay')),
   'block-lock': block('duration', (profile) => cumOf(profile, 'delay', lock)),
   'block-count': block('count', (profile) => cumOf(profile, 'contentions', lock)),
   'block-mean': block('duration', (profile) =>
     Math.round(cumOf(profile, 'delay', lock) / cumOf(profile, 'contentions', lock)),
   ),
-  'mutex-total': mutex('duration', (profile) => totalValue(profile, 'delay')),
-  'mutex-count': mutex('count', (profile) => totalValue(profile, 'contentions')),
 });

@@ -4,7 +4,6 @@ import { statsOf, waitsByCause } from '../../exercises/go-trace/one-life/longest
 import { collectorNs, waitGroupNs } from '../../exercises/go-trace/synchronization/waits.ts';
 import type { WholeTrace } from '../../src/analysis/gotrace/whole-trace.ts';
 import {
-  blockedNs,
   largestGroup,
   lengthNs,
   lockWaits,
@@ -39,26 +38,16 @@ export default defineFigures({
   'trace-bytes': server('bytes', ({ figures }) => figures.trace.bytes),
   'trace-events': server('count', ({ figures }) => figures.trace.events),
   'trace-length': server('duration', ({ figures }) => figures.trace.durationNs),
-  'trace-goroutines': server('count', ({ figures }) => figures.goroutines.count),
   'trace-searches': server('count', (trace) => searches(trace)?.count ?? Number.NaN),
   'trace-search-longest': server('duration', (trace) => searches(trace)?.maxNs ?? Number.NaN),
   'group-count': server(
     'count',
     group(({ count }) => count),
   ),
-  'group-exec': server(
-    'duration',
-    group(({ execNs }) => execNs),
-  ),
   'group-sched': server(
     'duration',
     group(({ schedWaitNs }) => schedWaitNs),
   ),
-  'group-first': server(
-    'duration',
-    group(({ firstWaitNs }) => firstWaitNs),
-  ),
-  'group-blocked': server('duration', group(blockedNs)),
   'group-mean-life': server('duration', rounded(group(({ totalNs: ns, count }) => ns / count))),
   'group-mean-exec': server('duration', rounded(group(({ execNs, count }) => execNs / count))),
   'sched-official': server('duration', ({ figures }) => figures.profiles.sched.ns),

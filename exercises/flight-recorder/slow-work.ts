@@ -202,6 +202,14 @@ export const slowPlaces = (trace: WholeTrace): Place[] => {
   return [lifeOf(trace, work.goroutine, range), { kind: 'range', range }];
 };
 
+/** With the life of who kept it waiting, meanwhile. */
+export const headPlaces = (trace: WholeTrace): Place[] => {
+  const head = headOfLine(trace);
+  const wait = slowWait(trace);
+  const slow = slowPlaces(trace);
+  return head === undefined || !wait ? slow : [lifeOf(trace, head, wait), ...slow];
+};
+
 /** Something slow, with a task around it. */
 export const needsSlowTask: Need<'gotrace'> = {
   id: 'slow-task',

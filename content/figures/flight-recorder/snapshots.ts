@@ -4,8 +4,6 @@ import { type Figure, traceFigures } from '../../../src/site/figures.ts';
 
 const first = traceFigures('flight-recorder/first-snapshot/slow.trace.gz');
 const late = traceFigures('flight-recorder/window/late.trace.gz');
-const storm = traceFigures('flight-recorder/storm/storm.trace.gz');
-const endpoint = traceFigures('flight-recorder/in-production/endpoint.trace.gz');
 const mystery = [1, 2, 3, 4].map((number) =>
   traceFigures(`flight-recorder/mystery-${number}/mystery-${number}.trace.gz`),
 );
@@ -35,20 +33,12 @@ export const snapshotFigures = {
   'first-before': first('duration', (trace) => slowWork(trace)?.startNs ?? Number.NaN),
   'first-bytes': first('bytes', bytes),
   'first-requests': first('count', ({ figures }) => figures.tasks.count),
-  'late-lasts': late('duration', lasts),
   'late-says': late('text', (trace) => slowMessages(trace)[0] ?? ''),
-  'late-generations': late('count', ({ figures }) => figures.trace.generations.length),
-  'storm-slow': storm('count', (trace) => slowMessages(trace).length),
-  'storm-took': storm('duration', took),
-  'endpoint-lasts': endpoint('duration', lasts),
-  'endpoint-bytes': endpoint('bytes', bytes),
-  'endpoint-jobs': endpoint('count', ({ figures }) => figures.tasks.count),
   'order-1-took': channel('duration', took),
   'order-2-took': gc('duration', took),
   'order-3-took': sleep('duration', took),
   'order-4-took': mutex('duration', took),
   'order-3-waited': sleep('duration', waited),
-  'order-4-waited': mutex('duration', waited),
   'order-4-idle': mutex('duration', (trace) => {
     const longest = longestWait(trace);
     return longest ? lengthOf(longest) : Number.NaN;

@@ -2,8 +2,8 @@ import type { WholeTrace } from '../../../src/analysis/gotrace/whole-trace.ts';
 import type { DurationQuestion, FunctionQuestion, MomentQuestion } from '../../../src/grading/exercise.ts';
 import {
   headOfLine,
+  headPlaces,
   lengthOf,
-  lifeOf,
   longestOf,
   placeOf,
   rootOf,
@@ -229,15 +229,12 @@ export const heldBy: FunctionQuestion<'gotrace'> = {
   ],
   reveal: { afterTries: 3 },
   why: (trace) => {
-    const head = headOfLine(trace);
-    const wait = slowWait(trace);
     return {
       text: {
         en: 'It sleeps while it holds the lock, so everyone stands behind it. The change belongs here: keep the lock only for what it guards.',
         ja: 'ロックを持ったままスリープしているので、全員がその後ろに並びます。直すのはここです。ロックは、守るべきものに触れる間だけ持つようにします。',
       },
-      places:
-        head === undefined || !wait ? slowPlaces(trace) : [lifeOf(trace, head, wait), ...slowPlaces(trace)],
+      places: headPlaces(trace),
     };
   },
 };

@@ -5,6 +5,7 @@ import { kept } from '../mystery-questions.ts';
 import {
   goroutineId,
   headOfLine,
+  headPlaces,
   lengthOf,
   lifeOf,
   longestWait,
@@ -71,15 +72,12 @@ export const whoDidNotReceive: GoroutineQuestion = {
   ],
   reveal: { afterTries: 3 },
   why: (trace) => {
-    const head = headOfLine(trace);
-    const wait = slowWait(trace);
     return {
       text: {
         en: 'One receiver serves all workers. While it is busy with something else, every order ends in front of the channel as soon as its few places are taken.',
         ja: '受信するのは1つのgoroutineだけで、全ワーカーを相手にしています。それが別のことをしている間に空きがなくなり、どの注文もチャネルの手前で止まります。',
       },
-      places:
-        head === undefined || !wait ? slowPlaces(trace) : [lifeOf(trace, head, wait), ...slowPlaces(trace)],
+      places: headPlaces(trace),
     };
   },
 };

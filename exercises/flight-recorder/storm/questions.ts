@@ -1,6 +1,6 @@
 import type { WholeTrace } from '../../../src/analysis/gotrace/whole-trace.ts';
 import type { ChoiceQuestion, NumberQuestion, RangeQuestion } from '../../../src/grading/exercise.ts';
-import { headOfLine, lengthOf, lifeOf, slowPlaces, slowWait, slowWork } from '../slow-work.ts';
+import { headPlaces, lengthOf, slowPlaces, slowWait, slowWork } from '../slow-work.ts';
 
 /** Messages of the category `slow`: what the program wrote as each slow request ended. */
 function slowMessages({ figures }: WholeTrace): number[] {
@@ -110,15 +110,12 @@ export const standstill: RangeQuestion<'gotrace'> = {
   ],
   reveal: { afterTries: 3 },
   why: (trace) => {
-    const wait = slowWait(trace);
-    const head = headOfLine(trace);
     return {
       text: {
         en: 'The limit was passed long after the beginning of this range, and the snapshot came later still. The window has to reach back over the whole wait, and over the time until somebody asked.',
         ja: 'しきい値を超えたのは、この範囲が始まってからずっと後で、スナップショットはさらにその後です。窓は、待ちの全体と、スナップショットを求めるまでの時間より長くなければなりません。',
       },
-      places:
-        wait && head !== undefined ? [lifeOf(trace, head, wait), ...slowPlaces(trace)] : slowPlaces(trace),
+      places: headPlaces(trace),
     };
   },
 };

@@ -56,7 +56,6 @@ export const gotraceCatalog = defineCatalog({
     creator: 'Created by',
     factsTitle: 'In the trace',
     factRun: 'Running',
-    factRunTitle: 'Execution time of the program’s goroutines together',
     factSched: 'Ready, not running',
     factMark: 'GC mark phases',
     factStops: 'World stopped',
@@ -124,7 +123,6 @@ export const gotraceCatalog = defineCatalog({
     ofTracer: 'of the tracer itself',
     noStack: '(no stack)',
     stack: 'Stack, innermost call first',
-    openStack: (place: string) => `Stack of ${place}`,
     nothingHere: 'Nothing was held up for this.',
 
     longest: 'The longest waits, and who ended them',
@@ -240,7 +238,6 @@ export const gotraceCatalog = defineCatalog({
     creator: '作った関数',
     factsTitle: 'トレースの内容',
     factRun: '実行中',
-    factRunTitle: 'プログラムのgoroutineの実行時間の合計',
     factSched: '実行可能な状態での待ち',
     factMark: 'GCのマーク',
     factStops: 'stop-the-world',
@@ -309,7 +306,6 @@ export const gotraceCatalog = defineCatalog({
     ofTracer: 'トレーサー自身',
     noStack: '（スタックなし）',
     stack: 'スタック（内側の呼び出しが先）',
-    openStack: (place: string) => `${place}のスタック`,
     nothingHere: 'これで待たされたgoroutineはありません。',
 
     longest: '最も長い待ちと、それを終わらせた側',

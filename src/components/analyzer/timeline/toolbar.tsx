@@ -7,6 +7,7 @@ import { timelineCatalog } from '../../../i18n/catalogs/timeline.ts';
 import { classColours } from '../../../views/call-cells.ts';
 import { formatDuration } from '../../../views/format-duration.ts';
 import type { TimelineCanvas } from '../../../views/timeline/timeline-canvas.ts';
+import { SwitchTool, ZoomTools } from '../../instrument/timeline-tools.tsx';
 import type { AnalyzerModel } from '../model.ts';
 
 interface Props {
@@ -18,20 +19,13 @@ interface Props {
   readonly sums: readonly LaneSum[] | null;
 }
 
-const zoomStep = 2;
-
 /** Buttons for what the keys and the pointer do, and the classes with their time in the stretch that is shown. */
 export function Toolbar({ model, canvas, table, drawing, sums }: Props) {
   const t = timelineCatalog[model.locale];
   const isDrawn = !table.value;
   return (
     <div class="tl-tools" role="group" aria-label={t.tools}>
-      {isDrawn && (
-        <>
-          <Tool text="−" title={t.zoomOut} act={() => canvas()?.zoomBy(zoomStep)} />
-          <Tool text="+" title={t.zoomIn} act={() => canvas()?.zoomBy(1 / zoomStep)} />
-        </>
-      )}
+      {isDrawn && <ZoomTools words={t} canvas={canvas} />}
       <button
         type="button"
         class="an-button"
@@ -41,48 +35,10 @@ export function Toolbar({ model, canvas, table, drawing, sums }: Props) {
       >
         {t.fit}
       </button>
-      {isDrawn && (
-        <button
-          type="button"
-          class="an-button"
-          aria-pressed={drawing.value}
-          title={t.drawRangeTitle}
-          onClick={() => {
-            drawing.value = !drawing.value;
-          }}
-        >
-          {t.drawRange}
-        </button>
-      )}
+      {isDrawn && <SwitchTool text={t.drawRange} title={t.drawRangeTitle} on={drawing} />}
       <Classes model={model} sums={sums} />
-      <button
-        type="button"
-        class="an-button tl-as-table"
-        aria-pressed={table.value}
-        title={t.asTableTitle}
-        onClick={() => {
-          table.value = !table.value;
-        }}
-      >
-        {t.asTable}
-      </button>
+      <SwitchTool class="tl-as-table" text={t.asTable} title={t.asTableTitle} on={table} />
     </div>
-  );
-}
-
-function Tool({
-  text,
-  title,
-  act,
-}: {
-  readonly text: string;
-  readonly title: string;
-  readonly act: () => void;
-}) {
-  return (
-    <button type="button" class="an-button icon" title={title} aria-label={title} onClick={act}>
-      {text}
-    </button>
   );
 }
 

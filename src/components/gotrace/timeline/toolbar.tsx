@@ -5,6 +5,7 @@ import { formatLargeCount } from '../../../views/format-count.ts';
 import type { GoTimelineCanvas } from '../../../views/gotrace-timeline/go-timeline-canvas.ts';
 import { shortName } from '../../../views/gotrace-timeline/overlay.ts';
 import type { TimelineInfo } from '../../../views/gotrace-timeline/timeline-data.ts';
+import { SwitchTool, ZoomTools } from '../../instrument/timeline-tools.tsx';
 import type { GoTraceModel } from '../go-trace-model.ts';
 import { rowKindOf } from './timeline-state.ts';
 
@@ -16,8 +17,6 @@ interface Props {
   /** Whether the next drag selects a range. */
   readonly drawing: Signal<boolean>;
 }
-
-const zoomStep = 2;
 
 /** What the rows are, and buttons for what the keys and the pointer do. */
 export function Toolbar({ model, info, canvas, table, drawing }: Props) {
@@ -53,55 +52,12 @@ export function Toolbar({ model, info, canvas, table, drawing }: Props) {
           {t.onlyGroup(shortName(group))} ×
         </button>
       )}
-      {isDrawn && (
-        <>
-          <Tool text="−" title={t.zoomOut} act={() => canvas()?.zoomBy(zoomStep)} />
-          <Tool text="+" title={t.zoomIn} act={() => canvas()?.zoomBy(1 / zoomStep)} />
-        </>
-      )}
+      {isDrawn && <ZoomTools words={t} canvas={canvas} />}
       <button type="button" class="an-button" onClick={() => model.params.set({ zoom: '' })}>
         {t.fit}
       </button>
-      {isDrawn && (
-        <button
-          type="button"
-          class="an-button"
-          aria-pressed={drawing.value}
-          title={t.drawRangeTitle}
-          onClick={() => {
-            drawing.value = !drawing.value;
-          }}
-        >
-          {t.drawRange}
-        </button>
-      )}
-      <button
-        type="button"
-        class="an-button gtl-as-table"
-        aria-pressed={table.value}
-        title={t.asTableTitle}
-        onClick={() => {
-          table.value = !table.value;
-        }}
-      >
-        {t.asTable}
-      </button>
+      {isDrawn && <SwitchTool text={t.drawRange} title={t.drawRangeTitle} on={drawing} />}
+      <SwitchTool class="gtl-as-table" text={t.asTable} title={t.asTableTitle} on={table} />
     </div>
-  );
-}
-
-function Tool({
-  text,
-  title,
-  act,
-}: {
-  readonly text: string;
-  readonly title: string;
-  readonly act: () => void;
-}) {
-  return (
-    <button type="button" class="an-button icon" title={title} aria-label={title} onClick={act}>
-      {text}
-    </button>
   );
 }
