@@ -236,7 +236,8 @@ const offered: readonly Offered[] = [
 
 /** What the Analyze page lists. @throws Error for an entry whose file or provenance is missing */
 export function listRecordings(locale: Locale): Recording[] {
-  return [...offered, ...offeredGo, ...offeredSamples].map(({ fixture, title, about }) => {
+  const go = offeredGo.filter(({ isFirst }) => isFirst);
+  return [...offered, ...go, ...offeredSamples].map(({ fixture, title, about }) => {
     const [first = '', ...more] = fixture.split(',');
     const { folder, file } = fixturePath(first);
     const { command } = provenanceOf(first);

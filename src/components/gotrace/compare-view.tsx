@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { type ProfileKind, profileKinds } from '../../analysis/gotrace/blocking/wait-kinds.ts';
 import { groupColumns } from '../../analysis/gotrace/compare/comparison.ts';
+import { compareOffersCatalog } from '../../i18n/catalogs/compare-offers.ts';
 import { gotraceCompareCatalog } from '../../i18n/catalogs/gotrace-compare.ts';
 import { formatBytes, formatCount } from '../../views/format-count.ts';
 import { formatDuration } from '../../views/format-duration.ts';
@@ -8,8 +9,9 @@ import { type ComparedSide, compareBases } from '../../views/gotrace/compare-row
 import { visibleText } from '../../views/visible-text.ts';
 import { ChooseFile } from '../analyzer/choose-file.tsx';
 import { fixtureKey } from '../analyzer/client.ts';
-import { offeredSamples } from '../analyzer/offered-samples.ts';
 import { ProblemBox } from '../analyzer/problem.tsx';
+import { ChooseRecording } from '../instrument/choose-recording.tsx';
+import { compareOffers } from '../instrument/compare-offers.ts';
 import { useAnswer } from '../instrument/use-answer.ts';
 import { CompareTablesPart } from './compare-parts.tsx';
 import type { GoTraceModel } from './go-trace-model.ts';
@@ -47,19 +49,12 @@ export function CompareView({ model }: { readonly model: GoTraceModel }) {
               if (file) compared.openFile(file);
             }}
           />
-          <p class="soft">{t.samples}</p>
-          <ul>
-            {offeredSamples
-              .filter((one) => one.fixture.includes('.trace') && model.trace !== fixtureKey(one.fixture))
-              .map(({ fixture: other, title, about }) => (
-                <li key={other}>
-                  <button type="button" class="an-link" onClick={() => params.set({ with: other })}>
-                    {title[locale]}
-                  </button>{' '}
-                  <span class="soft">{about[locale]}</span>
-                </li>
-              ))}
-          </ul>
+          <p class="an-h">{compareOffersCatalog[locale].title}</p>
+          <ChooseRecording
+            locale={locale}
+            groups={compareOffers(model.trace, null, locale)}
+            choose={(other) => params.set({ with: other })}
+          />
         </>
       )}
       {key !== null && !tables && (

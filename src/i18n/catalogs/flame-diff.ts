@@ -12,7 +12,6 @@ export const diffCatalog = defineCatalog({
     chooseLead:
       'Choose a second profile of the same kind. The open one counts as before (the base), the second as after; they can be swapped.',
     chooseFile: 'Choose a profile',
-    recordings: 'Or one of the recordings',
     opening: (name: string) => `Opening ${name} …`,
     show: 'Show',
     showTable: 'Functions',
@@ -49,7 +48,6 @@ export const diffCatalog = defineCatalog({
     chooseLead:
       '同じ種類のプロファイルをもう1つ選んでください。開いているほうを変更前（基準）、選んだほうを変更後として扱います。入れ替えもできます。',
     chooseFile: 'プロファイルを選ぶ',
-    recordings: '用意してある記録から選ぶ',
     opening: (name: string) => `${name}を開いています…`,
     show: '表示するもの',
     showTable: '関数',

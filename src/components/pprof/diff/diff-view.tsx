@@ -37,7 +37,7 @@ export function DiffView({ model, id, info }: Props) {
     return (
       <div class="totals">
         {problem && <ProblemBox problem={problem} locale={locale} />}
-        <ChooseOther model={model} />
+        <ChooseOther model={model} info={info} />
       </div>
     );
   if (!diff.isOpen.value || !isStyled)
