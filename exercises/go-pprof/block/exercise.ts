@@ -82,7 +82,7 @@ export default {
         },
       ],
       hints: [
-        { en: 'Sample type `delay`, view “Top”.', ja: 'サンプルの種類は`delay`、画面はTopです。' },
+        { en: 'Sample type `delay`, view “Top”.', ja: 'サンプルの種類は`delay`、画面は「トップ」です。' },
         { en: 'The row of `sync.(*Mutex).Lock`.', ja: '`sync.(*Mutex).Lock`の行です。' },
       ],
       reveal: { afterTries: 3 },

@@ -84,8 +84,8 @@ export const widthOrTime = {
   id: 'side-by-side',
   kind: 'choice',
   prompt: {
-    en: 'In the flame graph, two frames stand side by side above the same caller. What does their place say?',
-    ja: 'フレームグラフで、同じ呼び出し元の上に、2つのフレームが左右に並んでいます。この並び方は、何を表しますか。',
+    en: 'In the flame graph, two frames stand side by side below the same caller. What does their place say?',
+    ja: 'フレームグラフで、同じ呼び出し元の下に、2つのフレームが左右に並んでいます。この並び方は、何を表しますか。',
   },
   options: [
     {
@@ -121,7 +121,7 @@ export const widthOrTime = {
       id: 'chose-calls',
       values: () => ['calls'],
       hint: {
-        en: 'Calls go upwards (or downwards, if the root is at the top). Neighbours share a caller; they do not call each other.',
+        en: 'Calls go downwards here (upwards where the root is at the bottom). Neighbours share a caller; they do not call each other.',
         ja: '呼び出しの関係は、上下の方向に表されます。隣どうしは呼び出し元が同じなだけで、互いを呼び出してはいません。',
       },
     },

@@ -54,7 +54,10 @@ export const mostAllocated = {
     },
   ],
   hints: [
-    { en: 'Sample type `alloc_space`, view “Top”.', ja: 'サンプルの種類は`alloc_space`、画面はTopです。' },
+    {
+      en: 'Sample type `alloc_space`, view “Top”.',
+      ja: 'サンプルの種類は`alloc_space`、画面は「トップ」です。',
+    },
     { en: 'Sort by flat; the first row is the answer.', ja: 'flatで並べた先頭の行が答えです。' },
   ],
   reveal: { afterTries: 3 },

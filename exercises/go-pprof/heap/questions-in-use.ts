@@ -2,9 +2,10 @@ import type { Profile } from '../../../src/formats/pprof/profile.ts';
 import type { Question } from '../../../src/grading/exercise.ts';
 import { heaviest, totalValue } from '../../../src/grading/profile-sums.ts';
 
-const megabyte = 1024 * 1024;
-const inUseMB = (profile: Profile) => totalValue(profile, 'inuse_space') / megabyte;
-const allocatedMB = (profile: Profile) => totalValue(profile, 'alloc_space') / megabyte;
+/** As this site counts (1 MB is a million bytes), and as pprof does, whose MB is 1,024 times 1,024 bytes. */
+const megabytes = (bytes: number) => [bytes / 1e6, bytes / (1024 * 1024)];
+const inUseBytes = (profile: Profile) => totalValue(profile, 'inuse_space');
+const allocatedBytes = (profile: Profile) => totalValue(profile, 'alloc_space');
 
 export const stillInUse = {
   id: 'still-in-use',
@@ -14,7 +15,7 @@ export const stillInUse = {
     en: 'Before you look: of all memory that the server has allocated since it began, which share is still in use after the load?',
     ja: '見る前に予想してください。サーバーが起動してから割り当てたメモリのうち、負荷の後も使われているのは何%でしょうか。',
   },
-  answer: (profile) => [(100 * inUseMB(profile)) / allocatedMB(profile)],
+  answer: (profile) => [(100 * inUseBytes(profile)) / allocatedBytes(profile)],
   hints: [
     {
       en: 'What one search allocates is of no use once it is answered.',
@@ -41,14 +42,14 @@ export const inUse = {
   unit: { en: 'MB', ja: 'MB' },
   tolerance: 0.03,
   prompt: {
-    en: 'How much memory was in use when the profile was taken, in MB (1 MB = 1,024 kB, as pprof counts)?',
-    ja: 'プロファイルを取ったとき、使われていたメモリは何MBですか（pprofと同じく、1 MB = 1,024 kBとします）。',
+    en: 'How much memory was in use when the profile was taken, in MB?',
+    ja: 'プロファイルを取ったとき、使われていたメモリは何MBですか。',
   },
-  answer: (profile) => [inUseMB(profile)],
+  answer: (profile) => megabytes(inUseBytes(profile)),
   misreadings: [
     {
       id: 'allocated',
-      values: (profile) => [allocatedMB(profile)],
+      values: (profile) => megabytes(allocatedBytes(profile)),
       hint: {
         en: 'That is everything allocated since the program began, freed or not. Switch the sample type to `inuse_space`.',
         ja: 'それは、プログラムの開始から割り当てたすべてで、解放した分も含みます。サンプルの種類を`inuse_space`に切り替えてください。',
@@ -76,8 +77,8 @@ export const inUse = {
   reveal: { afterTries: 3 },
   why: () => ({
     text: {
-      en: 'In use means: not freed by the last collection that was completed. With one sample per 512 kB of allocations, a heap as small as this one is known only roughly.',
-      ja: '「使われている」とは、最後に完了したGCで解放されなかったという意味です。割り当て512 kBにつき1つのサンプルなので、これほど小さいヒープは、おおまかにしか分かりません。',
+      en: 'In use means: not freed by the last collection that was completed. With one sample per 512 KiB of allocations, a heap as small as this one is known only roughly. (`go tool pprof` prints a smaller number: its MB is 1,024 × 1,024 bytes, the MB of this page a million.)',
+      ja: '「使われている」とは、最後に完了したGCで解放されなかったという意味です。割り当て512 KiBにつき1つのサンプルなので、これほど小さいヒープは、おおまかにしか分かりません（`go tool pprof`が表示する数は、これより小さくなります。1 MBが、このページでは100万バイト、pprofでは1,024×1,024バイトだからです）。',
     },
     places: [{ kind: 'view', params: { view: 'top', type: 'inuse_space' } }],
   }),

@@ -3,9 +3,10 @@ import type { Solution } from '../../../src/grading/exercise.ts';
 export default {
   'still-in-use': { accepted: ['10 %', '1'], wrong: [] },
   'in-use': {
-    accepted: ['2.53', '2.5'],
+    accepted: ['2.65', '2.53', '2.5'],
     wrong: [
       { answer: '1862', misreading: 'allocated' },
+      { answer: '1950', misreading: 'allocated' },
       { answer: '1246', misreading: 'objects' },
       { answer: '100', misreading: null },
     ],
