@@ -17,6 +17,7 @@ export function wakerTables(
 ): WakerTables {
   const wanted = text.toLowerCase();
   const has = (...parts: readonly string[]) => parts.join('\0').toLowerCase().includes(wanted);
+  const inStacks = (...stacks: readonly number[]) => stacks.some((stack) => words.has(stack, wanted));
   const idOf = (goroutine: number) => (goroutine < 0 ? -1 : goroutines.tables.goroutines.id(goroutine));
   const rootOf = (goroutine: number) => (goroutine < 0 ? '' : cutText(goroutines.name(goroutine), mostText));
   const rows = longest.waits.map(
@@ -50,8 +51,14 @@ export function wakerTables(
     }),
   );
   return {
-    longest: rows.filter((row) => has(row.root, row.place, row.reason, row.wakerRoot, row.wakerPlace)),
-    wakers: places.filter((row) => has(row.place, row.reason, row.wakerPlace)),
+    longest: rows.filter(
+      (row) =>
+        has(row.root, row.reason, row.place, row.wakerRoot, row.wakerPlace) ||
+        inStacks(row.stack, row.wakerStack),
+    ),
+    wakers: places.filter(
+      (row) => has(row.reason, row.place, row.wakerPlace) || inStacks(row.stack, row.wakerStack),
+    ),
     wakerCount: wakers.placeCount,
   };
 }
