@@ -67,7 +67,7 @@ export const slowOne: GoroutineQuestion = {
   hints: [
     {
       en: 'Every order is a task. Open the view of tasks.',
-      ja: '注文1つがタスク1つです。タスクのビューを開いてください。',
+      ja: '注文1つがタスク1つです。タスクの画面を開いてください。',
     },
     {
       en: 'The longest task stands first; its row names the goroutine.',
@@ -105,8 +105,8 @@ export const whatKept: ChoiceQuestion<'gotrace'> = {
     {
       id: 'runnable',
       text: {
-        en: 'It was ready and waited for a processor',
-        ja: '動ける状態で、プロセッサーの空きを待っていた',
+        en: 'It was ready and waited for a P',
+        ja: '動ける状態で、Pの空きを待っていた',
       },
     },
   ],

@@ -52,7 +52,7 @@ export const beganAt: MomentQuestion = {
   hints: [
     {
       en: 'Open the view of tasks: each request is one, because the program put `trace.NewTask` around it.',
-      ja: 'タスクのビューを開いてください。プログラムが`trace.NewTask`で囲んでいるので、リクエスト1つがタスク1つです。',
+      ja: 'タスクの画面を開いてください。プログラムが`trace.NewTask`で囲んでいるので、リクエスト1つがタスク1つです。',
     },
     {
       en: 'The longest task stands first. The table also says when it began.',

@@ -99,7 +99,7 @@ export const whatItTells: SeveralQuestion<'gotrace'> = {
       values: (trace) => [joined(readable(trace).filter((id) => id !== 'messages')), 'times'],
       hint: {
         en: 'Open the view of tasks: texts that your program logs are in the file as they are.',
-        ja: 'タスクのビューを開いてください。プログラムが記録した文字列は、そのままファイルに入っています。',
+        ja: 'タスクの画面を開いてください。プログラムが記録した文字列は、そのままファイルに入っています。',
       },
     },
   ],
@@ -110,7 +110,7 @@ export const whatItTells: SeveralQuestion<'gotrace'> = {
     },
     {
       en: 'Everything that a view shows is in the file. Nothing else is.',
-      ja: 'ビューに出るものは、すべてファイルに入っています。それ以外は入っていません。',
+      ja: '画面に出るものは、すべてファイルに入っています。それ以外は入っていません。',
     },
   ],
   reveal: { afterTries: 3 },

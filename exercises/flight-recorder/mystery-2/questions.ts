@@ -116,9 +116,9 @@ export const cyclesMeanwhile: NumberQuestion<'gotrace'> = {
   hints: [
     {
       en: 'Select the slow task, then open the view of the collector for that range.',
-      ja: '遅いタスクを選び、その範囲でGCのビューを開いてください。',
+      ja: '遅いタスクを選び、その範囲でGCの画面を開いてください。',
     },
-    { en: 'Each row of that view is a cycle.', ja: 'そのビューの1行が、1回のGCです。' },
+    { en: 'Each row of that view is a cycle.', ja: 'その画面の1行が、1回のGCです。' },
   ],
   reveal: { afterTries: 3 },
   why: (trace) => ({
@@ -149,12 +149,12 @@ export const whatStopped: ChoiceQuestion<'gotrace'> = {
       values: (trace) => [assistOf(trace) > stoppedNs(trace) ? 'stops' : 'assist'],
       hint: {
         en: 'Add the stops up in the view of the collector, and compare with the range of this goroutine.',
-        ja: 'GCのビューで停止の時間を合計し、このgoroutineのアシストの時間と比べてください。',
+        ja: 'GCの画面で停止の時間を合計し、このgoroutineのアシストの時間と比べてください。',
       },
     },
   ],
   hints: [
-    { en: 'The view of the collector lists both.', ja: 'GCのビューに両方が出ています。' },
+    { en: 'The view of the collector lists both.', ja: 'GCの画面に両方が出ています。' },
     {
       en: 'Each cycle has a stop before its mark phase and one after it; add them all up.',
       ja: '停止は、各回のマークの前と後に1回ずつあります。すべてを足してください。',
@@ -163,8 +163,8 @@ export const whatStopped: ChoiceQuestion<'gotrace'> = {
   reveal: { afterTries: 1 },
   why: (trace) => ({
     text: {
-      en: 'Go’s collector marks beside the program and stops it only for moments. What an order feels is the work that it has to do for the collector, and the processors that the collector takes.',
-      ja: 'GoのGCは、プログラムと並行してマークを進め、止めるのはわずかな間だけです。注文が遅くなるのは、手伝いの仕事と、GCに取られるプロセッサーのためです。',
+      en: 'Go’s collector marks beside the program and stops it only for moments. What an order feels is the work that it has to do for the collector, and the Ps that the collector takes.',
+      ja: 'GoのGCは、プログラムと並行してマークを進め、止めるのはわずかな間だけです。注文が遅くなるのは、手伝いの仕事と、GCに取られるPのためです。',
     },
     places: [gcView, ...slowPlaces(trace)],
   }),

@@ -51,7 +51,7 @@ export const howMany: NumberQuestion<'gotrace'> = {
   hints: [
     {
       en: 'Open the view of tasks and look at the messages.',
-      ja: 'タスクのビューを開き、メッセージを見てください。',
+      ja: 'タスクの画面を開き、メッセージを見てください。',
     },
     { en: 'Count the rows whose category is `slow`.', ja: '分類が`slow`の行を数えます。' },
   ],

@@ -48,7 +48,7 @@ export const sameLoad: NumberQuestion<'gotrace-pair'> = {
     },
     {
       en: 'Open the view of tasks of the second trace, and compare with the first.',
-      ja: '2つ目のトレースのタスクのビューを開き、1つ目と比べてください。',
+      ja: '2つ目のトレースのタスクの画面を開き、1つ目と比べてください。',
     },
   ],
   reveal: { afterTries: 3 },

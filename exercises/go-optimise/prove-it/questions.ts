@@ -113,8 +113,8 @@ export const nextLimit: ChoiceQuestion<'gotrace-pair'> = {
     {
       id: 'processor',
       text: {
-        en: 'Being ready and waiting for a processor',
-        ja: '動ける状態で、プロセッサーの空きを待つ時間',
+        en: 'Being ready and waiting for a P',
+        ja: '動ける状態で、Pの空きを待つ時間',
       },
     },
     { id: 'computing', text: { en: 'Running', ja: '動いている時間' } },
@@ -145,15 +145,15 @@ export const nextLimit: ChoiceQuestion<'gotrace-pair'> = {
       ja: '変更後のトレースで、検索するgoroutineのグループを開いてください。',
     },
     {
-      en: 'Compare execution, scheduler wait, and the block times.',
-      ja: '実行時間、スケジューラー待ち、ブロック時間を比べます。',
+      en: 'Compare execution, sched wait, and the block times.',
+      ja: '実行、Sched wait、Block (sync)の列を比べます。',
     },
   ],
   reveal: { afterTries: 2 },
   why: (pair) => ({
     text: {
-      en: 'Where goroutines mostly wait for a processor, no lock is left to remove. More processors can help now, or less work for each search. Before the changes, a lock that lets one goroutine through at a time was in the way of that.',
-      ja: 'プロセッサー待ちが中心なら、取り除くべきロックは残っていません。ここからは、プロセッサーを増やすか、検索1回の仕事を減らします。変更前なら、一度に1つしか通さないロックが、その効果を妨げていました。',
+      en: 'Where goroutines mostly wait for a P, no lock is left to remove. More CPUs can help now, or less work for each search. Before the changes, a lock that lets one goroutine through at a time was in the way of that.',
+      ja: 'Pの空き待ちが中心なら、取り除くべきロックは残っていません。ここからは、CPUを増やすか、検索1回の仕事を減らします。変更前なら、一度に1つしか通さないロックが、その効果を妨げていました。',
     },
     places: placesOfPair(pair),
   }),

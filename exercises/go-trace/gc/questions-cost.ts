@@ -141,8 +141,8 @@ export const evenly = {
       ja: 'P別のタイムラインで全体を見てから、白い部分を拡大します。',
     },
     {
-      en: 'The table beside the timeline says how long each P was busy.',
-      ja: 'タイムラインの表には、Pごとに使われていた時間が出ています。',
+      en: 'The button “Table” of the timeline lists how long each P was busy.',
+      ja: 'タイムラインの「表」を押すと、Pごとに使われていた時間が並びます。',
     },
   ],
   reveal: { afterTries: 2 },

@@ -89,8 +89,8 @@ export const whoEnded = {
   ],
   hints: [
     {
-      en: 'View “Who ended it”: in the list of the longest waits, find the one that is as long as your answer before.',
-      ja: '「待ちを終わらせた側」の画面にある長い待ちの一覧から、前の問題で答えた長さの待ちを探します。',
+      en: 'Filter the view “Who ended it” for `Mutex`. The longest waits are listed one by one, the longest first.',
+      ja: '「待ちを終わらせた側」の画面を`Mutex`で絞り込みます。待ちが1回ずつ、長い順に並びます。',
     },
     {
       en: 'Its row names the waiter and the one that ended the wait. The second one is asked for.',
