@@ -44,6 +44,7 @@ test('an open log is left and found again in one step, and the focus goes along'
   await openRecording(page, '&view=waits&q=syscall:fcntl');
   await page.getByRole('button', { name: 'Open another' }).click();
   await expect(page.locator(box('.open .primary'))).toBeFocused();
+  await expect(page).not.toHaveURL(/view=waits/);
   await page.goBack();
   await expect(page.getByRole('tab', { name: 'Waits', selected: true })).toBeFocused();
   await expect(page.getByRole('combobox')).toHaveValue('syscall:fcntl');

@@ -1,6 +1,7 @@
 import { drop, grid, longLog, openPage, openRecording, row, rows } from './analyzer.ts';
 import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { boxOf } from './load.ts';
 
 test('a recording opens by link, with what it is and what was read', async ({ page }) => {
   await openRecording(page);
@@ -58,6 +59,7 @@ test('a file is dropped, sorted, searched and filtered', async ({ page }) => {
   await page.getByLabel('Took at least').press('Enter');
   await expect(page.getByText('The query selects no call.')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/dur/);
   await page.goBack();
   await expect(page.locator('.status')).toContainText('6,000 of 60,000 calls');
   await page.goBack();
@@ -87,12 +89,15 @@ test('totals sort, and a name leads to its calls', async ({ page }) => {
   await openRecording(page, '&view=totals');
   const table = page.getByRole('group', { name: 'System call' });
   await table.getByRole('button', { name: 'calls', exact: true }).click();
-  const counts = await table.locator('td.t-calls').allInnerTexts();
-  const numbers = counts.map((text) => Number(text.replaceAll(',', '')));
-  expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
+  await expect(async () => {
+    const counts = await table.locator('td.t-calls').allInnerTexts();
+    const numbers = counts.map((text) => Number(text.replaceAll(',', '')));
+    expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
+  }).toPass();
   await table.getByRole('button', { name: /Show .* calls: fcntl/ }).click();
   await expect(page.getByRole('tab', { name: 'Calls' })).toHaveAttribute('aria-selected', 'true');
   await expect(row(page, 0)).toContainText('fcntl');
+  await expect(page).not.toHaveURL(/view=totals/);
   await page.goBack();
   await expect(table).toBeVisible();
 });
@@ -118,11 +123,10 @@ test('a lesson’s analyzer is a table before it is loaded, and nothing moves wh
   await page.goto('/en/strace-basics/cache-lock/');
   const figure = page.locator('[data-analyzer-fixture]').first();
   await expect(figure.locator('table tbody tr').first()).toBeVisible();
-  await figure.scrollIntoViewIfNeeded();
-  const before = await figure.boundingBox();
+  const before = await boxOf(figure);
   await page.mouse.move(1, 1);
   await expect(grid(figure)).toBeVisible();
-  expect(await figure.boundingBox()).toEqual(before);
+  expect(await boxOf(figure)).toEqual(before);
 });
 
 test.describe('without JavaScript', () => {

@@ -47,10 +47,10 @@ export async function openPage(page: Page): Promise<void> {
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
 }
 
-/** The Analyze page on the recording. */
+/** The Analyze page on the recording, all of it read. */
 export async function openRecording(page: Page, query = ''): Promise<void> {
   await page.goto(`/en/analyze/?fixture=${recording}${query}`);
-  await expect(page.locator('.frame .status')).toBeVisible();
+  await expect(page.locator('.frame[data-stage="analysed"] .status')).toBeVisible();
 }
 
 /** A log of its own: many calls of two processes, one of them slow. */

@@ -5,6 +5,7 @@ import { needsProcesses } from '../../src/grading/strace-needs.ts';
 import { exerciseCatalog } from '../../src/i18n/catalogs/exercise.ts';
 import { known, ready, verdict } from './cards.ts';
 import { expect, test } from './fixtures.ts';
+import { boxOf } from './load.ts';
 
 /** What only some kinds of questions have: lists, scales, picking in an analyzer; and all of them by keyboard alone. */
 
@@ -102,10 +103,8 @@ test('an item is dragged to its place, and the place is said', async ({ page }) 
   await openLesson(page, 'first-trace');
   const form = question(page, 'parts-in-order');
   const items = form.locator('[data-item]');
-  await form.scrollIntoViewIfNeeded();
-  const from = await items.nth(3).locator('.exercise-handle').boundingBox();
-  const to = await items.nth(0).boundingBox();
-  if (!from || !to) throw new Error('nothing to drag');
+  const from = await boxOf(items.nth(3).locator('.exercise-handle'));
+  const to = await boxOf(items.nth(0));
   await page.mouse.move(from.x + 8, from.y + from.height / 2);
   await page.mouse.down();
   await page.mouse.move(from.x + 8, to.y + to.height / 2 - 4, { steps: 8 });

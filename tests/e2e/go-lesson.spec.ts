@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { boxOf } from './load.ts';
 
 /** A lesson on Go traces: what stands on the page before a script runs, the instrument, and what cards ask it to show. */
 
@@ -13,13 +14,13 @@ test('the instrument takes the place of its table without a jump, keeps its stat
   const groups = place.getByRole('group', { name: 'Goroutines', exact: true });
   // Drawn while the site was built, with the command of the copy button still asleep.
   await expect(groups.locator('tbody tr').first()).toContainText(/main\./);
-  const reserved = (await place.boundingBox())?.height;
+  const { height: reserved } = await boxOf(place);
   await page.mouse.move(300, 300);
   await expect(async () => {
     await place.scrollIntoViewIfNeeded();
     await expect(place.locator('[data-stage="analysed"]')).toBeVisible({ timeout: 5000 });
   }).toPass();
-  expect((await place.boundingBox())?.height).toBe(reserved);
+  expect((await boxOf(place)).height).toBe(reserved);
   // Kept for paper beside it.
   await expect(page.locator(`#${id} + .on-paper table`).first()).toBeHidden();
 

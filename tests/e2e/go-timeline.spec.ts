@@ -43,6 +43,7 @@ test('the timeline of a Go trace is walked by keyboard, searched, narrowed to a 
   await page.reload();
   await expect(drawing).toHaveAttribute('data-rows', '1');
   await expect(page.locator('.gtl-selected')).toContainText('G1 main.main');
+  await expect(page).toHaveURL(/by=goroutine/);
   await page.goBack();
   await expect(rows).toBeVisible();
 });

@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { drop, openPage } from './analyzer.ts';
 import { expect, test } from './fixtures.ts';
+import { chord } from './load.ts';
 
 const packed = readFileSync(new URL('../../src/formats/gotrace/samples/mix.trace.gz', import.meta.url));
 const trace = gunzipSync(packed);
@@ -27,8 +28,7 @@ test('a dropped Go trace is read, and its tables sort, filter and come back from
   );
   await expect(page.getByRole('heading', { name: 'What stands out' })).toBeVisible();
 
-  await page.keyboard.press('g');
-  await page.keyboard.press('r');
+  await chord(page, 'g', 'r');
   await expect(page.getByRole('tab', { name: 'Goroutines', selected: true })).toBeFocused();
   const groups = page.getByRole('group', { name: 'Goroutines', exact: true });
   await expect(groups.getByRole('button', { name: 'main.main', exact: true })).toBeVisible();
@@ -61,6 +61,7 @@ test('a dropped Go trace is read, and its tables sort, filter and come back from
   await expect(page.getByRole('group', { name: 'synchronization, Complete' })).toContainText(
     'main.waitForAnswer',
   );
+  await expect(page).toHaveURL(/count=complete/);
   await page.goBack();
   await expect(official).toBeVisible();
   await page.getByRole('tab', { name: 'Who ended it' }).click();

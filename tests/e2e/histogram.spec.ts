@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { drop, openPage, openRecording, rows } from './analyzer.ts';
 import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { chord } from './load.ts';
 
 const table = (page: Page) =>
   page.getByRole('grid', { name: /Durations by system call|システムコール別の所要時間/ });
@@ -11,8 +12,7 @@ const queryField = (page: Page) =>
 test('bars are walked through with the arrows and selected as a query', async ({ page }) => {
   await openRecording(page);
   await page.getByRole('tab', { name: 'Calls' }).focus();
-  await page.keyboard.press('g');
-  await page.keyboard.press('h');
+  await chord(page, 'g', 'h');
   const accept = table(page).getByRole('row', { name: /^accept/ });
   await expect(accept).toContainText('51');
   const bar = accept.getByRole('gridcell', { name: /accept, 100 ms to 200 ms: \d+ calls/ });

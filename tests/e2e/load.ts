@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /**
  * Opens a page and stays on it: `/` sends a reader on to their language, so its script is taken out here to look at
@@ -61,4 +61,32 @@ async function bringPending(page: Page): Promise<void> {
     (selector) => document.querySelector(selector)?.scrollIntoView({ block: 'center' }),
     pending,
   );
+}
+
+/** Reads until the same comes twice: what is moving, or being written, has come to rest. */
+export async function settled<T>(read: () => Promise<T>): Promise<T> {
+  let last = await read();
+  await expect(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const before = last;
+    last = await read();
+    expect<unknown>(last).toEqual(before);
+  }).toPass({ intervals: [0], timeout: 60_000 });
+  return last;
+}
+
+/** Where a part of the page lies, once it has come to rest there. */
+export async function boxOf(of: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  await of.scrollIntoViewIfNeeded();
+  const box = await settled(() => of.boundingBox());
+  if (!box) throw new Error('not on the page');
+  return box;
+}
+
+/**
+ * Two keys that belong together, as quick as a hand: one after the other has come back from the page, a busy machine
+ * would be slower than the time they are allowed to be apart.
+ */
+export async function chord(page: Page, first: string, second: string): Promise<void> {
+  await Promise.all([page.keyboard.press(first), page.keyboard.press(second)]);
 }

@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { drop, openPage } from './analyzer.ts';
 import { expect, test } from './fixtures.ts';
+import { settled } from './load.ts';
 
 const sample = (name: string) =>
   readFileSync(new URL(`../../src/formats/pprof/samples/${name}.pb.gz`, import.meta.url));
@@ -25,12 +26,14 @@ test('a dropped profile is read, and its tables sort, filter and lead to callers
   await expect(page).toHaveURL(/sort=-cum/);
   await page.keyboard.press('/');
   await page.keyboard.type('main.');
-  for (const name of await top.locator('tbody tr td:last-child').allTextContents())
-    expect(name).toContain('main.');
+  await expect(page).toHaveURL(/q=main\./);
+  for (const row of await settled(() => top.locator('tbody tr td:last-child').allTextContents()))
+    expect(row).toContain('main.');
   await top.getByRole('button', { name: 'main.main', exact: true }).click();
   await expect(page.getByRole('tab', { name: 'Callers', selected: true })).toBeVisible();
   await page.getByRole('region', { name: 'Called by' }).getByRole('button', { name: 'runtime.main' }).click();
   await expect(page.getByText('Nobody: it is where its stacks begin.')).toBeVisible();
+  await expect(page).toHaveURL(/runtime\.main/);
   await page.goBack();
   await expect(page.locator('.peek-self')).toContainText('main.main');
   await page.getByRole('tab', { name: 'Lines' }).click();

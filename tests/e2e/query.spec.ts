@@ -61,8 +61,10 @@ test('typing is one step back, a chip another; the address brings all of it', as
   await chips.first().click();
   await expect(query(page)).toHaveValue('dur>1ms');
   await expect(chips).toHaveText([/dur>1ms/]);
+  await expect(page).not.toHaveURL(/fcntl/);
   await page.goBack();
   await expect(query(page)).toHaveValue('syscall:fcntl dur>1ms');
+  await expect(page).toHaveURL(/fcntl.*dur/);
   const address = page.url();
   await page.goBack();
   await expect(query(page)).toHaveValue('');

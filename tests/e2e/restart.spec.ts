@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { drop, openPage } from './analyzer.ts';
 import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { boxOf, chord } from './load.ts';
 
 const samples = new URL('../../src/analysis/strace/restart/samples/', import.meta.url);
 const summary = (page: Page) => page.locator('.rs-summary');
@@ -14,8 +15,7 @@ async function openStop(page: Page, name: string): Promise<void> {
   await drop(page, { name, content: readFileSync(new URL(name, samples)) });
   await expect(page.locator('.frame .status')).toBeVisible();
   await page.locator('.vt').first().focus();
-  await page.keyboard.press('g');
-  await page.keyboard.press('r');
+  await chord(page, 'g', 'r');
   await expect(page.getByRole('tab', { name: 'Restart' })).toHaveAttribute('aria-selected', 'true');
   await expect(summary(page)).toBeVisible();
 }
@@ -41,8 +41,8 @@ test('selects what the exit waited for, by keyboard and by a click on a bar', as
   const detail = page.getByRole('group', { name: 'Selected call' });
   await expect(detail).toContainText('fsync');
   const bar = page.locator('.rs-bar').first();
-  const box = await bar.boundingBox();
-  await bar.click({ position: { x: (box?.width ?? 0) * 0.1, y: 8 } });
+  const { width } = await boxOf(bar);
+  await bar.click({ position: { x: width * 0.1, y: 8 } });
   await expect(detail).toContainText('clock_nanosleep');
 });
 

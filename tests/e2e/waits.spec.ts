@@ -2,13 +2,13 @@ import type { Page } from '@playwright/test';
 import { drop, openPage, openRecording } from './analyzer.ts';
 import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { chord } from './load.ts';
 
 const groups = (page: Page, name: RegExp) => page.getByRole('group', { name }).locator('tbody tr');
 
 test('says what was waited for, by whom and who ended it', async ({ page }) => {
   await openRecording(page);
-  await page.keyboard.press('g');
-  await page.keyboard.press('w');
+  await chord(page, 'g', 'w');
   const first = groups(page, /what they were for: contention/).first();
   await expect(first).toContainText('file lock');
   await expect(first).toContainText('cache.lock');
