@@ -8,7 +8,7 @@ import { kindWords } from '../views/pprof/kind-words.ts';
 import { profileKind } from '../views/pprof/profile-kind.ts';
 import type { AnalyzeReport } from './analyze-report.ts';
 import type { OpenedInput } from './open-input.ts';
-import { readWholeProfile } from './open-profile.ts';
+import { readOpenProfile } from './open-profile.ts';
 import { profileToJson } from './pprof-json.ts';
 import { PprofText } from './pprof-text.ts';
 import type { Layout } from './style.ts';
@@ -19,11 +19,15 @@ const summaryRows = 15;
 
 /** What `analyze` says of a profile: what it can tell, and the largest functions by each of its sample types. @throws InputError */
 export async function reportProfile(input: OpenedInput, locale: Locale): Promise<AnalyzeReport> {
-  const profile = await readWholeProfile(input, locale);
+  const { profile, cut } = await readOpenProfile(input, locale);
   return {
-    json: () => profileToJson(profile, input.path),
+    json: () => ({
+      ...profileToJson(profile, input.path),
+      complete: cut.length === 0,
+      ...(cut.length > 0 && { cut }),
+    }),
     text: (layout) => summary(profile, input.path, layout),
-    cut: [],
+    cut,
   };
 }
 

@@ -28,8 +28,8 @@ export async function diff(argv: readonly string[], locale: Locale, output: Outp
   if (before === '-' && after === '-') throw new UsageError(cliCatalog[locale].stdinTwice);
   const request = readRequest(values, locale);
   const progress = new Progress(output, locale);
-  const base = await openProfile(before, locale, progress);
-  const profile = await openProfile(after, locale, progress);
+  const base = await openProfile(before, locale, output, progress);
+  const profile = await openProfile(after, locale, output, progress);
   try {
     const difference = subtractProfile(profile, base, values['subtract'] !== true);
     await output.out(tableOf(difference, after, request, locale));

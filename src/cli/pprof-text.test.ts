@@ -1,5 +1,6 @@
-import { globSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { main } from './main.ts';
@@ -107,4 +108,33 @@ test('samples are as their provenance says', () => {
   );
   for (const { file, profileBytes } of known)
     expect(gunzipSync(readFileSync(new URL(file, folder)))).toHaveLength(profileBytes);
+});
+
+test('of a profile whose archive is cut inside the names the numbers are told, and what is missing', async () => {
+  const packed = readFileSync(new URL('heap.pb.gz', folder));
+  const cut = join(tmpdir(), `cut-${process.pid}.pb.gz`);
+  try {
+    writeFileSync(cut, packed.subarray(0, packed.length - 300));
+    const whole = await run('analyze', '--json', path('heap.pb.gz'));
+    const { code, out } = await run('analyze', '--json', cut);
+    const { complete, cut: reasons, totals } = JSON.parse(out);
+    expect({ code, complete, totals }).toEqual({
+      code: 0,
+      complete: false,
+      totals: JSON.parse(whole.out).totals,
+    });
+    expect(reasons).toEqual([
+      expect.stringContaining('gzip'),
+      expect.stringMatching(/cut at byte [\d,]+ of its unpacked data.* \d+ of \d+ functions have no name/),
+    ]);
+    expect((await run('top', cut)).err).toMatch(/inside its table of names/);
+    writeFileSync(cut, packed.subarray(0, 900));
+    const refused = await run('top', cut);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toMatch(
+      /gzip.*samples are there, but the names, which come last, are not \(at byte/s,
+    );
+  } finally {
+    rmSync(cut, { force: true });
+  }
 });

@@ -49,7 +49,7 @@ export async function top(argv: readonly string[], locale: Locale, output: Outpu
   if (positionals.length !== 1 || path === undefined)
     throw new UsageError(cliPprofCatalog[locale].oneProfile);
   const request = readRequest(values, locale);
-  const profile = await openProfile(path, locale, new Progress(output, locale));
+  const profile = await openProfile(path, locale, output, new Progress(output, locale));
   await output.out(tableOf(profile, path, request, locale));
   return ExitCode.ok;
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { Locale } from '../../i18n/catalog.ts';
 import { flameCatalog } from '../../i18n/catalogs/flame.ts';
 import { pprofCatalog } from '../../i18n/catalogs/pprof.ts';
 import { formatBytes, formatCount } from '../../views/format-count.ts';
@@ -69,7 +70,7 @@ export function ProfileInstrument({ model, id, alone, actions }: Props) {
       filterLabel={
         view.name === 'flame' || view.name === 'graph' ? flameCatalog[locale].searchLabel : t.filter
       }
-      warnings={[]}
+      warnings={info?.cut ? [cutWords(info, info.cut, locale)] : []}
       status={info && <Status model={model} info={info} />}
       actions={actions}
       alone={alone}
@@ -107,6 +108,14 @@ function View({ model, id, info, name }: ViewProps) {
   }
 }
 
+function cutWords(
+  { functions }: ProfileInfo,
+  { offset, nameless }: NonNullable<ProfileInfo['cut']>,
+  locale: Locale,
+): string {
+  return pprofCatalog[locale].cut(formatCount(offset), formatCount(nameless), formatCount(functions));
+}
+
 function factsOf(info: ProfileInfo, { locale }: ProfileModel): string[] {
   const t = pprofCatalog[locale];
   const facts = [t.samples(formatCount(info.samples))];
@@ -122,7 +131,7 @@ function Status({ model, info }: { readonly model: ProfileModel; readonly info: 
   return (
     <>
       <span>
-        {t.statusRead(
+        {(info.cut ? t.statusPart : t.statusRead)(
           formatBytes(info.bytes),
           t.samples(formatCount(info.samples)),
           t.functions(formatCount(info.functions)),

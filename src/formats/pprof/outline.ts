@@ -20,14 +20,17 @@ export interface Outline {
   period: Int64;
   defaultSampleType: Int64;
   docUrl: Int64;
+  /** Why what follows is missing; null where the input ends with a field. */
+  cut: ProfileProblem | null;
 }
 
 /**
  * Finds the parts of a profile, in whatever order they come: the string table is usually last, and samples name
- * locations that follow them. Unknown fields are skipped.
+ * locations that follow them. Unknown fields are skipped; of an input that is cut inside a field, what is before it is there.
+ * @param isCut more of the input is known to be missing
  * @throws ProfileProblem
  */
-export function readOutline(reader: FieldReader): Outline {
+export function readOutline(reader: FieldReader, isCut: boolean): Outline {
   const outline: Outline = {
     sampleTypes: new Ranges(),
     samples: new Ranges(),
@@ -44,6 +47,7 @@ export function readOutline(reader: FieldReader): Outline {
     period: 0,
     defaultSampleType: 0,
     docUrl: 0,
+    cut: isCut ? new ProfileProblem('truncated', 'the input ends early', reader.bytes.length) : null,
   };
   const parts = [
     outline.sampleTypes,
@@ -54,15 +58,23 @@ export function readOutline(reader: FieldReader): Outline {
     outline.strings,
   ];
   reader.enter(0, reader.bytes.length);
-  while (reader.next()) {
-    const part = parts[reader.field - 1];
-    if (part) {
-      reader.expect(Wire.block);
-      part.add(reader.from, reader.to);
-    } else if (reader.field >= 7 && reader.field <= 15) readHeaderField(reader, outline);
+  try {
+    while (reader.next()) {
+      const part = parts[reader.field - 1];
+      if (part) {
+        reader.expect(Wire.block);
+        part.add(reader.from, reader.to);
+      } else if (reader.field >= 7 && reader.field <= 15) readHeaderField(reader, outline);
+    }
+  } catch (error) {
+    if (!(error instanceof ProfileProblem && error.code === 'truncated')) throw error;
+    outline.cut = error;
   }
   const [from, to] = outline.strings.pairs;
-  if (from === undefined) throw new ProfileProblem('malformed', 'there is no string table');
+  if (from === undefined)
+    throw outline.cut
+      ? namesMissing(outline, outline.cut)
+      : new ProfileProblem('malformed', 'there is no string table');
   if (from !== to)
     throw new ProfileProblem('malformed', 'the first text of the string table is not empty', from);
   return outline;
@@ -116,4 +128,14 @@ function readComments(reader: FieldReader, comments: Int64[]): void {
     comments.push(reader.signed());
   }
   reader.enter(to, reader.bytes.length);
+}
+
+/** Names come last: a profile that is cut before them cannot be told. */
+export function namesMissing({ samples }: Outline, { offset }: ProfileProblem): ProfileProblem {
+  const { count } = samples;
+  return new ProfileProblem(
+    'truncated',
+    `it ends in the middle: ${count} ${count === 1 ? 'sample is' : 'samples are'} there, but the names, which come last, are not`,
+    offset,
+  );
 }

@@ -226,3 +226,41 @@ describe('what is refused, and why', () => {
     expect(problemOf(cpu)).toMatch(/^legacy/);
   });
 });
+
+describe('a profile that is cut', () => {
+  const bytes = encodeProfile(small);
+  const find = (name: string) => Buffer.from(bytes).indexOf(name);
+
+  test('inside its names has all its samples; functions without a name are numbered', () => {
+    const read = readProfile(bytes.subarray(0, find('main.日本') + 3));
+    expect(read.problem).toMatchObject({ code: 'truncated', offset: find('main.日本') - 2 });
+    if (!read.profile || !read.problem) throw new Error('not read in part');
+    const { profile, nameless } = read;
+    const { name, filename } = profile.functions;
+    expect([...name].map((text) => profile.strings.text(text))).toEqual([
+      'main.f',
+      expect.stringMatching(/^\?\d+$/),
+    ]);
+    expect(profile.strings.text(filename[0] as number)).toBe('/a/b.go');
+    expect(nameless).toBe(1);
+    expect(sampleValue(profile, 0, 1)).toBe(9_007_199_254_740_993n);
+  });
+
+  test('between two of its names is known to be cut where its archive is', () => {
+    const part = bytes.subarray(0, find('main.日本') - 2);
+    expect(readProfile(part).problem?.code).toBe('malformed');
+    expect(readProfile(part, { isCut: true })).toMatchObject({
+      nameless: 1,
+      problem: { code: 'truncated', offset: part.length },
+    });
+  });
+
+  test('before its names is refused, with how much was there', () => {
+    const { profile, problem } = readProfile(bytes.subarray(0, find('delay') - 30));
+    expect(profile).toBeNull();
+    expect(problem?.code).toBe('truncated');
+    expect(problem?.message).toBe(
+      'it ends in the middle: 2 samples are there, but the names, which come last, are not',
+    );
+  });
+});

@@ -8,8 +8,9 @@ import type { StringTable } from './string-table.ts';
 
 /** A text's index where it is one. @throws ProfileProblem */
 export function textIndex(strings: StringTable, index: Int64): number {
-  if (typeof index === 'number' && index >= 0 && index < strings.count) return index;
-  throw new ProfileProblem('malformed', `there is no text ${index} in the string table of ${strings.count}`);
+  const place = strings.place(index);
+  if (place >= 0) return place;
+  throw new ProfileProblem('malformed', `there is no text ${index} in the string table of ${strings.whole}`);
 }
 
 /** Calls `read` for every field of every message of a table. */

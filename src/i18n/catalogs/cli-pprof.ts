@@ -58,8 +58,17 @@ Exit code: 0 printed, 2 a file could not be read or the two do not measure the s
     },
     notAProfile: (code: string, found: string, at: string) =>
       `not a profile that can be read: ${found}${at === '' ? '' : ` (at byte ${at})`}${
-        code === 'legacy' ? '; turn it into the newer form with go tool pprof -proto' : ''
+        {
+          legacy: '; turn it into the newer form with go tool pprof -proto',
+          truncated: '; copy or download it again, once the program has finished writing it',
+        }[code] ?? ''
       }`,
+    partOfProfile: (at: string, nameless: string, all: string) =>
+      `the profile is cut at byte ${at} of its unpacked data, inside its table of names. All samples are there; ${
+        nameless === '0'
+          ? 'every function has its name, but some file names, or what the profile says of itself, may be missing'
+          : `${nameless} of ${all} functions have no name and are called ? with a number`
+      }. For the rest copy or download it again.`,
     file: (name: string) => `File: ${name}`,
     buildId: (id: string) => `Build ID: ${id}`,
     type: (name: string) => `Type: ${name}`,
@@ -138,7 +147,8 @@ Exit code: 0 printed, 2 a file could not be read or the two do not measure the s
         'go-trace': 'Goの実行トレースです',
         legacy: '古い形式のプロファイルです。go tool pprof -protoで新しい形式に変換してください',
         text: 'ただのテキストです',
-        truncated: '途中で切れています',
+        truncated:
+          '途中で切れています。名前は末尾にあるため、書き込みが終わってから、コピーまたはダウンロードし直してください',
         malformed: '壊れています',
         concatenated: '複数のプロファイルがつながっています',
         inconsistent: '中身につじつまの合わないところがあります',
@@ -146,6 +156,12 @@ Exit code: 0 printed, 2 a file could not be read or the two do not measure the s
       const place = at === '' ? '' : `(${at}バイト目、${found})`;
       return `プロファイルとして読めません：${known[code] ?? found}${place}`;
     },
+    partOfProfile: (at: string, nameless: string, all: string) =>
+      `展開後の${at}バイト目、名前の表の途中で切れています。サンプルはすべて揃っています。${
+        nameless === '0'
+          ? '関数名もすべてありますが、ファイル名やプロファイルの説明は欠けていることがあります'
+          : `${all}個の関数のうち${nameless}個は名前がないため、?と番号で表示します`
+      }。残りも必要なら、コピーまたはダウンロードし直してください。`,
     file: (name: string) => `ファイル：${name}`,
     buildId: (id: string) => `ビルドID：${id}`,
     type: (name: string) => `値の種類：${name}`,

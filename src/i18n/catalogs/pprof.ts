@@ -56,6 +56,14 @@ export const pprofCatalog = defineCatalog({
     factDrop: 'Left out as noise',
     statusRead: (bytes: string, samples: string, functions: string) =>
       `${bytes} read, ${samples}, ${functions}, nothing skipped`,
+    statusPart: (bytes: string, samples: string, functions: string) =>
+      `${bytes} read, ${samples}, ${functions}, cut inside the names`,
+    cut: (at: string, nameless: string, all: string) =>
+      `The profile is cut at byte ${at} of its unpacked data, inside its table of names. All samples are there, so the numbers are right; ${
+        nameless === '0'
+          ? 'every function has its name, but some file names, or what the profile says of itself, may be missing'
+          : `${nameless} of ${all} functions have no name and are called ? with a number`
+      }. For the rest copy or download it again.`,
     statusType: (type: string, total: string) => `${type}: ${total}`,
     keyRow: 'Tab goes from name to name, Enter opens one',
     recordedAt: (text: string) => `${text} UTC`,
@@ -153,6 +161,14 @@ export const pprofCatalog = defineCatalog({
     factDrop: 'ノイズとして除くもの',
     statusRead: (bytes: string, samples: string, functions: string) =>
       `${bytes}を読み込み、${samples}、${functions}、読み飛ばしなし`,
+    statusPart: (bytes: string, samples: string, functions: string) =>
+      `${bytes}を読み込み、${samples}、${functions}、名前の表の途中まで`,
+    cut: (at: string, nameless: string, all: string) =>
+      `このプロファイルは、展開後の${at}バイト目、名前の表の途中で切れています。サンプルはすべて揃っているので、数値は正確です。${
+        nameless === '0'
+          ? '関数名もすべてありますが、ファイル名やプロファイルの説明は欠けていることがあります'
+          : `${all}個の関数のうち${nameless}個は名前がないため、?と番号で表示します`
+      }。残りも必要なら、コピーまたはダウンロードし直してください。`,
     statusType: (type: string, total: string) => `${type}：${total}`,
     keyRow: 'Tabで名前から名前へ移動し、Enterで開く',
     recordedAt: (text: string) => `${text} UTC`,

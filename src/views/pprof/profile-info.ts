@@ -27,6 +27,8 @@ export interface ProfileInfo {
   readonly programs: readonly string[];
   /** Frames below these are left out, as the profile asks. */
   readonly dropFrames: string;
+  /** Where the file is cut inside its names, and how many functions have none; null of a whole one. */
+  readonly cut: { readonly offset: number; readonly nameless: number } | null;
 }
 
 /** A function, or a line of one, with what was counted in it (flat) and in it and what it called (cum). */

@@ -31,16 +31,18 @@ export class OpenProfile implements OtherTrace {
       (chunk) => chunks.push(chunk),
       (soFar) => post({ kind: 'progress', trace: key, ...soFar }),
     );
-    // Half a profile has no names: there is nothing to keep.
+    // Reading ends at once: names, which come last, are not there.
     if (reading.stopped) throw new OpenError({ kind: 'cancelled', detail: '' });
-    const { profile, problem } = readProfile(joined(chunks, reading.read));
+    const read = readProfile(joined(chunks, reading.read), { isCut: reading.notices.length > 0 });
+    const { profile, problem } = read;
     if (!profile) {
       const at = Number.isNaN(problem.offset) ? '' : ` (${problem.offset})`;
       throw new OpenError({ kind: 'bad-profile', detail: problem.code, message: `${problem.message}${at}` });
     }
+    const cut = problem && { offset: problem.offset, nameless: read.nameless };
     this.profile = profile;
     this.reports = new ProfileReports(profile, openProfile);
-    return this.state('analysed', infoOf(profile, source.name));
+    return this.state('analysed', infoOf(profile, source.name, cut));
   }
 
   answer(kind: OtherRequestKind, params: unknown): Promise<unknown> {
@@ -85,7 +87,7 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
   return all;
 }
 
-function infoOf(profile: Profile, name: string): ProfileInfo {
+function infoOf(profile: Profile, name: string, cut: ProfileInfo['cut']): ProfileInfo {
   const { sampleTypes, samples, functions, locations } = profile;
   return {
     name,
@@ -106,5 +108,6 @@ function infoOf(profile: Profile, name: string): ProfileInfo {
     hasLines: locations.lineNumber.some((line) => line > 0),
     programs: profile.mappings.map(({ file }) => file).filter((file) => file !== ''),
     dropFrames: profile.dropFrames,
+    cut,
   };
 }
