@@ -20,6 +20,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
+  // Of hundreds of walks through a browser one may meet a host that stands still. `npm test` names those that needed a
+  // second browser, so that a race of a page or a test is seen and looked into; one that fails twice fails.
+  retries: process.env.CI ? 1 : 0,
   // Only to end what hangs: a machine that does other things too may take long over a step, and is right in the end.
   timeout: 180_000,
   expect: { timeout: 60_000 },

@@ -21,8 +21,8 @@ function counted(name, command, args, read, env) {
     const file = join(reports, `${name}.json`);
     rmSync(file, { force: true });
     const code = await run(command, args(file), { env: env?.(file) });
-    const { passed, failed } = readReport(file, read);
-    return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+    const { passed, failed, again } = readReport(file, read);
+    return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, again };
   };
 }
 
@@ -47,13 +47,26 @@ function vitest(project) {
   );
 }
 
+/** Names of the tests below a suite of Playwright's report that passed only when tried again. */
+function secondAttempts({ suites = [], specs = [] }) {
+  const here = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'));
+  return [
+    ...here.map(({ file, line, title }) => `${file}:${line} ${title}`),
+    ...suites.flatMap(secondAttempts),
+  ];
+}
+
 async function playwright() {
   const browser = await ensureBrowser();
   const test = counted(
     'e2e',
     'playwright',
     () => ['test'],
-    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
+    ({ stats, suites }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      again: suites.flatMap(secondAttempts),
+    }),
     (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file, PW_CHROMIUM: browser }),
   );
   return test();
@@ -102,6 +115,8 @@ function report(results) {
     const mark = step.failed === 0 ? 'ok  ' : 'FAIL';
     const counts = `${step.passed} passed, ${step.failed} failed`;
     console.log(`${mark} ${step.name.padEnd(8)}${counts.padEnd(28)}${step.seconds.toFixed(1)} s`);
+    for (const name of step.again ?? [])
+      console.log(`     passed only at the second attempt, look into it: ${name}`);
   }
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;

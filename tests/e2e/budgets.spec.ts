@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { lessonPages } from './pages.ts';
+import { lessonPages, lessonsToOpen } from './pages.ts';
 
 /** Compressed size as a static host sends it, in bytes. */
 function gz(text: string | Buffer): number {
@@ -35,7 +35,7 @@ async function weigh(page: Page, path: string): Promise<{ js: number; css: numbe
   return total;
 }
 
-for (const path of [...lessonPages('en'), ...lessonPages('ja')]) {
+for (const path of [...lessonsToOpen('en'), ...lessonsToOpen('ja')]) {
   test(`${path} before any analyzer is opened: at most 40 kB of JS and 20 kB of CSS`, async ({ page }) => {
     const { js, css, files } = await weigh(page, path);
     test.info().annotations.push({ type: 'weight', description: `${js} B JS, ${css} B CSS` });

@@ -5,7 +5,7 @@ import { offlineCatalog } from '../../src/i18n/catalogs/offline.ts';
 import { progressCatalog } from '../../src/i18n/catalogs/progress.ts';
 import { siteCatalog } from '../../src/i18n/catalogs/site.ts';
 import { expect, test } from './fixtures.ts';
-import { lessonPages } from './pages.ts';
+import { lessonPages, lessonsToOpen } from './pages.ts';
 
 /** Without JavaScript a lesson reads to its end, and a page that needs it says so. */
 test.use({ javaScriptEnabled: false });
@@ -13,7 +13,7 @@ test.use({ javaScriptEnabled: false });
 for (const locale of locales) {
   const t = siteCatalog[locale];
 
-  for (const path of lessonPages(locale)) {
+  for (const path of lessonsToOpen(locale)) {
     test(`${path} reads to its end`, async ({ page }) => {
       await page.goto(path);
       const article = page.locator('article');

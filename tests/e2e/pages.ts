@@ -30,3 +30,21 @@ export function firstCourse(locale: string): string[] {
   const [first = ''] = lessons;
   return lessons.filter((lesson) => dirname(lesson) === dirname(first));
 }
+
+/**
+ * Lessons to open one by one: all in English; in Japanese the last of each course. A page has the same parts as its twin,
+ * which tests/site compares.
+ */
+export function lessonsToOpen(locale: string): string[] {
+  const lessons = lessonPages(locale);
+  return locale === 'en'
+    ? lessons
+    : [...Map.groupBy(lessons, dirname).values()].map((all) => all.at(-1) ?? '');
+}
+
+/** Pages that are no lessons, and of each course its last lesson: one of every kind. */
+export function everyKindOfPage(locale: string): string[] {
+  const lessons = new Set(lessonPages(locale));
+  const last = new Set(lessonsToOpen('ja').map((path) => path.replace('/ja/', `/${locale}/`)));
+  return pages.filter((path) => path.startsWith(`/${locale}/`) && (!lessons.has(path) || last.has(path)));
+}
