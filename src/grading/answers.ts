@@ -57,7 +57,9 @@ export function typedAnswer(question: AnyQuestion, answer: unknown): string {
     case 'duration':
       return exactDuration(Number(answer));
     case 'estimate':
-      return question.quantity === 'duration' ? exactDuration(Number(answer)) : `${answer}`;
+      if (question.quantity === 'duration') return exactDuration(Number(answer));
+      // Less than one percent would be taken for a share of one.
+      return question.quantity === 'share' ? `${answer} %` : `${answer}`;
     case 'range':
       return formatRange(answer as TimeRange);
     case 'moment': {
