@@ -132,8 +132,8 @@ export const receiversTime: ChoiceQuestion<'gotrace'> = {
   ],
   hints: [
     {
-      en: 'Open the life of the receiver, and select the range of the slow order.',
-      ja: '受信側の一生を開き、遅い注文の範囲を選んでください。',
+      en: '“Show only this” in the row of the slow order, then open the life of the receiver.',
+      ja: '遅い注文の行の「この範囲だけ表示」を押してから、受信側の一生を開いてください。',
     },
     { en: 'Which state fills that range?', ja: 'その範囲を埋めているのは、どの状態ですか。' },
   ],

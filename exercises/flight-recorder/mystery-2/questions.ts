@@ -115,8 +115,8 @@ export const cyclesMeanwhile: NumberQuestion<'gotrace'> = {
   ],
   hints: [
     {
-      en: 'Select the slow task, then open the view of the collector for that range.',
-      ja: '遅いタスクを選び、その範囲でGCの画面を開いてください。',
+      en: '“Show only this” in the row of the slow task, then the view “GC”.',
+      ja: '遅いタスクの行の「この範囲だけ表示」を押してから、GCの画面を開いてください。',
     },
     { en: 'Each row of that view is a cycle.', ja: 'その画面の1行が、1回のGCです。' },
   ],

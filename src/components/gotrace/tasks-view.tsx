@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { gotraceCatalog } from '../../i18n/catalogs/gotrace.ts';
+import { gotraceRangeCatalog } from '../../i18n/catalogs/gotrace-range.ts';
 import { formatCount } from '../../views/format-count.ts';
 import { exactDuration, formatDuration } from '../../views/format-duration.ts';
+import { rangeText } from '../../views/gotrace/range-text.ts';
 import type { RegionRow, TaskRow, TaskTables, TaskTypeRow } from '../../views/gotrace/rows.ts';
 import type { GoTraceInfo } from '../../views/gotrace/trace-info.ts';
 import { visibleText } from '../../views/visible-text.ts';
@@ -111,8 +113,9 @@ function taskColumns(
   opened: string,
   toggle: (id: string) => void,
 ): TotalColumn<TaskRow>[] {
-  const { locale } = model;
+  const { locale, params } = model;
   const t = gotraceCatalog[locale];
+  const words = gotraceRangeCatalog[locale];
   const length = ({ startNs, endNs: ended }: TaskRow) => (ended ?? endNs) - (startNs ?? 0);
   return [
     {
@@ -177,6 +180,22 @@ function taskColumns(
       numeric: true,
       value: ({ logCount }) => logCount,
       cell: ({ logCount }) => (logCount > 0 ? formatCount(logCount) : ''),
+    },
+    {
+      key: 'range',
+      label: words.column,
+      cell: (task) => (
+        <button
+          type="button"
+          class="an-link"
+          aria-label={words.onlyTask(task.id)}
+          onClick={() =>
+            params.set({ range: rangeText({ fromNs: task.startNs ?? 0, toNs: task.endNs ?? endNs }) })
+          }
+        >
+          {words.onlyThis}
+        </button>
+      ),
     },
   ];
 }

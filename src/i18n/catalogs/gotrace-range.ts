@@ -4,6 +4,9 @@ import { defineCatalog } from '../catalog.ts';
 export const gotraceRangeCatalog = defineCatalog({
   en: {
     title: 'Range of time',
+    column: 'Range',
+    onlyThis: 'Show only this',
+    onlyTask: (id: string) => `Show only this: task ${id}`,
     whole: 'Whole trace',
     choose: 'Choose a range',
     words: (from: string, to: string) => `${from} to ${to}`,
@@ -20,6 +23,9 @@ export const gotraceRangeCatalog = defineCatalog({
   },
   ja: {
     title: '時間の範囲',
+    column: '範囲',
+    onlyThis: 'この範囲だけ表示',
+    onlyTask: (id: string) => `この範囲だけ表示：タスク${id}`,
     whole: 'トレース全体',
     choose: '範囲を選ぶ',
     words: (from: string, to: string) => `${from}～${to}`,
