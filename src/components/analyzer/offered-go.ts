@@ -22,8 +22,8 @@ export const offeredGo: readonly OfferedGo[] = [
     isFirst: true,
     title: { en: 'The same server, allocating less', ja: '同じサーバー、割り当てを減らした後' },
     about: {
-      en: 'To compare with the one above: open that one, then choose this one in its view Diff.',
-      ja: '上のプロファイルと比べるためのものです。上を開き、「差分」の画面でこれを選びます。',
+      en: 'The fixed program: its Diff with the one before shows what went.',
+      ja: '直した後のプログラムです。直す前との差分を見ると、なくなったものが分かります。',
     },
   },
   {

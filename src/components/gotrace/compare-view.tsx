@@ -37,7 +37,7 @@ export function CompareView({ model }: { readonly model: GoTraceModel }) {
   const names = [visibleText(model.name), visibleText(compared.name.value)];
   if (params.get('swap') === '1') names.reverse();
   return (
-    <div class="totals">
+    <div class="totals names-first">
       {compared.problem.value && <ProblemBox problem={compared.problem.value} locale={locale} />}
       {key === null && (
         <>
@@ -112,10 +112,9 @@ export function CompareView({ model }: { readonly model: GoTraceModel }) {
               </select>
             </label>
           </p>
-          <p class="soft">
-            {t.basisNote} {model.range.value && t.range}
-          </p>
+          {model.range.value && <p class="soft">{t.range}</p>}
           <CompareTablesPart model={model} tables={tables} />
+          <p class="soft">{t.basisNote}</p>
         </>
       )}
     </div>

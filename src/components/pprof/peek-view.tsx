@@ -36,7 +36,7 @@ export function PeekView({ model, info }: Props) {
   const { self, callers, callees, total } = peek;
   const cum = Number(self.cum);
   return (
-    <div class="totals peek">
+    <div class="totals peek names-first">
       <SampleTypes model={model} info={info} />
       <section aria-label={t.callers}>
         <p class="an-h">{t.callers}</p>

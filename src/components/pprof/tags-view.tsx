@@ -21,7 +21,7 @@ export function TagsView({ model, info }: Props) {
   const tags = useAnswer(model, 'profileTags', () => ({ type: model.typeIndex(info) }));
   const { unit } = info.sampleTypes[model.typeIndex(info)] ?? { unit: '' };
   return (
-    <div class="totals">
+    <div class="totals names-first">
       <SampleTypes model={model} info={info} />
       <p class="soft">{info.hasLabels ? t.tagsIntro : t.noTags}</p>
       {tags.value?.map(({ key, total, values, count }) => (

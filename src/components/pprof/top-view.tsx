@@ -40,7 +40,7 @@ export function TopView({ model, info, by }: Props) {
   const { type: name, unit } = info.sampleTypes[type] ?? { type: '', unit: '' };
   const shown = table.value;
   return (
-    <div class="totals">
+    <div class="totals names-first">
       <SampleTypes model={model} info={info} />
       <p class="soft">
         {by === 'lines'

@@ -22,11 +22,13 @@ const usual = { key: 'flat', descending: true };
 interface Props {
   readonly model: ProfileModel;
   readonly info: ProfileInfo;
+  /** Which is before. */
+  readonly sides: ComponentChildren;
   readonly tools: ComponentChildren;
 }
 
 /** Functions with what they have more or less than before, largest change first. */
-export function DiffTable({ model, info, tools }: Props) {
+export function DiffTable({ model, info, sides, tools }: Props) {
   const { locale, params } = model;
   const t = diffCatalog[locale];
   const most = useSignal(rowStep);
@@ -37,7 +39,8 @@ export function DiffTable({ model, info, tools }: Props) {
   }).value;
   const shown = answer && !isIncomparable(answer) ? answer : null;
   return (
-    <div class="totals">
+    <div class="totals names-first">
+      <p>{sides}</p>
       <div class="diff-tools">{tools}</div>
       {answer && isIncomparable(answer) && <p>{differenceWords(answer, locale)}</p>}
       {shown && (

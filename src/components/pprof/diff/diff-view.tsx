@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { diffCatalog } from '../../../i18n/catalogs/flame-diff.ts';
 import { isIncomparable } from '../../../views/pprof/profile-diff.ts';
@@ -47,20 +48,32 @@ export function DiffView({ model, id, info }: Props) {
       </p>
     );
   const isFlame = params.get('show') === 'flame';
+  const sides = <Sides model={model} />;
   const tools = <DiffTools model={model} info={info} />;
   return isFlame ? (
-    <DiffFlame model={model} id={id} info={info} tools={tools} />
+    <DiffFlame {...{ model, id, info, sides, tools }} />
   ) : (
-    <DiffTable model={model} info={info} tools={tools} />
+    <DiffTable {...{ model, info, sides, tools }} />
   );
 }
 
-/** What is compared with what, and how. */
-function DiffTools({ model, info }: Omit<Props, 'id'>) {
+/** Which of the two is before. */
+function Sides({ model }: Pick<Props, 'model'>) {
   const { diff, params, locale } = model;
   const t = diffCatalog[locale];
   const names = [model.name, diff.name.value].map(visibleText);
   const [before, after] = params.get('swap') === '1' ? names.toReversed() : names;
+  return (
+    <span class="diff-sides">
+      {t.before} <b dir="ltr">{before}</b> · {t.after} <b dir="ltr">{after}</b>
+    </span>
+  );
+}
+
+/** What is compared, and how. */
+function DiffTools({ model, info }: Omit<Props, 'id'>) {
+  const { diff, params, locale } = model;
+  const t = diffCatalog[locale];
   const toggle = (name: 'swap' | 'norm', label: string) => (
     <button
       type="button"
@@ -73,9 +86,6 @@ function DiffTools({ model, info }: Omit<Props, 'id'>) {
   );
   return (
     <>
-      <span class="diff-sides">
-        {t.before} <b dir="ltr">{before}</b> · {t.after} <b dir="ltr">{after}</b>
-      </span>
       <SampleTypes model={model} info={info} />
       <fieldset class="segments">
         <legend class="visually-hidden">{t.show}</legend>
@@ -107,7 +117,12 @@ function DiffTools({ model, info }: Omit<Props, 'id'>) {
   );
 }
 
-function DiffFlame({ model, id, info, tools }: Props & { readonly tools: preact.ComponentChildren }) {
+interface FlameProps extends Props {
+  readonly sides: ComponentChildren;
+  readonly tools: ComponentChildren;
+}
+
+function DiffFlame({ model, id, info, sides, tools }: FlameProps) {
   const { locale, params } = model;
   const t = diffCatalog[locale];
   const isCut = useSignal(false);
@@ -118,6 +133,7 @@ function DiffFlame({ model, id, info, tools }: Props & { readonly tools: preact.
   if (answer && isIncomparable(answer))
     return (
       <div class="totals">
+        <p>{sides}</p>
         {tools}
         <p>{differenceWords(answer, locale)}</p>
       </div>
@@ -129,6 +145,7 @@ function DiffFlame({ model, id, info, tools }: Props & { readonly tools: preact.
       answer={answer}
       params={params}
       measure={{ locale, unit: answer?.unit ?? '', isDifference: true }}
+      lead={sides}
       tools={tools}
       notes={[t.flameNote, ...(params.get('norm') === '1' ? [t.normaliseNote] : [])]}
       isStatic={model.given !== null}

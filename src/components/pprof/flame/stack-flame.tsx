@@ -24,6 +24,8 @@ interface Props {
   readonly answer: FlameAnswer | null;
   readonly params: FlameKeeper;
   readonly measure: Omit<FlameMeasure, 'total'>;
+  /** Above all: what the stacks are of, where the title does not say it. */
+  readonly lead?: ComponentChildren;
   /** Chosen before the picture: what is measured, of which part. */
   readonly tools?: ComponentChildren;
   /** What a reader has to know of these stacks. */
@@ -33,12 +35,13 @@ interface Props {
 }
 
 /** A flame graph of stacks, wherever they come from, with search, zoom, callers and callees, and its rows as a table. */
-export function StackFlame({ id, answer, params, measure, tools, notes, isStatic }: Props) {
+export function StackFlame({ id, answer, params, measure, lead, tools, notes, isStatic }: Props) {
   const isStyled = useFlameStyles(isStatic);
   const t = flameCatalog[measure.locale];
   const focus = params.get('focus');
   return (
     <div class="flame">
+      {lead && <p class="flame-around">{lead}</p>}
       <FlameTools locale={measure.locale} params={params}>
         {tools}
       </FlameTools>
