@@ -14,10 +14,10 @@ export interface Scale {
 /** Steps of the slider in each factor of ten; a step of a share is one percent. */
 const stepsPerDecade = 10;
 
-/** What a reader may choose from before anything is known. */
+/** What a reader may choose from before anything is known. Waits are summed over goroutines: hours in a short trace. */
 export function scaleFor(quantity: Quantity): Scale {
   if (quantity === 'share') return { quantity, from: 0, to: 100 };
-  return quantity === 'duration' ? { quantity, from: 1e3, to: 1e11 } : { quantity, from: 1, to: 1e6 };
+  return quantity === 'duration' ? { quantity, from: 1e3, to: 1e13 } : { quantity, from: 1, to: 1e6 };
 }
 
 /** The powers of ten around some values, at least three; values of nothing are left out. */

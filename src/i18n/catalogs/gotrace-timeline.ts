@@ -56,7 +56,7 @@ export const gotraceTimelineCatalog = defineCatalog({
     stripGoroutines: (most: string) => `active, ≤ ${most}`,
     stripHeap: (most: string) => `heap, ≤ ${most}`,
     stripReads:
-      'The strips under the axis: green is a concurrent mark phase, black a stop of the world; then goroutines that run, are in a system call or could run; then live heap with the goal as a dashed line. Each goroutine that runs or is in a system call has a thread of its own: the two lower colours are the Threads counter of go tool trace.',
+      'The strips under the axis: green is a concurrent mark phase, black (white on a dark page) a stop of the world; then goroutines that run, are in a system call or could run; then live heap with the goal as a dashed line. Each goroutine that runs or is in a system call has a thread of its own: the two lower colours are the Threads counter of go tool trace.',
     reads:
       'Where many stretches share a pixel, a column shows each kind as high as its share of that time. Sums are exact to the nanosecond at every zoom.',
     hint: 'W and S zoom, A and D move, arrow keys go from stretch to stretch and from row to row. Drag to move, Shift and drag to select a time. After a click the wheel zooms; sideways it moves. / searches goroutines and functions, or tasks and regions, N goes to the next match.',
@@ -155,12 +155,12 @@ export const gotraceTimelineCatalog = defineCatalog({
     kindOther: '待ち（理由の記録なし）',
     legend: '色・模様・文字の意味',
     legendGc: '並行GC',
-    legendStw: 'ワールド停止',
+    legendStw: 'stop-the-world',
     stripGc: 'GC・停止',
     stripGoroutines: (most: string) => `活動中 ≤ ${most}`,
     stripHeap: (most: string) => `ヒープ ≤ ${most}`,
     stripReads:
-      '時間軸の下の帯は上から順に、並行マークフェーズ（緑）とワールド停止（黒）、実行中・システムコール中・実行可能なgoroutineの数、生存ヒープ（破線はGC目標）です。実行中とシステムコール中のgoroutineはスレッドを1つずつ使うので、この2色がgo tool traceのThreadsカウンターにあたります。',
+      '時間軸の下の帯は上から順に、並行マークフェーズ（緑）とstop-the-world（黒。暗い画面では白）、実行中・システムコール中・実行可能なgoroutineの数、生存ヒープ（破線はGC目標）です。実行中とシステムコール中のgoroutineはスレッドを1つずつ使うので、この2色がgo tool traceのThreadsカウンターにあたります。',
     reads:
       '1ピクセルに多くの区間が入るところでは、種類ごとの高さがその時間に占める割合を表します。どの倍率でも合計はナノ秒まで正確です。',
     hint: 'WとSで拡大・縮小、AとDで移動します。矢印キーで前後の区間と上下の行へ移ります。ドラッグで移動、Shift+ドラッグで時間を選びます。クリックした後はホイールで拡大・縮小、横スクロールで移動です。/でgoroutineと関数（タスクの行ではタスクとリージョン）を探し、Nで次の一致へ進みます。',
