@@ -6,6 +6,7 @@ import type { GcTables } from '../../views/gotrace/rows.ts';
 import type { GoTraceInfo } from '../../views/gotrace/trace-info.ts';
 import { plotSize } from '../../views/gotrace/util-plot.ts';
 import type { GoTraceModel } from './go-trace-model.ts';
+import { usePlotWidth } from './plot-width.ts';
 
 interface Props {
   readonly model: GoTraceModel;
@@ -17,14 +18,15 @@ interface Props {
 export function HeapPlot({ model, info, tables }: Props) {
   const { locale } = model;
   const t = gotraceGcCatalog[locale];
+  const { place, width } = usePlotWidth();
   const range = model.range.value ?? { fromNs: 0, toNs: info.durationNs };
   const { fromNs } = range;
   const toNs = Math.min(range.toNs, info.durationNs);
-  const paths = heapPaths(tables, fromNs, toNs);
+  const paths = heapPaths(tables, fromNs, toNs, width);
   if (!paths) return null;
-  const { width, height, left, right, top, bottom } = plotSize;
+  const { height, left, right, top, bottom } = plotSize;
   return (
-    <figure class="go-plot">
+    <figure class="go-plot" ref={place}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t.heap}>
         <line class="go-grid" x1={left} x2={width - right} y1={top} y2={top} />
         <line class="go-grid" x1={left} x2={width - right} y1={height - bottom} y2={height - bottom} />

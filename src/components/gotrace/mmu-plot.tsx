@@ -3,7 +3,8 @@ import { gotraceGcCatalog } from '../../i18n/catalogs/gotrace-gc.ts';
 import { formatShare } from '../../views/format-count.ts';
 import { formatDuration } from '../../views/format-duration.ts';
 import type { UtilTables } from '../../views/gotrace/gc-rows.ts';
-import { plotSize, UtilPlot } from '../../views/gotrace/util-plot.ts';
+import { labelAnchor, plotSize, UtilPlot } from '../../views/gotrace/util-plot.ts';
+import { usePlotWidth } from './plot-width.ts';
 
 interface Props {
   readonly locale: Locale;
@@ -18,13 +19,14 @@ const shares = [0, 0.25, 0.5, 0.75, 1] as const;
 /** The curve over window lengths. The table beside it has the same for round lengths; a click chooses a length. */
 export function MmuPlot({ locale, plot, windowNs, choose }: Props) {
   const t = gotraceGcCatalog[locale];
-  const places = new UtilPlot(plot);
-  const { width, height, left, right, top, bottom } = plotSize;
+  const { place, width } = usePlotWidth();
+  const places = new UtilPlot(plot, width);
+  const { height, left, right, top, bottom } = plotSize;
   const count = plot.points[0]?.values.length ?? 1;
   const nearest = places.windowAt(places.x(windowNs));
   const value = plot.points.find((point) => point.windowNs === nearest)?.values[0] ?? 0;
   return (
-    <figure class="go-plot">
+    <figure class="go-plot" ref={place}>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the table beside it chooses a length by keyboard */}
       <svg
         viewBox={`0 0 ${width} ${height}`}
@@ -46,7 +48,7 @@ export function MmuPlot({ locale, plot, windowNs, choose }: Props) {
         {places.ticks().map((ns) => (
           <g key={ns}>
             <line class="go-grid" x1={places.x(ns)} x2={places.x(ns)} y1={top} y2={height - bottom} />
-            <text x={places.x(ns)} y={height - 6} text-anchor="middle">
+            <text x={places.x(ns)} y={height - 6} text-anchor={labelAnchor(places.x(ns), width)}>
               {formatDuration(ns, locale)}
             </text>
           </g>
@@ -60,8 +62,8 @@ export function MmuPlot({ locale, plot, windowNs, choose }: Props) {
             y2={height - bottom}
           />
         )}
-        {Array.from({ length: count }, (_, place) => (
-          <path key={place} class={`go-curve go-curve-${place}`} d={places.path(place)} />
+        {Array.from({ length: count }, (_, curve) => (
+          <path key={curve} class={`go-curve go-curve-${curve}`} d={places.path(curve)} />
         ))}
       </svg>
       <figcaption class="soft">

@@ -1,7 +1,14 @@
 import type { UtilPoint, UtilTables } from './gc-rows.ts';
 
-/** The plot's own units; it is scaled to the room it has. */
+/** Of a plot in CSS pixels: its own height, the room for what stands around it, and the width where none is measured. */
 export const plotSize = { width: 600, height: 220, left: 40, right: 8, top: 8, bottom: 24 } as const;
+/** A label this near to the right edge would be cut off where it stands in the middle. */
+const labelRoom = 28;
+
+/** How a label is set so that all of it can be read. */
+export function labelAnchor(x: number, width: number): 'middle' | 'end' {
+  return x > width - plotSize.right - labelRoom ? 'end' : 'middle';
+}
 
 type Plot = NonNullable<UtilTables['plot']>;
 
@@ -10,8 +17,10 @@ export class UtilPlot {
   private readonly low: number;
   private readonly span: number;
   private readonly points: readonly UtilPoint[];
+  private readonly width: number;
 
-  constructor({ fromNs, toNs, points }: Plot) {
+  constructor({ fromNs, toNs, points }: Plot, width: number) {
+    this.width = width;
     this.low = Math.log10(Math.max(1, fromNs));
     this.span = Math.max(1e-9, Math.log10(Math.max(toNs, 1)) - this.low);
     this.points = points;
@@ -19,9 +28,7 @@ export class UtilPlot {
 
   x(windowNs: number): number {
     const share = (Math.log10(Math.max(1, windowNs)) - this.low) / this.span;
-    return (
-      plotSize.left + Math.min(1, Math.max(0, share)) * (plotSize.width - plotSize.left - plotSize.right)
-    );
+    return plotSize.left + Math.min(1, Math.max(0, share)) * (this.width - plotSize.left - plotSize.right);
   }
 
   y(utilization: number): number {

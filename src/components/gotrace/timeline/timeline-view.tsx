@@ -153,7 +153,7 @@ function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
       ) : table.value ? (
         rows.value && <RowTable model={model} table={rows.value} />
       ) : (
-        <div class="tl-place" ref={place} style={{ maxHeight: placeHeight(info.rowCounts[by]) }}>
+        <div class="tl-place" ref={place} style={{ '--needs': placeHeight(info.rowCounts[by]) }}>
           {hovered.value && (
             <HoverCard
               model={model}

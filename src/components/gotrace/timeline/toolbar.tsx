@@ -53,7 +53,12 @@ export function Toolbar({ model, info, canvas, table, drawing }: Props) {
         </button>
       )}
       {isDrawn && <ZoomTools words={t} canvas={canvas} />}
-      <button type="button" class="an-button" onClick={() => model.params.set({ zoom: '' })}>
+      <button
+        type="button"
+        class="an-button"
+        title={t.fitTitle}
+        onClick={() => model.params.set({ zoom: '' })}
+      >
         {t.fit}
       </button>
       {isDrawn && <SwitchTool text={t.drawRange} title={t.drawRangeTitle} on={drawing} />}
