@@ -184,8 +184,8 @@ export const nowWaits: FunctionQuestion<'gotrace-pair'> = {
       ja: '2つ目のトレースで、そのグループの同期のプロファイルを開いてください。',
     },
     {
-      en: 'Read the leaf of the stack with most time.',
-      ja: '時間の最も長いスタックの、いちばん内側を読みます。',
+      en: 'Select the place of the row with most time: its stack opens, the leaf on top.',
+      ja: '時間の最も長い行の「場所」を選ぶと、スタックが内側から順に開きます。',
     },
   ],
   reveal: { afterTries: 3 },

@@ -76,8 +76,8 @@ export const otherHalf: FunctionQuestion<'gotrace'> = {
       ja: '検索するgoroutineのグループで、同期のプロファイルを開いてください。',
     },
     {
-      en: 'Of the stacks that do not go through the lock, what is the leaf?',
-      ja: 'ロックを通らないスタックのいちばん内側は何でしょうか。',
+      en: 'Select the place of a row: its stack opens, the leaf on top. What is the leaf of those that do not go through the lock?',
+      ja: '行の「場所」を選ぶと、スタックが内側から順に開きます。ロックを通らないスタックの、いちばん内側は何でしょうか。',
     },
   ],
   reveal: { afterTries: 3 },
