@@ -36,15 +36,31 @@ type Report struct {
 	Took      time.Duration
 }
 
+// check refuses what cannot be asked for.
+func (load Load) check() error {
+	if load.Requests < 1 || load.Requests > 1_000_000 {
+		return fmt.Errorf("-requests %d: 1 to 1000000 are possible", load.Requests)
+	}
+	if load.Concurrency < 1 || load.Concurrency > 1000 {
+		return fmt.Errorf("-concurrency %d: 1 to 1000 are possible", load.Concurrency)
+	}
+	// Asked here, so that nobody waits half a minute for a server at an address that cannot be one.
+	_, _, err := net.SplitHostPort(load.Address)
+	return err
+}
+
 // Run asks, waits for a server that is still starting, and stops at the first error.
 func (load Load) Run(ctx context.Context) (Report, error) {
-	if load.Requests < 1 || load.Concurrency < 1 {
-		return Report{}, fmt.Errorf("%d searches, %d at a time: both have to be 1 or more", load.Requests, load.Concurrency)
+	if err := load.check(); err != nil {
+		return Report{}, err
 	}
 	if err := load.awaitServer(ctx); err != nil {
 		return Report{}, err
 	}
-	load.client = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: load.Concurrency}}
+	load.client = &http.Client{
+		Transport: &http.Transport{MaxIdleConnsPerHost: load.Concurrency},
+		Timeout:   2 * time.Minute, // a search takes seconds on the slowest of machines
+	}
 	defer load.client.CloseIdleConnections()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -118,7 +134,7 @@ func (load Load) awaitServer(ctx context.Context) error {
 			return connection.Close()
 		}
 		if time.Now().After(until) || ctx.Err() != nil {
-			return fmt.Errorf("no server at %s: %w", load.Address, cmp.Or(ctx.Err(), err))
+			return fmt.Errorf("no server at %s: %w", load.Address, cmp.Or(context.Cause(ctx), err))
 		}
 		time.Sleep(50 * time.Millisecond)
 	}

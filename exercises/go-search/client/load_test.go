@@ -42,7 +42,11 @@ func TestLoadStopsAtAnError(t *testing.T) {
 	if _, err := load.Run(t.Context()); err == nil || !strings.Contains(err.Error(), "404") {
 		t.Errorf("error: %v", err)
 	}
-	if _, err := (Load{Address: load.Address}).Run(t.Context()); err == nil {
-		t.Error("no error for no searches")
+	for _, wrong := range []Load{
+		{load.Address, 0, 1, "", nil}, {load.Address, 1, -1, "", nil}, {load.Address, 1, 1_000_000, "", nil}, {"8080", 1, 1, "", nil},
+	} {
+		if _, err := wrong.Run(t.Context()); err == nil {
+			t.Errorf("no error for %+v", wrong)
+		}
 	}
 }

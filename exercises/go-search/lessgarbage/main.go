@@ -15,6 +15,6 @@ import (
 func main() {
 	if err := service.Run(context.Background(), os.Args[1:], os.Stdout, searchIn); err != nil {
 		fmt.Fprintln(os.Stderr, "lessgarbage:", err)
-		os.Exit(1)
+		os.Exit(service.ExitCode(err))
 	}
 }

@@ -4,12 +4,13 @@ package main
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"runtime"
 	"runtime/trace"
 	"time"
+
+	"flight-recorder/internal/options"
 )
 
 type report struct {
@@ -32,9 +33,9 @@ type run struct {
 }
 
 func main() {
-	flags := flag.NewFlagSet("cost", flag.ExitOnError)
-	rounds := flags.Int("rounds", 9, "how often each load runs in each mode")
-	scale := flags.Float64("scale", 1, "how much work, as a factor")
+	flags := options.New("cost", "Cost measures what a flight recorder costs on this machine, and prints JSON.")
+	rounds := options.Number(flags, "rounds", 9, 1, 1000, "how often each load runs in each mode")
+	scale := options.Number(flags, "scale", 1.0, 0.01, 100, "how much work, as a factor")
 	flags.Parse(os.Args[1:])
 	result := report{Go: runtime.Version(), CPUs: runtime.NumCPU()}
 	loads := []load{requests(int(6000 * *scale)), channels(int(600_000 * *scale)), computing(int(400 * *scale))}

@@ -5,12 +5,12 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"runtime/trace"
 	"time"
 
+	"flight-recorder/internal/options"
 	"flight-recorder/snapshot"
 )
 
@@ -32,32 +32,32 @@ type config struct {
 
 func main() {
 	var c config
-	flags := flag.NewFlagSet("delay", flag.ExitOnError)
-	flags.StringVar(&c.cause, "cause", "mutex", "why an order is slow: mutex, channel, sleep or gc")
-	mystery := flags.Int("mystery", 0, "1 to 4: one of the causes, for those who do not want to know which")
-	flags.Uint64Var(&c.seed, "seed", 1, "seed of the random numbers: when it happens, how much each order does")
-	flags.IntVar(&c.perSec, "rate", 100, "orders per second")
-	flags.IntVar(&c.workers, "workers", 5, "goroutines that handle orders")
-	flags.DurationVar(&c.quiet, "quiet", 1500*time.Millisecond, "how long all goes well, and up to half as long again")
-	flags.DurationVar(&c.hold, "hold", 400*time.Millisecond, "how long the cause lasts (not for gc)")
-	flags.DurationVar(&c.slow, "slow", 200*time.Millisecond, "an order that takes longer is slow")
-	flags.DurationVar(&c.most, "for", 20*time.Second, "give up after this time without a slow order")
-	flags.IntVar(&c.heap, "heap", 1_000_000, "gc: records that the shop keeps in memory")
-	flags.IntVar(&c.history, "history", 300_000, "gc: lines of the order that is slow")
+	flags := options.New("delay", "Delay handles orders until one of them is slow, saves what its flight recorder holds, and ends.")
+	flags.ChoiceVar(&c.cause, "cause", "why an order is slow", "mutex", "channel", "sleep", "gc")
+	mystery := options.Number(flags, "mystery", 0, 0, 4, "one of the causes, for those who do not want to know which")
+	options.NumberVar(flags, &c.seed, "seed", 1, 0, 1_000_000, "seed of the random numbers: when it happens, how much each order does")
+	options.NumberVar(flags, &c.perSec, "rate", 100, 1, 10_000, "orders per second")
+	options.NumberVar(flags, &c.workers, "workers", 5, 1, 1000, "goroutines that handle orders")
+	options.NumberVar(flags, &c.quiet, "quiet", 1500*time.Millisecond, 0, time.Hour, "how long all goes well, and up to half as long again")
+	options.NumberVar(flags, &c.hold, "hold", 400*time.Millisecond, time.Millisecond, time.Minute, "how long the cause lasts (not for gc)")
+	options.NumberVar(flags, &c.slow, "slow", 200*time.Millisecond, time.Millisecond, time.Hour, "an order that takes longer is slow")
+	options.NumberVar(flags, &c.most, "for", 20*time.Second, time.Millisecond, 24*time.Hour, "give up after this time without a slow order")
+	options.NumberVar(flags, &c.heap, "heap", 1_000_000, 1, 20_000_000, "gc: records that the shop keeps in memory")
+	options.NumberVar(flags, &c.history, "history", 300_000, 1, 10_000_000, "gc: lines of the order that is slow")
 	flags.StringVar(&c.out, "out", "delay.trace", "where the snapshot goes")
-	flags.DurationVar(&c.minAge, "min-age", time.Second, "recorder: how far back at least")
-	flags.Uint64Var(&c.maxKiB, "max-kib", 4096, "recorder: how much at most, in KiB (a hint)")
+	options.NumberVar(flags, &c.minAge, "min-age", time.Second, time.Millisecond, time.Hour, "recorder: how far back at least")
+	options.NumberVar(flags, &c.maxKiB, "max-kib", 4096, 1, 1<<20, "recorder: how much at most (a hint), in KiB")
 	flags.Parse(os.Args[1:])
 	if *mystery > 0 {
-		c.cause = []string{"channel", "gc", "sleep", "mutex"}[(*mystery-1)%4]
+		c.cause = []string{"channel", "gc", "sleep", "mutex"}[*mystery-1]
 	}
-	if err := run(c); err != nil {
-		fmt.Fprintln(os.Stderr, "delay:", err)
-		os.Exit(1)
-	}
+	flags.ExitOn(run(c))
 }
 
 func run(c config) error {
+	if err := snapshot.PrepareFile(c.out); err != nil {
+		return err
+	}
 	recorder := trace.NewFlightRecorder(trace.FlightRecorderConfig{MinAge: c.minAge, MaxBytes: c.maxKiB << 10})
 	if err := recorder.Start(); err != nil {
 		return fmt.Errorf("start the flight recorder: %w", err)
@@ -79,7 +79,7 @@ func run(c config) error {
 	})
 	select {
 	case <-ctx.Done():
-		return errors.New("no slow order; nothing was written")
+		return errors.New("no order took longer than " + c.slow.String() + " in " + c.most.String() + "; nothing was written")
 	case o := <-slow:
 		data, _, err := snapshot.NewTaker(recorder).Take()
 		if err != nil {

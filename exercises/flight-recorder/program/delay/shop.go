@@ -53,7 +53,7 @@ func openShop(ctx context.Context, c config) (*shop, error) {
 		prices:  map[int]int{},
 		journal: make(chan entry, 4),
 	}
-	for item := range 100 {
+	for item := range items {
 		s.prices[item] = 100 + random.IntN(900)
 	}
 	context.AfterFunc(ctx, func() { bank.Close() })
@@ -77,7 +77,7 @@ func (s *shop) serve(ctx context.Context, slow func(outcome)) {
 		case <-ctx.Done():
 			return
 		case now := <-ticks.C:
-			next := order{id: id, item: s.random.IntN(len(s.prices))}
+			next := order{id: id, item: s.random.IntN(items)}
 			if !struck && now.Sub(start) > s.faultAt {
 				struck = true
 				next.unlucky = s.strike()
@@ -146,3 +146,6 @@ func (s *shop) writeInvoice(o order, total int) string {
 	}
 	return invoice(o.id, total, lines)
 }
+
+// items is how many different things the shop sells: all workers know it, so it takes no look at the prices.
+const items = 100

@@ -4,30 +4,26 @@ package main
 
 import (
 	"context"
-	"errors"
-	"flag"
 	"fmt"
 	"net"
-	"net/http"
 	"os"
 	"os/signal"
 	"runtime/trace"
 	"syscall"
 	"time"
 
+	"flight-recorder/internal/options"
 	"flight-recorder/snapshot"
 )
 
 func main() {
-	flags := flag.NewFlagSet("endpoint", flag.ExitOnError)
+	flags := options.New("endpoint", "Endpoint hands out a snapshot over HTTP to those who know the token in the environment variable FLIGHT_TOKEN.")
 	addr := flags.String("addr", "127.0.0.1:6060", "where the endpoint listens: an address that only operators reach")
 	flags.Parse(os.Args[1:])
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, *addr, os.Getenv("FLIGHT_TOKEN")); err != nil {
-		fmt.Fprintln(os.Stderr, "endpoint:", err)
-		os.Exit(1)
-	}
+	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait for downloads
+	flags.ExitOn(run(ctx, *addr, os.Getenv("FLIGHT_TOKEN")))
 }
 
 func run(ctx context.Context, addr, token string) error {
@@ -40,23 +36,17 @@ func run(ctx context.Context, addr, token string) error {
 	if err != nil {
 		return err
 	}
-
-	go work(ctx)
-	// A mux of its own: what other packages hang into http.DefaultServeMux (net/http/pprof does) is not served here.
-	mux := http.NewServeMux()
-	mux.Handle("GET /debug/flight-recorder", handler)
-	server := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return err
 	}
-	stop := context.AfterFunc(ctx, func() { server.Close() })
-	defer stop()
-	fmt.Printf("http://%s/debug/flight-recorder\n", listener.Addr())
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-		return err
+	if at, ok := listener.Addr().(*net.TCPAddr); ok && !at.IP.IsLoopback() {
+		fmt.Fprintf(os.Stderr, "endpoint: %s can be reached from other hosts, and the token goes there unencrypted\n", at)
 	}
-	return nil
+
+	go work(ctx)
+	fmt.Printf("http://%s/debug/flight-recorder\n", listener.Addr())
+	return serve(ctx, newServer(handler), listener)
 }
 
 // work is what the service does beside: a job every ten milliseconds, each in a goroutine of its own.

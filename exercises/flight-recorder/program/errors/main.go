@@ -5,12 +5,12 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"runtime/trace"
 	"time"
 
+	"flight-recorder/internal/options"
 	"flight-recorder/snapshot"
 )
 
@@ -20,17 +20,17 @@ var (
 )
 
 func main() {
-	flags := flag.NewFlagSet("errors", flag.ExitOnError)
+	flags := options.New("errors", "Errors saves a snapshot when an operation fails in a way that nobody expects, and ends.")
 	out := flags.String("out", "error.trace", "where the snapshot goes")
-	wait := flags.Duration("wait", 100*time.Millisecond, "how long an operation waits for the ledger")
+	wait := options.Number(flags, "wait", 100*time.Millisecond, time.Millisecond, time.Minute, "how long an operation waits for the ledger")
 	flags.Parse(os.Args[1:])
-	if err := run(*out, *wait); err != nil {
-		fmt.Fprintln(os.Stderr, "errors:", err)
-		os.Exit(1)
-	}
+	flags.ExitOn(run(*out, *wait))
 }
 
 func run(out string, wait time.Duration) error {
+	if err := snapshot.PrepareFile(out); err != nil {
+		return err
+	}
 	recorder := trace.NewFlightRecorder(trace.FlightRecorderConfig{MinAge: 2 * time.Second, MaxBytes: 4 << 20})
 	if err := recorder.Start(); err != nil {
 		return err
@@ -105,11 +105,16 @@ func (l *ledger) book(account int, wait time.Duration) error {
 		return errNotFound
 	}
 	reply := make(chan error, 1) // one place, so that a late answer does not block the ledger
-	l.asked <- reply
+	late := time.After(wait)     // one patience for both: to be heard, and to be answered
+	select {
+	case l.asked <- reply:
+	case <-late:
+		return errTimeout
+	}
 	select {
 	case err := <-reply:
 		return err
-	case <-time.After(wait):
+	case <-late:
 		return errTimeout
 	}
 }

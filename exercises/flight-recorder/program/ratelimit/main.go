@@ -3,31 +3,31 @@
 package main
 
 import (
-	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime/trace"
 	"sync"
 	"time"
 
+	"flight-recorder/internal/options"
 	"flight-recorder/snapshot"
 )
 
 func main() {
-	flags := flag.NewFlagSet("ratelimit", flag.ExitOnError)
-	every := flags.Duration("every", time.Second, "one snapshot in this time")
-	storms := flags.Int("storms", 3, "how often everything is slow, twice a second")
-	operations := flags.Int("operations", 50, "operations in one storm")
+	flags := options.New("ratelimit", "Ratelimit saves one snapshot per interval, however many operations are slow.")
+	every := options.Number(flags, "every", time.Second, time.Millisecond, time.Hour, "one snapshot in this time")
+	storms := options.Number(flags, "storms", 3, 1, 1000, "how often everything is slow, twice a second")
+	operations := options.Number(flags, "operations", 50, 1, 10_000, "operations in one storm")
+	keep := options.Number(flags, "keep", 5, 1, 1000, "snapshots that stay, the newest of all runs")
 	dir := flags.String("dir", ".", "where the snapshots go")
 	flags.Parse(os.Args[1:])
-	if err := run(*every, *storms, *operations, *dir); err != nil {
-		fmt.Fprintln(os.Stderr, "ratelimit:", err)
-		os.Exit(1)
-	}
+	flags.ExitOn(run(*every, *storms, *operations, *keep, *dir))
 }
 
-func run(every time.Duration, storms, operations int, dir string) error {
+func run(every time.Duration, storms, operations, keep int, dir string) error {
+	if err := snapshot.Prepare(dir); err != nil {
+		return err
+	}
 	recorder := trace.NewFlightRecorder(trace.FlightRecorderConfig{MinAge: time.Second, MaxBytes: 2 << 20})
 	if err := recorder.Start(); err != nil {
 		return err
@@ -35,6 +35,7 @@ func run(every time.Duration, storms, operations int, dir string) error {
 	defer recorder.Stop()
 	taker := snapshot.NewTaker(recorder)
 	limit := newLimiter(every, time.Now)
+	newest := snapshot.KeepNewest(dir, "storm", keep) // the interval bounds how often; this bounds how many
 
 	for storm := 1; storm <= storms; storm++ {
 		var group sync.WaitGroup
@@ -45,10 +46,9 @@ func run(every time.Duration, storms, operations int, dir string) error {
 				if !limit.allow() {
 					return
 				}
-				path := filepath.Join(dir, fmt.Sprintf("storm-%d.trace", storm))
-				data, _, err := taker.Take()
-				if err == nil {
-					err = snapshot.WriteFile(path, data)
+				data, shared, err := taker.Take()
+				if err == nil && !shared { // who shares it need not write it again
+					_, err = newest.Save(data)
 				}
 				errs <- err
 			})

@@ -15,7 +15,7 @@ func TestEachSignalLeavesASnapshot(t *testing.T) {
 	asked := make(chan os.Signal, 1)
 	dir := t.TempDir()
 	done := make(chan error)
-	go func() { done <- run(ctx, asked, dir) }()
+	go func() { done <- run(ctx, asked, dir, 5, 0) }()
 	for _, name := range []string{"signal-1.trace", "signal-2.trace"} {
 		asked <- syscall.SIGUSR1
 		data := waitFor(t, filepath.Join(dir, name))
@@ -29,11 +29,29 @@ func TestEachSignalLeavesASnapshot(t *testing.T) {
 	}
 }
 
+func TestAStormOfSignalsLeavesOneSnapshotPerInterval(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	asked := make(chan os.Signal, 1)
+	dir := t.TempDir()
+	done := make(chan error)
+	go func() { done <- run(ctx, asked, dir, 5, time.Hour) }()
+	asked <- syscall.SIGUSR1
+	waitFor(t, filepath.Join(dir, "signal-1.trace"))
+	asked <- syscall.SIGUSR1 // waits in the channel
+	stop()                   // and the interval does not keep the program
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
+		t.Errorf("%v, %v; want one file", entries, err)
+	}
+}
+
 func TestAMissingFolderDoesNotEndTheService(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	asked := make(chan os.Signal) // without a place: it is taken when the one before is done
 	done := make(chan error)
-	go func() { done <- run(ctx, asked, filepath.Join(t.TempDir(), "missing")) }()
+	go func() { done <- run(ctx, asked, filepath.Join(t.TempDir(), "missing"), 5, 0) }()
 	asked <- syscall.SIGUSR1
 	asked <- syscall.SIGUSR1
 	stop()

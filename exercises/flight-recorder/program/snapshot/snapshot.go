@@ -40,7 +40,7 @@ func (t *Taker) Take() (data []byte, shared bool, err error) {
 		<-running.done
 		return running.data, true, running.err
 	}
-	own := &call{done: make(chan struct{})}
+	own := &call{done: make(chan struct{}), err: errUnfinished}
 	t.running = own
 	t.mu.Unlock()
 
@@ -60,7 +60,7 @@ func (t *Taker) Take() (data []byte, shared bool, err error) {
 // WriteFile puts a snapshot in place at once: a reader of path sees all of it or nothing, and a full disk leaves no
 // half of it behind.
 func WriteFile(path string, data []byte) error {
-	temp, err := os.CreateTemp(filepath.Dir(path), ".snapshot-*")
+	temp, err := os.CreateTemp(filepath.Dir(path), temporary)
 	if err != nil {
 		return err
 	}

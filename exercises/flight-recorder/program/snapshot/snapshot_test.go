@@ -9,6 +9,7 @@ import (
 	"runtime/trace"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -32,7 +33,9 @@ func (s *slowSource) WriteTo(w io.Writer) (int64, error) {
 	return int64(n), err
 }
 
-func TestTakeSharesTheRunningCall(t *testing.T) {
+func TestTakeSharesTheRunningCall(t *testing.T) { synctest.Test(t, shareACall) }
+
+func shareACall(t *testing.T) {
 	source := &slowSource{entered: make(chan struct{}, 1), release: make(chan struct{})}
 	taker := NewTaker(source)
 	type result struct {
@@ -50,7 +53,7 @@ func TestTakeSharesTheRunningCall(t *testing.T) {
 	for range 4 {
 		go take()
 	}
-	time.Sleep(20 * time.Millisecond) // let them ask; one that comes too late would take its own, and hang below
+	synctest.Wait() // all have asked
 	close(source.release)
 	shared := 0
 	for range 5 {

@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,24 +13,25 @@ import (
 	"sync/atomic"
 	"time"
 
+	"flight-recorder/internal/options"
 	"flight-recorder/snapshot"
 )
 
 func main() {
-	flags := flag.NewFlagSet("threshold", flag.ExitOnError)
-	requests := flags.Int("requests", 100, "requests, ten at a time")
-	limit := flags.Duration("limit", 150*time.Millisecond, "a request that takes longer is slow")
-	hold := flags.Duration("hold", 200*time.Millisecond, "how long the backup keeps the lock")
-	keep := flags.Int("keep", 3, "snapshots at most, for the life of the process")
+	flags := options.New("threshold", "Threshold saves a snapshot when a request takes longer than it may.")
+	requests := options.Number(flags, "requests", 100, 1, 100_000, "requests, ten at a time")
+	limit := options.Number(flags, "limit", 150*time.Millisecond, time.Millisecond, time.Hour, "a request that takes longer is slow")
+	hold := options.Number(flags, "hold", 200*time.Millisecond, 0, time.Minute, "how long the backup keeps the lock")
+	keep := options.Number(flags, "keep", 3, 1, 1000, "snapshots at most, for the life of the process")
 	dir := flags.String("dir", ".", "where the snapshots go")
 	flags.Parse(os.Args[1:])
-	if err := run(*requests, *limit, *hold, *keep, *dir); err != nil {
-		fmt.Fprintln(os.Stderr, "threshold:", err)
-		os.Exit(1)
-	}
+	flags.ExitOn(run(*requests, *limit, *hold, *keep, *dir))
 }
 
 func run(requests int, limit, hold time.Duration, keep int, dir string) error {
+	if err := snapshot.Prepare(dir); err != nil {
+		return err
+	}
 	recorder := trace.NewFlightRecorder(trace.FlightRecorderConfig{MinAge: 2 * limit, MaxBytes: 4 << 20})
 	if err := recorder.Start(); err != nil {
 		return err
@@ -100,12 +100,12 @@ func (w *watch) save(id int, took time.Duration) {
 	}
 }
 
-// wait returns when all snapshots are written, with what went wrong. Stop would wait for a running WriteTo, but not for
-// the disk.
+// wait returns when all snapshots are on disk, with what went wrong. Stop would wait for a running WriteTo only.
 func (w *watch) wait() error {
 	w.saving.Wait()
-	w.mu.Lock()
-	defer w.mu.Unlock()
+	if w.saved.Load() == 0 {
+		fmt.Println("no request took longer than", w.limit)
+	}
 	return w.err
 }
 

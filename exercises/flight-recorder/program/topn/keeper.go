@@ -7,7 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"time"
 
 	"flight-recorder/snapshot"
@@ -25,20 +27,25 @@ type kept struct {
 	path   string
 }
 
+// ours is how this program names its files. It removes no others.
+var ours = regexp.MustCompile(`^(\d{6,})ms-\d{6,}\.trace$`)
+
 // openKeeper goes on where an earlier run has stopped: the files say how slow they were.
 func openKeeper(dir string, most int) (*keeper, error) {
 	if most < 1 {
 		return nil, errors.New("keep one snapshot at least")
 	}
-	paths, err := filepath.Glob(filepath.Join(dir, "*ms-*.trace"))
+	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, err
 	}
 	k := &keeper{dir: dir, most: most}
-	for _, path := range paths {
-		entry := kept{path: path}
-		if _, err := fmt.Sscanf(filepath.Base(path), "%dms-", &entry.tookMs); err == nil {
-			k.kept = append(k.kept, entry)
+	for _, entry := range entries {
+		if parts := ours.FindStringSubmatch(entry.Name()); parts != nil {
+			tookMs, err := strconv.ParseInt(parts[1], 10, 64)
+			if err == nil {
+				k.kept = append(k.kept, kept{tookMs, filepath.Join(dir, entry.Name())})
+			}
 		}
 	}
 	return k, k.trim()
@@ -49,6 +56,9 @@ func (k *keeper) offer(took time.Duration, operation int, taker *snapshot.Taker)
 	tookMs := took.Milliseconds()
 	if len(k.kept) >= k.most && tookMs <= k.kept[len(k.kept)-1].tookMs {
 		return nil
+	}
+	if err := k.trim(); err != nil {
+		return err // what cannot be removed would make room for ever more
 	}
 	data, _, err := taker.Take()
 	if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -70,15 +71,39 @@ func TestTheNextRunGoesOn(t *testing.T) {
 
 func TestOtherFilesStay(t *testing.T) {
 	dir := t.TempDir()
-	other := filepath.Join(dir, "notes.txt")
-	if err := os.WriteFile(other, nil, 0o600); err != nil {
-		t.Fatal(err)
+	others := []string{"notes.txt", "20ms-mine.trace", "000020ms-000001.trace.gz"}
+	for _, name := range others {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	k, err := openKeeper(dir, 1)
 	if err != nil || len(k.paths()) != 0 {
 		t.Fatalf("%v, %v", k, err)
 	}
-	if _, err := os.Stat(other); err != nil {
-		t.Error(err)
+	for _, name := range others {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestWhatCannotBeRemovedStopsTheGrowth(t *testing.T) {
+	dir := t.TempDir()
+	source := &textSource{}
+	k, err := openKeeper(dir, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for operation := range 5 {
+		err = k.offer(time.Duration(operation+1)*time.Second, operation, snapshot.NewTaker(source))
+		if operation == 0 { // in place of the first file there is now something that Remove refuses
+			if err := errors.Join(os.Remove(k.paths()[0]), os.MkdirAll(filepath.Join(k.paths()[0], "full"), 0o700)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err == nil || source.calls != 2 {
+		t.Errorf("%d snapshots, error %v; want 2 and an error", source.calls, err)
 	}
 }

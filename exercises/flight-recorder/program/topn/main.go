@@ -2,7 +2,6 @@
 package main
 
 import (
-	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -10,20 +9,18 @@ import (
 	"sync"
 	"time"
 
+	"flight-recorder/internal/options"
 	"flight-recorder/snapshot"
 )
 
 func main() {
-	flags := flag.NewFlagSet("topn", flag.ExitOnError)
+	flags := options.New("topn", "Topn keeps the snapshots of the slowest operations of all runs.")
 	dir := flags.String("dir", "slowest", "where the snapshots go")
-	most := flags.Int("n", 3, "how many are kept")
-	seed := flags.Uint64("seed", 1, "seed of the random numbers")
-	operations := flags.Int("operations", 40, "how many operations to run")
+	most := options.Number(flags, "n", 3, 1, 1000, "how many are kept")
+	seed := options.Number(flags, "seed", uint64(1), 0, 1_000_000, "seed of the random numbers")
+	operations := options.Number(flags, "operations", 40, 1, 100_000, "how many operations to run")
 	flags.Parse(os.Args[1:])
-	if err := run(*dir, *most, *seed, *operations); err != nil {
-		fmt.Fprintln(os.Stderr, "topn:", err)
-		os.Exit(1)
-	}
+	flags.ExitOn(run(*dir, *most, *seed, *operations))
 }
 
 type slow struct {
@@ -33,6 +30,9 @@ type slow struct {
 
 func run(dir string, most int, seed uint64, operations int) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	if err := snapshot.Prepare(dir); err != nil {
 		return err
 	}
 	keeper, err := openKeeper(dir, most)

@@ -5,7 +5,6 @@ package service
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"net"
@@ -24,39 +23,40 @@ import (
 // Search answers a request from the files below a folder.
 type Search func(root string) http.HandlerFunc
 
-// Run serves until SIGINT, SIGTERM or the end of the context. Arguments are those after the program's name.
+// Run serves until SIGINT, SIGTERM or the end of the context. Arguments are those after the program's name; -h prints
+// what can be told. ExitCode tells a wrong one from a failure.
 func Run(ctx context.Context, arguments []string, out io.Writer, search Search) error {
-	flags := flag.NewFlagSet("server", flag.ContinueOnError)
-	flags.SetOutput(out)
-	address := flags.String("addr", "127.0.0.1:8080", "address to serve on")
-	root := flags.String("root", "", "folder to search in; unless given, a corpus is made and taken away at the end")
-	files := flags.Int("files", 60, "files in the corpus that is made")
-	lines := flags.Int("lines", 300, "lines in each of them")
-	traceFile := flags.String("trace", "", "write an execution trace to this file at the end")
-	if err := flags.Parse(arguments); err != nil {
+	wanted, err := parse(arguments, out)
+	if err != nil || wanted.help {
 		return err
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C does not wait for requests
 
-	if *root == "" {
+	if wanted.root == "" {
 		made, err := os.MkdirTemp("", "go-search")
 		if err != nil {
 			return err
 		}
 		defer os.RemoveAll(made)
-		if err := corpus.Make(made, *files, *lines); err != nil {
+		if err := corpus.Make(made, wanted.files, wanted.lines); err != nil {
 			return err
 		}
-		*root = made
+		wanted.root = made
+	}
+	// Before the trace is begun: of two servers at one address, the second must not empty the file of the first.
+	listener, err := net.Listen("tcp", wanted.address)
+	if err != nil {
+		return err
 	}
 	// Every wait and every contended unlock is counted. A server of yours would count fewer.
 	runtime.SetBlockProfileRate(1)
 	runtime.SetMutexProfileFraction(1)
-	if *traceFile == "" {
-		return serve(ctx, *address, routes(search(*root)), out)
+	if wanted.trace == "" {
+		return serve(ctx, listener, routes(search(wanted.root)), out)
 	}
-	return traced(*traceFile, out, func() error { return serve(ctx, *address, routes(search(*root)), out) })
+	return traced(wanted.trace, out, func() error { return serve(ctx, listener, routes(search(wanted.root)), out) })
 }
 
 func routes(search http.HandlerFunc) http.Handler {
@@ -68,31 +68,31 @@ func routes(search http.HandlerFunc) http.Handler {
 	return mux
 }
 
-func serve(ctx context.Context, address string, handler http.Handler, out io.Writer) error {
-	listener, err := net.Listen("tcp", address)
-	if err != nil {
-		return err
+func serve(ctx context.Context, listener net.Listener, handler http.Handler, out io.Writer) error {
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: time.Minute,
 	}
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+	ended := make(chan error, 1)
+	// Requests that run may end; after that connections are closed.
 	go func() {
 		<-ctx.Done()
-		// Requests that run may end; after that connections are closed.
 		patience, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
+		defer close(ended)
 		if server.Shutdown(patience) != nil {
-			server.Close()
+			ended <- server.Close()
 		}
 	}()
 	fmt.Fprintln(out, "serving on", listener.Addr())
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
-	return nil
+	return <-ended // Serve itself returns as soon as Shutdown begins
 }
 
 // traced runs work under the execution tracer and says what it has written.
 func traced(path string, out io.Writer, work func() error) (err error) {
-	file, err := os.Create(path)
+	file, err := create(path)
 	if err != nil {
 		return err
 	}
@@ -102,10 +102,8 @@ func traced(path string, out io.Writer, work func() error) (err error) {
 	}
 	worked := work()
 	trace.Stop()
-	info, err := file.Stat()
-	if err != nil {
-		return errors.Join(worked, err)
+	if file.failed == nil {
+		fmt.Fprintf(out, "trace written to %s (%d bytes)\n", path, file.size)
 	}
-	fmt.Fprintf(out, "trace written to %s (%d bytes)\n", path, info.Size())
 	return worked
 }
