@@ -67,8 +67,8 @@ export const assistTime: DurationQuestion<'gotrace'> = {
   ],
   hints: [
     {
-      en: 'Open the goroutine of the slowest task. Mark assist is among its ranges.',
-      ja: '最も遅いタスクのgoroutineを開いてください。マークアシストは、区間の種類の1つとして出ています。',
+      en: 'View “Goroutines”, whole trace: open the group of that goroutine and find its row. The column is “GC mark assist”.',
+      ja: '範囲をトレース全体に戻し、「goroutine」の画面でこのgoroutineのグループを開いてください。その行の「GC mark assist」の列です。',
     },
     {
       en: 'The time counts as execution time too: the two overlap.',
