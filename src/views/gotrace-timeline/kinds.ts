@@ -16,8 +16,9 @@ export const kindColours: readonly string[] = [
   'idle',
   'child',
   'work',
+  'gc',
 ];
-export const kindLetters = ['', 'R', 'G', 'S', 'N', 'Q', 'B', 'M', 'Z', 'U', 'T', 'A'] as const;
+export const kindLetters = ['', 'R', 'G', 'S', 'N', 'Q', 'B', 'M', 'Z', 'U', 'T', 'A', 'W'] as const;
 
 /** Which pixels of a tile go to the ground: a pattern of its own for each kind, as the swatches have. */
 const light: readonly ((x: number, y: number) => number)[] = [
@@ -33,6 +34,7 @@ const light: readonly ((x: number, y: number) => number)[] = [
   (x, y) => (x % 4 === 1 && y % 4 === 1 ? 0.2 : 0.86),
   () => 0,
   (_x, y) => (y % 4 === 3 ? 0.3 : 0.12),
+  (x) => (x % 4 < 2 ? 0.55 : 0.1),
 ];
 
 /** The colours of a page that a Go timeline is drawn in. */
@@ -85,5 +87,12 @@ export function plainTile(colour: Rgb): Uint32Array {
   return new Uint32Array(tileSize * tileSize).fill(pixelOf(colour));
 }
 
-/** Kinds in the order of a column from the ground up, and of a legend. */
-export const stackedKinds = Array.from({ length: kindCount - 1 }, (_, at) => at + 1);
+/** Kinds in the order of a legend and of a table's columns: what belongs to the collector side by side. */
+export const stackedKinds: readonly number[] = [
+  StretchKind.running,
+  StretchKind.gcWork,
+  StretchKind.sweep,
+  ...Array.from({ length: kindCount - 1 }, (_, at) => at + 1).filter(
+    (kind) => kind > StretchKind.gcWork && kind !== StretchKind.sweep,
+  ),
+];

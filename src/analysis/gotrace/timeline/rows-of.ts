@@ -9,6 +9,14 @@ export type StateRowKind = (typeof stateRowKinds)[number];
 export const rowKinds = [...stateRowKinds, 'task'] as const;
 export type RowKind = (typeof rowKinds)[number];
 
+/** What a goroutine does on a thread. */
+const onThread: ReadonlySet<number> = new Set([
+  StretchKind.running,
+  StretchKind.gcWork,
+  StretchKind.sweep,
+  StretchKind.syscall,
+]);
+
 /**
  * By row, from `list[start[row]]` up to `list[start[row + 1]]`, in order of time: a place in the log where what is
  * logged there is on the row from then on, `~place` where the row is left.
@@ -66,9 +74,7 @@ function* passes(
     return;
   }
   const kinds = codes.kinds();
-  const holds = Uint8Array.from(kinds, (kind) =>
-    kind === StretchKind.running || kind === StretchKind.gcWork || kind === StretchKind.syscall ? 1 : 0,
-  );
+  const holds = Uint8Array.from(kinds, (kind) => (onThread.has(kind) ? 1 : 0));
   /** Row that a goroutine is on, and on a P's row the goroutine that is on it: -1 for none. */
   const rowOf = new Int32Array(counts.goroutines).fill(-1);
   const holder = new Int32Array(NO_PROC + 1).fill(-1);

@@ -50,18 +50,22 @@ export class TimelineRows implements StretchRows {
   readonly durationNs: number;
   private readonly lists: RowLists;
   private readonly kinds: Uint8Array;
-  private readonly gcWorkers: ReadonlySet<number>;
+  private readonly workers: ReadonlyMap<number, StretchKind>;
   /** First block of a row; rows of less than 64 stretches have none. */
   private readonly firstBlock = new Map<number, number>();
   private readonly blocks: number;
   private sums = new Float64Array(0);
   private found: Uint8Array | null = null;
 
-  constructor(sink: TimelineSink, lists: RowLists, durationNs: number) {
+  /** @param sweepers goroutines of the runtime that do nothing but sweep */
+  constructor(sink: TimelineSink, lists: RowLists, durationNs: number, sweepers: readonly number[] = []) {
     this.lists = lists;
     this.log = sink.log;
     this.kinds = sink.codes.kinds();
-    this.gcWorkers = sink.gcWorkers;
+    this.workers = new Map([
+      ...[...sink.gcWorkers].map((worker) => [worker, StretchKind.gcWork] as const),
+      ...sweepers.map((sweeper) => [sweeper, StretchKind.sweep] as const),
+    ]);
     this.durationNs = durationNs;
     this.count = lists.start.length - 1;
     let blocks = 0;
@@ -115,9 +119,7 @@ export class TimelineRows implements StretchRows {
     const place = this.value(row, entry);
     if (place < 0) return StretchKind.none;
     const kind = this.kinds[this.log.code(place) & codeMask] as StretchKind;
-    return kind === StretchKind.running && this.gcWorkers.has(this.log.goroutine(place))
-      ? StretchKind.gcWork
-      : kind;
+    return kind === StretchKind.running ? (this.workers.get(this.log.goroutine(place)) ?? kind) : kind;
   }
 
   /** Place in the log that a stretch begins at; negative (`~place`) where the row is left there. */

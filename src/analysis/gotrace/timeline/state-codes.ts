@@ -21,9 +21,11 @@ export const StretchKind = {
   /** A task or a region of the program: in rows of tasks only. */
   task: 10,
   region: 11,
+  /** Sweeps spans of the heap: while it allocates, or as the runtime's own sweeper. */
+  sweep: 12,
 } as const;
 export type StretchKind = (typeof StretchKind)[keyof typeof StretchKind];
-export const kindCount = 12;
+export const kindCount = 13;
 
 /** What a code stands for. */
 export interface StateCode {
@@ -40,7 +42,9 @@ export const PROC_RUNS = 1;
 export const PROC_STOPS = 2;
 /** A goroutine that runs and works for the collector meanwhile. */
 export const RUNS_ASSIST = 3;
-const firstFree = 4;
+/** A goroutine that runs and sweeps meanwhile, before it may allocate. */
+export const RUNS_SWEEP = 4;
+const firstFree = 5;
 /** Set in a row's code where the trace began with the goroutine in this state. */
 export const SINCE_START = 0x80;
 export const codeMask = 0x7f;
@@ -69,6 +73,7 @@ export class StateCodes {
     { state: GoState.notExist, reason: 0, kind: StretchKind.none },
     { state: GoState.notExist, reason: 0, kind: StretchKind.none },
     { state: GoState.running, reason: 0, kind: StretchKind.gcWork },
+    { state: GoState.running, reason: 0, kind: StretchKind.sweep },
   ];
   private readonly strings: Strings;
   private readonly direct = new Uint8Array(directTexts * states);

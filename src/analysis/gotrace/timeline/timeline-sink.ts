@@ -8,11 +8,16 @@ import {
 } from '../../../formats/gotrace/events.ts';
 import type { TraceTables } from '../../../formats/gotrace/trace.ts';
 import { ProcCells } from '../procs.ts';
-import { PROC_RUNS, PROC_STOPS, RUNS_ASSIST, SINCE_START, StateCodes } from './state-codes.ts';
+import { PROC_RUNS, PROC_STOPS, RUNS_ASSIST, RUNS_SWEEP, SINCE_START, StateCodes } from './state-codes.ts';
 import { NO_PROC, TransitionLog } from './transition-log.ts';
 
-const assistName = 'GC mark assist';
 const workerLabel = 'GC (';
+
+type Role = 'assist' | 'sweep' | 'worker' | '';
+const roles: ReadonlyMap<string, Role> = new Map([
+  ['GC mark assist', 'assist'],
+  ['GC incremental sweep', 'sweep'],
+]);
 
 /** Keeps what a timeline is drawn from: every change of a goroutine's or a P's state. */
 export class TimelineSink implements EventSink {
@@ -25,7 +30,7 @@ export class TimelineSink implements EventSink {
   private readonly tables: TraceTables;
   private readonly procIndex = new ProcCells(-1);
   private readonly assisting = new Set<number>();
-  private readonly texts = new Map<number, 'assist' | 'worker' | ''>();
+  private readonly texts = new Map<number, Role>();
 
   /** @param most rows kept */
   constructor(tables: TraceTables, most?: number) {
@@ -76,6 +81,10 @@ export class TimelineSink implements EventSink {
   }
 
   private takeRange(block: EventBlock, at: number, kind: number): void {
+    if (block.resourceKind[at] === ResourceKind.proc) {
+      if (this.roleOf(block.text[at] as number) === 'sweep') this.takeSweep(block, at, kind);
+      return;
+    }
     if (block.resourceKind[at] !== ResourceKind.goroutine) return;
     if (this.roleOf(block.text[at] as number) !== 'assist') return;
     const goroutine = block.resource[at] as number;
@@ -89,11 +98,20 @@ export class TimelineSink implements EventSink {
     this.log.push(block.timeNs[at] as number, code, goroutine, this.procOf(block.proc[at] as number));
   }
 
-  private roleOf(text: number): 'assist' | 'worker' | '' {
+  /** Sweeping is told of a P: it is done by the goroutine that runs there. */
+  private takeSweep(block: EventBlock, at: number, kind: number): void {
+    const goroutine = block.goroutine[at] as number;
+    if (goroutine < 0 || kind === EventKind.rangeActive) return;
+    const goesOn = this.assisting.has(goroutine) ? RUNS_ASSIST : this.codes.of(GoState.running, 0);
+    const code = kind === EventKind.rangeBegin ? RUNS_SWEEP : goesOn;
+    this.log.push(block.timeNs[at] as number, code, goroutine, this.procOf(block.proc[at] as number));
+  }
+
+  private roleOf(text: number): Role {
     const known = this.texts.get(text);
     if (known !== undefined) return known;
     const words = this.tables.strings.text(text);
-    const role = words === assistName ? 'assist' : words.startsWith(workerLabel) ? 'worker' : '';
+    const role = roles.get(words) ?? (words.startsWith(workerLabel) ? 'worker' : '');
     this.texts.set(text, role);
     return role;
   }

@@ -55,7 +55,9 @@ describe.each(samples)('%s', (name) => {
       }
       const sums = sumsOf(goroutines, goroutine, 0, durationNs);
       const at = (kind: StretchKind) => sums[kind] as number;
-      expect(at(StretchKind.running) + at(StretchKind.gcWork)).toBe(expected.running ?? 0);
+      expect(at(StretchKind.running) + at(StretchKind.gcWork) + at(StretchKind.sweep)).toBe(
+        expected.running ?? 0,
+      );
       expect(at(StretchKind.runnable)).toBe(expected.sched ?? 0);
       expect(at(StretchKind.blocked)).toBe(expected.sync ?? 0);
       expect(at(StretchKind.syscall)).toBe(expected.syscall ?? 0);
@@ -74,10 +76,20 @@ describe.each(samples)('%s', (name) => {
       let sum = 0;
       for (let row = 0; row < all.count; row++) {
         const sums = sumsOf(all, row, 0, durationNs);
-        sum += (sums[StretchKind.running] as number) + (sums[StretchKind.gcWork] as number);
+        for (const kind of [StretchKind.running, StretchKind.gcWork, StretchKind.sweep])
+          sum += sums[kind] as number;
       }
       expect(sum / ran).toBeCloseTo(1, 9);
     }
+  });
+
+  test('sweeping is told apart from running', () => {
+    const swept = rows('goroutine');
+    let sum = 0;
+    for (let row = 0; row < swept.count; row++)
+      sum += sumsOf(swept, row, 0, durationNs)[StretchKind.sweep] ?? 0;
+    // A snapshot of the flight recorder without a collection has none.
+    expect(sum > 0).toBe(name !== 'flight');
   });
 
   test.each(stateRowKinds)('rows by %s do one thing at a time, in order', (by) => {

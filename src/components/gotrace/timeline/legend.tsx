@@ -8,6 +8,7 @@ import { kindWord } from './words.ts';
 const onThreads: ReadonlySet<number> = new Set([
   StretchKind.running,
   StretchKind.gcWork,
+  StretchKind.sweep,
   StretchKind.syscall,
 ]);
 

@@ -30,6 +30,7 @@ const kindKeys = [
   'kindOther',
   'kindTask',
   'kindRegion',
+  'kindSweep',
 ] as const;
 
 /** @param kind a `StretchKind`; '' for the empty one */

@@ -16,6 +16,7 @@ export interface ShownRows {
   readonly found: Uint8Array | null;
 }
 
+const sweeperName = 'runtime.bgsweep';
 const never = () => false;
 /** Kept beside what is shown: going back and forth between two searches is common. */
 const keptOrders = 3;
@@ -62,9 +63,27 @@ export class TimelineStore {
     const { tables } = this.figures.trace;
     const counts = { goroutines: this.goroutines, threads: tables.threads.count };
     const lists = await inTurns(rowLists(this.sink, by, counts), never);
-    const rows = new TimelineRows(this.sink, lists, this.durationNs);
+    const rows = new TimelineRows(this.sink, lists, this.durationNs, this.sweepers());
     await inTurns(rows.sum(null), never);
     return rows;
+  }
+
+  /** The runtime's own sweeper: one goroutine, as long as a program lasts. */
+  private sweepers(): number[] {
+    const { columns, tables } = this.figures.goroutines;
+    const byName = new Map<number, boolean>();
+    const found: number[] = [];
+    for (let goroutine = 0; goroutine < this.goroutines; goroutine++) {
+      if (!columns.isKnown(goroutine)) continue;
+      const name = columns.nameOf(goroutine);
+      let is = byName.get(name);
+      if (is === undefined) {
+        is = tables.strings.text(name) === sweeperName;
+        byName.set(name, is);
+      }
+      if (is) found.push(goroutine);
+    }
+    return found;
   }
 
   /** The rows that are asked for, with the sums of what is looked for. */
