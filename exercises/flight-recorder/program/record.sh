@@ -1,6 +1,7 @@
 #!/bin/sh
 # Records the fixtures of this course again: each into the fixtures of its exercise, with its provenance.
 #   ./record.sh           all of them
+#   ./record.sh endpoint  only what the endpoint hands out
 #   ./record.sh cost      only what a recorder costs here (some minutes; on a machine that does nothing else)
 set -eu
 cd "$(dirname "$0")"
@@ -48,6 +49,9 @@ if [ "${1:-all}" = all ]; then
 	"$bin/threshold" -dir "$bin/slow" -keep 3
 	mv "$(find "$bin/slow" -name 'slow-*.trace' -print0 | xargs -0 ls -tr | tail -n 1)" "$bin/storm.trace"
 	keep storm storm.trace "./threshold -keep 3" "The last of three snapshots of one storm."
+fi
+case ${1:-all} in
+all | endpoint)
 	FLIGHT_TOKEN=recorded-with-this-token "$bin/endpoint" -addr 127.0.0.1:6061 &
 	endpoint=$!
 	sleep 4
@@ -55,7 +59,8 @@ if [ "${1:-all}" = all ]; then
 	kill $endpoint
 	keep in-production endpoint.trace "curl -H \"Authorization: Bearer \$FLIGHT_TOKEN\" -o endpoint.trace http://127.0.0.1:6060/debug/flight-recorder" \
 		"A service that starts a goroutine every 10 ms, asked over HTTP after four seconds."
-fi
+	;;
+esac
 case ${1:-all} in
 all | cost)
 	"$bin/cost" -rounds 11 >"$bin/cost.json"
