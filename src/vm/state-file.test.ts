@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { concatBytes, crc32, streamOf, TailBytes } from './bytes.ts';
+import { crc32 } from '../formats/gzip/crc32.ts';
+import { concatBytes, streamOf, TailBytes } from './bytes.ts';
 import { decodeState, encodeState, type StateHeader } from './state-file.ts';
 
 const version = { v86: '0.5.462+g5f9a90f', image: 'abc', memoryMiB: 128 };

@@ -1,4 +1,5 @@
-import { concatBytes, crc32, fromBase64, toBase64 } from './bytes.ts';
+import { crc32 } from '../formats/gzip/crc32.ts';
+import { concatBytes, fromBase64, toBase64 } from './bytes.ts';
 import type { Fallback } from './types.ts';
 
 /*

@@ -12,7 +12,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   export: ['formats', 'analysis', 'views'],
   exercises: ['formats', 'analysis', 'grading', 'i18n'],
   site: ['formats', 'analysis', 'grading', 'views', 'i18n'],
-  vm: [],
+  vm: ['formats'],
   components: [
     'formats',
     'analysis',

@@ -4,6 +4,7 @@ import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { gotraceProblemsCatalog } from '../../i18n/catalogs/gotrace-problems.ts';
 import { looksLikeTexts } from '../../i18n/catalogs/looks-like.ts';
 import { offlineCatalog } from '../../i18n/catalogs/offline.ts';
+import { formatCount } from '../../views/format-count.ts';
 import { visibleText } from '../../views/visible-text.ts';
 import type { AnalyzerModel } from './model.ts';
 import type { Notice, Problem } from './protocol.ts';
@@ -121,7 +122,11 @@ export function noticeWords(notice: Notice, locale: Locale): string {
     case 'too-large':
       return t.noticeTooLarge(detail);
     case 'cut-gzip':
-      return t.noticeCutGzip(detail);
+      return t.noticeCutGzip(detail, formatCount(notice.offset ?? 0));
+    case 'gzip-checksum':
+      return t.noticeGzipChecksum(detail);
+    case 'after-gzip':
+      return t.noticeAfterGzip(detail, formatCount(notice.offset ?? 0));
     case 'stopped':
       return t.noticeStopped;
     case 'read-error':

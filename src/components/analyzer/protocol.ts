@@ -76,11 +76,15 @@ export interface Notice {
   readonly kind:
     | 'too-large'
     | 'cut-gzip'
+    | 'gzip-checksum'
+    | 'after-gzip'
     | 'stopped'
     | 'read-error'
     | 'not-strace-file'
     | 'other-format-file';
   readonly detail: string;
+  /** Byte of the input, as it is stored. */
+  readonly offset?: number;
 }
 
 export interface OpenState {

@@ -213,8 +213,12 @@ export const analyzerCatalog = defineCatalog({
     retry: 'Try again',
 
     noticeTooLarge: (name: string) => `${name} is larger than 2 GB: the beginning is shown.`,
-    noticeCutGzip: (name: string) =>
-      `${name} is a cut or damaged gzip file: what could be unpacked is shown.`,
+    noticeCutGzip: (name: string, at: string) =>
+      `${name} is a gzip file that is cut or damaged at byte ${at}: what comes before it is shown.`,
+    noticeGzipChecksum: (name: string) =>
+      `The checksum in ${name} does not match: something changed after it was packed, so what is shown may be wrong. Copy it again.`,
+    noticeAfterGzip: (name: string, at: string) =>
+      `What ${name} holds from byte ${at} on is no gzip data and was left out.`,
     noticeStopped: 'Reading was stopped: what was read is shown.',
     noticeReadError: (detail: string) => `Reading broke off (${detail}): what was read is shown.`,
     noticeNotStrace: (name: string) => `${name} is not a strace log and was left out.`,
@@ -446,8 +450,12 @@ export const analyzerCatalog = defineCatalog({
     retry: 'もう一度試す',
 
     noticeTooLarge: (name: string) => `${name}は2 GBを超えているため、先頭の部分だけを表示しています。`,
-    noticeCutGzip: (name: string) =>
-      `${name}のgzipは途中で切れているか壊れています。展開できたところまで表示しています。`,
+    noticeCutGzip: (name: string, at: string) =>
+      `${name}のgzipは、${at}バイト目で切れているか壊れています。それより前は表示しています。`,
+    noticeGzipChecksum: (name: string) =>
+      `${name}のチェックサムが一致しません。圧縮した後で内容が変わったため、表示が正しくない可能性があります。コピーし直してください。`,
+    noticeAfterGzip: (name: string, at: string) =>
+      `${name}の${at}バイト目から後はgzipではないため、除きました。`,
     noticeStopped: '読み込みを中止しました。そこまでの内容を表示しています。',
     noticeReadError: (detail: string) =>
       `読み込みが途中で止まりました（${detail}）。そこまでの内容を表示しています。`,

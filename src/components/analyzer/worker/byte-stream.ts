@@ -1,4 +1,6 @@
 import type { Notice } from '../protocol.ts';
+import { gunzipAll } from './gunzip-all.ts';
+import { OpenError } from './open-error.ts';
 
 /**
  * Most bytes of one trace that a page holds after unpacking. A recording of a gigabyte opens; a small archive that
@@ -17,25 +19,31 @@ export interface ByteStream {
 /**
  * The bytes of one input, unpacked where they begin as gzip does, up to `limit` bytes. Ends early, with a notice,
  * where the input is larger, is damaged or can no longer be read: what came before is kept.
+ * @param again the input from its beginning, for gzip that the browser cannot unpack whole
  */
-export function openBytes(input: ReadableStream<Uint8Array>, name: string, limit: number): ByteStream {
+export function openBytes(
+  input: ReadableStream<Uint8Array>,
+  again: () => Promise<ReadableStream<Uint8Array>>,
+  name: string,
+  limit: number,
+): ByteStream {
   const notices: Notice[] = [];
-  let taken = 0;
-  async function* counted(): AsyncGenerator<Uint8Array> {
-    const reader = input.getReader();
-    try {
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return;
-        taken += value.length;
-        yield value;
+  const packed = new PackedCount();
+  let given = 0;
+  async function* upToLimit(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const piece of pieces) {
+      const room = limit - given;
+      given += Math.min(room, piece.length);
+      if (piece.length > room) {
+        yield piece.subarray(0, room);
+        notices.push({ kind: 'too-large', detail: name });
+        return;
       }
-    } finally {
-      await reader.cancel().catch(() => undefined);
+      yield piece;
     }
   }
   async function* unpacked(): AsyncGenerator<Uint8Array> {
-    const source = counted();
+    const source = bytesOf(input, packed);
     // Enough of the beginning to see what it is: a chunk may be a single byte.
     let head = new Uint8Array(0);
     while (head.length < 2) {
@@ -43,24 +51,57 @@ export function openBytes(input: ReadableStream<Uint8Array>, name: string, limit
       if (next.done) break;
       head = joined(head, next.value);
     }
-    const packed = head[0] === 0x1f && head[1] === 0x8b;
     const whole = chain(head, source);
-    let room = limit;
+    if (head[0] !== 0x1f || head[1] !== 0x8b) {
+      yield* upToLimit(whole);
+      return;
+    }
     try {
-      for await (const chunk of packed ? gunzip(whole) : whole) {
-        if (chunk.length > room) {
-          yield chunk.subarray(0, room);
-          notices.push({ kind: 'too-large', detail: name });
-          return;
-        }
-        room -= chunk.length;
-        yield chunk;
-      }
+      yield* upToLimit(gunzip(whole));
+      // Several members end with the length of the last one; some browsers end after the first without a word.
+      if (notices.length > 0 || packed.lastWord === given % 2 ** 32) return;
+    } catch {
+      // Said below, once it is known where and why.
+    }
+    yield* upToLimit(gunzipAll(bytesOf(await again(), null), name, given, notices));
+  }
+  async function* guarded(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* unpacked();
     } catch (error) {
-      notices.push({ kind: packed ? 'cut-gzip' : 'read-error', detail: packed ? name : messageOf(error) });
+      const detail = error instanceof OpenError ? error.problem.detail : messageOf(error);
+      notices.push({ kind: 'read-error', detail });
     }
   }
-  return { chunks: unpacked(), taken: () => taken, notices };
+  return { chunks: guarded(), taken: () => packed.bytes, notices };
+}
+
+/** How much was taken from an input, and its last four bytes. */
+class PackedCount {
+  bytes = 0;
+  lastWord = 0;
+
+  add(chunk: Uint8Array): void {
+    this.bytes += chunk.length;
+    for (const byte of chunk.subarray(-4)) this.lastWord = ((this.lastWord >>> 8) | (byte << 24)) >>> 0;
+  }
+}
+
+async function* bytesOf(
+  input: ReadableStream<Uint8Array>,
+  count: PackedCount | null,
+): AsyncGenerator<Uint8Array> {
+  const reader = input.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      count?.add(value);
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
 }
 
 async function* chain(head: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {

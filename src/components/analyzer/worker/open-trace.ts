@@ -115,7 +115,8 @@ export class OpenTrace {
     const { key, reading, post } = this;
     const format = source.found?.format;
     if (format !== 'gotrace' && format !== 'pprof') throw reading.refused(source);
-    const again = async () => openBytes(await file.open(), file.name, byteLimit).chunks;
+    const anew = () => file.open();
+    const again = async () => openBytes(await anew(), anew, file.name, byteLimit).chunks;
     this.other = await openOther(format, { key, reading, source, again, post });
   }
 

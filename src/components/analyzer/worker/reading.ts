@@ -56,7 +56,7 @@ export class Reading {
   }
 
   async open(source: Source): Promise<OpenedSource> {
-    const stream = openBytes(await source.open(), source.name, this.room);
+    const stream = openBytes(await source.open(), () => source.open(), source.name, this.room);
     this.taken = stream.taken;
     const { found, chunks } = await sniff(stream.chunks);
     return {

@@ -33,7 +33,9 @@ export class OpenProfile implements OtherTrace {
     );
     // Reading ends at once: names, which come last, are not there.
     if (reading.stopped) throw new OpenError({ kind: 'cancelled', detail: '' });
-    const read = readProfile(joined(chunks, reading.read), { isCut: reading.notices.length > 0 });
+    const read = readProfile(joined(chunks, reading.read), {
+      isCut: reading.notices.some(({ kind }) => kind !== 'gzip-checksum' && kind !== 'after-gzip'),
+    });
     const { profile, problem } = read;
     if (!profile) {
       const at = Number.isNaN(problem.offset) ? '' : ` (${problem.offset})`;
