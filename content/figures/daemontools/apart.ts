@@ -57,7 +57,6 @@ export const apartFigures = {
   'stamped-not-read': { fixture: stamped, as: 'count', of: notRead },
   'alone-calls': { fixture: alone, as: 'count', of: (log) => log.trace.calls.count },
   'alone-not-read': { fixture: alone, as: 'count', of: notRead },
-  'alone-messages': { fixture: alone, as: 'count', of: (log) => messages(log).length },
   'alone-bytes-per-second': {
     fixture: alone,
     as: 'count',

@@ -60,11 +60,6 @@ export const superviseFigures = {
   'restart-stopping': { fixture, as: 'duration', of: (log) => stoppingNs(log, restart(log)) },
   'restart-between': { fixture, as: 'duration', of: (log) => Math.max(...betweenNs(log, restart(log))) },
   'restart-pause': { fixture, as: 'duration', of: (log) => durationOf(log, restart(log).pause) },
-  'restart-programs': {
-    fixture,
-    as: 'lines',
-    of: (log) => programsOf(log, restart(log).newPid).map((call) => beginLineOf(log, call)),
-  },
   'svc-letter': {
     fixture: svc,
     as: 'lines',

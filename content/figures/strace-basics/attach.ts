@@ -1,4 +1,4 @@
-import { answered, begunBefore, restarts } from '../../../exercises/strace-basics/attach/view.ts';
+import { answered, restarts } from '../../../exercises/strace-basics/attach/view.ts';
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import { beginLineOf, callsNamed, durationOf, longestOf } from '../../../src/grading/strace-calls.ts';
 import type { Figure } from '../../../src/site/figures.ts';
@@ -57,8 +57,6 @@ for (const load of loads) {
 const threadsOf = (log: StraceLog): number => log.trace.threads.length;
 
 export const attachFigures = {
-  'attach-view': { fixture, as: 'duration', of: (log) => log.trace.endNs },
-  'attach-lines': { fixture, as: 'count', of: (log) => log.trace.lines.count },
   'attach-head': { fixture, as: 'lines', of: () => [1, 2, 3, 4] },
   'attach-tail': {
     fixture,
@@ -72,7 +70,6 @@ export const attachFigures = {
     as: 'duration',
     of: (log) => durationOf(log, longestOf(log, callsNamed(log, 'clock_nanosleep'))),
   },
-  'attach-cut-wait': { fixture, as: 'duration', of: (log) => durationOf(log, begunBefore(log)[0] ?? -1) },
   'attach-slowest': { fixture, as: 'duration', of: (log) => durationOf(log, longestOf(log, answered(log))) },
   'attach-slowest-lines': {
     fixture,

@@ -1,5 +1,4 @@
 import {
-  durationOf,
   gapsOf,
   insideNs,
   type Part,
@@ -80,11 +79,6 @@ export const beyondFigures = {
   'beyond-reports': { fixture, as: 'lines', of: reportLines },
   'beyond-alone-reports': { fixture: alone, as: 'lines', of: reportLines },
   'beyond-ring-calls': { fixture, as: 'count', of: (log) => callsNamed(log, 'io_uring_enter').length },
-  'beyond-ring-time': {
-    fixture,
-    as: 'duration',
-    of: (log) => callsNamed(log, 'io_uring_enter').reduce((sum, call) => sum + durationOf(log, call), 0),
-  },
   'beyond-ring-lines': { fixture, as: 'lines', of: ringLines },
   'beyond-clock-calls': { fixture, as: 'count', of: (log) => callsNamed(log, 'clock_gettime').length },
 } satisfies Readonly<Record<string, Figure>>;

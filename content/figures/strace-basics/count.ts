@@ -8,7 +8,7 @@ import {
   topOfTable,
 } from '../../../exercises/strace-basics/count-and-narrow/counted.ts';
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
-import { beginLineOf, callsNamed, sumOf } from '../../../src/grading/strace-calls.ts';
+import { beginLineOf, sumOf } from '../../../src/grading/strace-calls.ts';
 import type { Figure } from '../../../src/site/figures.ts';
 
 /* Figures of "Count first, then narrow". Runs of one program: two summaries, one with both, three narrowed ones. */
@@ -48,13 +48,11 @@ export const countFigures = {
   'count-cpu-total': { fixture: cpu, as: 'duration', of: tableTotalNs },
   'count-cpu-read': { fixture: cpu, as: 'duration', of: (log) => secondsNs(log, 'read') },
   'count-wall-table': { fixture: wall, as: 'lines', of: (log) => tableLines(log, 5) },
-  'count-wall-total': { fixture: wall, as: 'duration', of: tableTotalNs },
   'count-wall-read': { fixture: wall, as: 'duration', of: (log) => secondsNs(log, 'read') },
   'count-wall-mean': { fixture: wall, as: 'duration', of: (log) => Number(row(log, 0)['usecs/call']) * 1000 },
   'count-run': { fixture, as: 'duration', of: (log) => log.trace.endNs },
   'count-calls': { fixture, as: 'count', of: (log) => log.trace.calls.count },
   'count-cpu-share': { fixture, as: 'share', of: (log) => tableTotalNs(log) / log.trace.endNs },
-  'count-top-wall': { fixture, as: 'duration', of: (log) => sumOf(log, callsNamed(log, topOfTable(log))) },
   'count-outside': { fixture, as: 'duration', of: outsideNs },
   'count-longest': {
     fixture,
@@ -80,7 +78,6 @@ export const countFigures = {
     as: 'duration',
     of: (log) => log.trace.calls.durationNs[longestBusy(log)] ?? Number.NaN,
   },
-  'count-net-lines': lines('net.log'),
   'count-failed-lines': lines('failed.log'),
   'count-named-lines': lines('named.log'),
 } satisfies Readonly<Record<string, Figure>>;

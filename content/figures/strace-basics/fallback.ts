@@ -62,11 +62,9 @@ function probeLines(log: StraceLog, target: string): number[] {
 const silentPeer = 'udp [2001:db8:1::7]:8092';
 
 export const fallbackFigures = {
-  'fallback-orders': { fixture, as: 'count', of: (log) => orderTimes(log).length },
   'fallback-order': { fixture, as: 'duration', of: (log) => median(orderTimes(log)) },
   'fallback-stock': { fixture, as: 'duration', of: (log) => median(answersOf(log, 'tcp 127.0.0.1:8091')) },
   'fallback-rates': { fixture, as: 'duration', of: (log) => median(answersOf(log, 'tcp 192.0.2.20:8092')) },
-  'fallback-all': { fixture, as: 'count', of: (log) => allFallbacks(log).length },
   'fallback-refused': { fixture, as: 'count', of: (log) => group(mostFrequent(log)).fallbacks.length },
   'fallback-refused-total': { fixture, as: 'duration', of: (log) => group(mostFrequent(log)).totalNs },
   'fallback-refused-one': {

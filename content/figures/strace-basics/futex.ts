@@ -5,7 +5,6 @@ import {
   isSync,
   longestLockWait,
   longestOf,
-  refusedWaits,
   threadTimeNs,
   wakerOf,
   wokenInVain,
@@ -67,7 +66,6 @@ export const futexFigures = {
   'futex-waits': { fixture, as: 'count', of: (log) => lockWaits(log).length },
   'futex-one-waits': { fixture: one, as: 'count', of: (log) => lockWaits(log).length },
   'futex-batched-waits': { fixture: batched, as: 'count', of: (log) => lockWaits(log).length },
-  'futex-waited': { fixture, as: 'duration', of: (log) => sumOf(log, lockWaits(log)) },
   'futex-share': {
     fixture,
     as: 'share',
@@ -76,12 +74,10 @@ export const futexFigures = {
       return lock ? sumOf(log, lock.waits) / threadTimeNs(log, lock) : Number.NaN;
     },
   },
-  'futex-longest': { fixture, as: 'duration', of: (log) => sumOf(log, longestLockWait(log)) },
   'futex-flushes': { fixture, as: 'count', of: (log) => flushesOf(log).length },
   'futex-one-flushes': { fixture: one, as: 'count', of: (log) => flushesOf(log).length },
   'futex-batched-flushes': { fixture: batched, as: 'count', of: (log) => flushesOf(log).length },
   'futex-in-vain': { fixture, as: 'count', of: (log) => wokenInVain(log).length },
-  'futex-refused': { fixture, as: 'count', of: (log) => refusedWaits(log).length },
   'futex-idle-longest': {
     fixture,
     as: 'duration',

@@ -49,7 +49,6 @@ export const repeatFigures = {
   'repeat-items': { fixture, as: 'count', of: (log) => found(log, 'n-plus-one').count },
   'repeat-run': { fixture, as: 'duration', of: spanNs },
   'repeat-calls': { fixture, as: 'count', of: (log) => log.trace.calls.count },
-  'repeat-start-calls': { fixture, as: 'count', of: (log) => callsOf(log, 'repeated-open')[0] ?? Number.NaN },
   'repeat-item': { fixture, as: 'lines', of: itemLines },
   'repeat-item-mark': { fixture, as: 'lines', of: (log) => itemLines(log).slice(0, 1) },
   'repeat-item-calls': { fixture, as: 'count', of: (log) => itemLines(log).length },

@@ -1,9 +1,4 @@
-import {
-  silentServers,
-  slowSyncs,
-  syncsOf,
-  timeoutsOf,
-} from '../../../exercises/strace-basics/slow-sync-and-dns/waits.ts';
+import { slowSyncs, syncsOf, timeoutsOf } from '../../../exercises/strace-basics/slow-sync-and-dns/waits.ts';
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import { argsText } from '../../../src/formats/strace/text.ts';
 import { lineOfResult } from '../../../src/grading/call-lines.ts';
@@ -105,11 +100,6 @@ export const syncFigures = {
     of: (log) => median(timeoutsOf(log).map((call) => durationOf(log, call))),
   },
   'sync-timeout-total': { fixture, as: 'duration', of: (log) => sumOf(log, timeoutsOf(log)) },
-  'sync-server': {
-    fixture,
-    as: 'text',
-    of: (log) => (silentServers(log)[0] ?? '').replace(/^udp (.*):53$/, '$1'),
-  },
   'sync-lookup': { fixture, as: 'lines', of: lookupLines },
   'sync-lookup-mark': { fixture, as: 'lines', of: timeoutLines },
   'sync-group-syncs': { fixture: group, as: 'count', of: (log) => syncs(log).length },
@@ -128,5 +118,4 @@ export const syncFigures = {
   'sync-both-slowest': { fixture: both, as: 'duration', of: (log) => Math.max(...orderTimes(log)) },
   'sync-both-timeouts': { fixture: both, as: 'count', of: (log) => timeoutsOf(log).length },
   'sync-both-join': { fixture: both, as: 'duration', of: joinNs },
-  'sync-join': { fixture, as: 'duration', of: joinNs },
 } satisfies Readonly<Record<string, Figure>>;
