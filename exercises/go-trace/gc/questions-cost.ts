@@ -130,15 +130,15 @@ export const evenly = {
       id: 'chose-idle',
       values: (trace) => (balance(trace) === 'one-idle' ? [] : ['one-idle']),
       hint: {
-        en: 'White in a row is not always idleness: the thread may have left its P for a system call, or the slices are too thin to be drawn. Zoom in.',
-        ja: '行の白い部分は、遊んでいるとは限りません。システムコールのためにPを手放したか、区間が細かすぎて描けないこともあります。拡大してください。',
+        en: 'A gap in a row is not always idleness: the thread may have left its P for a system call, or the slices are too thin to be drawn. Zoom in.',
+        ja: '行の空いた部分は、遊んでいるとは限りません。システムコールのためにPを手放したか、区間が細かすぎて描けないこともあります。拡大してください。',
       },
     },
   ],
   hints: [
     {
-      en: 'Timeline by P, whole trace; then zoom into a white part.',
-      ja: 'P別のタイムラインで全体を見てから、白い部分を拡大します。',
+      en: 'Timeline by P, whole trace; then zoom into a gap.',
+      ja: 'P別のタイムラインで全体を見てから、空いた部分を拡大します。',
     },
     {
       en: 'The button “Table” of the timeline lists how long each P was busy.',
