@@ -12,7 +12,7 @@ import { parseLineRanges } from './line-ranges.ts';
 type ValueFigure = Exclude<Figure, { readonly as: 'lines' }>;
 
 const modules = import.meta.glob<{ default: Readonly<Record<string, Figure>> }>(
-  '../../content/figures/*.ts',
+  ['../../content/figures/*.ts', '!../../content/figures/*.test.ts'],
   {
     eager: true,
   },
