@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatCount } from '../views/format-count.ts';
 import { readBytes } from './read-bytes.ts';
 
 let folder: string;
@@ -60,8 +61,32 @@ describe('bytes of a file', () => {
     const { text, cut } = await read('cut.gz', packed.subarray(0, packed.length / 2));
     expect(text.length).toBeGreaterThan(100_000);
     expect(text.startsWith(`0 ${line}`)).toBe(true);
+    expect(cut).toEqual([
+      `the gzip data ends too early, at byte ${formatCount(packed.length >> 1)}: copy or download it again`,
+    ]);
+  });
+
+  test('of a damaged one all that comes before the place is kept', async () => {
+    const content = Array.from({ length: 20_000 }, (_, i) => `${i * 7919} ${line}`).join('');
+    const packed = gzipSync(content);
+    const half = packed.length >> 1;
+    const { text, cut } = await read(
+      'damaged.gz',
+      Buffer.concat([packed.subarray(0, half), Buffer.alloc(9000, 0xff)]),
+    );
+    expect(text.length).toBeGreaterThan(content.length * 0.4);
+    expect(content.startsWith(text.slice(0, content.length * 0.4))).toBe(true);
     expect(cut).toHaveLength(1);
-    expect(cut[0]).toContain('gzip data is damaged');
+    expect(cut[0]).toMatch(/^the gzip data .* at byte [\d,]+: copy/);
+  });
+
+  test('what follows gzip and is none is said to be left out', async () => {
+    const packed = gzipSync(line);
+    const { text, cut } = await read('trailing.gz', Buffer.concat([packed, Buffer.from('junk')]));
+    expect({ text, cut }).toEqual({
+      text: line,
+      cut: [`what follows byte ${packed.length} is no gzip data and was left out`],
+    });
   });
 
   test('gzip without any good data is an error', async () => {

@@ -3,9 +3,12 @@ import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { DETECT_BYTES } from '../formats/detect.ts';
+import type { GzipProblem } from '../formats/gzip/gunzip.ts';
+import { gunzipPieces } from '../formats/gzip/gunzip-pieces.ts';
 import type { Reload } from '../formats/source.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
+import { formatCount } from '../views/format-count.ts';
 import { InputError } from './errors.ts';
 
 const chunkBytes = 1 << 20;
@@ -68,8 +71,8 @@ async function* rejoin(front: Uint8Array, rest: AsyncIterator<Uint8Array>): Asyn
 export type OnCut = (reason: string) => void;
 
 /**
- * Unpacks piece by piece, so that everything before a damaged place is kept (a pipeline would drop its buffers) and
- * little packed data never becomes very much in memory.
+ * Unpacks piece by piece, so that little packed data never becomes very much in memory. Node's unpacker drops what it has
+ * in hand where the data is damaged: a file is then unpacked anew with ours, and a pipe with ours from the first.
  */
 async function* unpack(
   path: string,
@@ -77,16 +80,42 @@ async function* unpack(
   onCut: OnCut,
   locale: Locale,
 ): AsyncGenerator<Uint8Array> {
+  const canReadAgain = path !== '-' && (await stat(path)).isFile();
+  let bytes = 0;
+  if (canReadAgain) {
+    const fast = unpackFast(packed);
+    for (let next = await fast.next(); ; next = await fast.next()) {
+      if (next.done && next.value === 'whole') return;
+      if (next.done) break;
+      bytes += next.value.length;
+      yield next.value;
+    }
+  }
+  const again = canReadAgain ? raw(path, locale, () => undefined) : packed;
+  let problem: GzipProblem | undefined;
+  const rest = gunzipPieces(again, bytes, (found) => {
+    problem = found;
+  });
+  for await (const piece of rest) {
+    bytes += piece.length;
+    yield piece;
+  }
+  if (!problem) return;
+  const { kind, offset } = problem;
+  const reason = cliCatalog[locale].brokenGzip(kind, formatCount(offset));
+  if (bytes === 0) throw new InputError(reason, path);
+  onCut(reason);
+}
+
+async function* unpackFast(
+  packed: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, 'whole' | 'damaged'> {
   const gunzip = createGunzip({ chunkSize: chunkBytes });
   const ready: Uint8Array[] = [];
-  let bytes = 0;
-  let broken: Error | undefined;
-  gunzip.on('data', (chunk: Uint8Array) => {
-    bytes += chunk.length;
-    ready.push(chunk);
-  });
-  gunzip.on('error', (error) => {
-    broken = error;
+  let broken = false;
+  gunzip.on('data', (chunk: Uint8Array) => ready.push(chunk));
+  gunzip.on('error', () => {
+    broken = true;
   });
   const closed = new Promise<void>((resolve) => gunzip.once('close', resolve));
   for await (const chunk of packed) {
@@ -100,10 +129,7 @@ async function* unpack(
   gunzip.end();
   await closed;
   yield* ready.splice(0);
-  if (!broken) return;
-  const reason = cliCatalog[locale].brokenGzip(broken.message);
-  if (bytes === 0) throw new InputError(reason, path);
-  onCut(reason);
+  return broken ? 'damaged' : 'whole';
 }
 
 /** An input with its beginning to look at. */

@@ -1,5 +1,6 @@
+import type { GzipProblem } from '../../../formats/gzip/gunzip.ts';
+import { gunzipPieces } from '../../../formats/gzip/gunzip-pieces.ts';
 import type { Notice } from '../protocol.ts';
-import { gunzipAll } from './gunzip-all.ts';
 import { OpenError } from './open-error.ts';
 
 /**
@@ -63,7 +64,10 @@ export function openBytes(
     } catch {
       // Said below, once it is known where and why.
     }
-    yield* upToLimit(gunzipAll(bytesOf(await again(), null), name, given, notices));
+    const anew = gunzipPieces(bytesOf(await again(), null), given, ({ kind, offset }) => {
+      notices.push({ kind: noticeOf[kind], detail: name, offset });
+    });
+    yield* upToLimit(anew);
   }
   async function* guarded(): AsyncGenerator<Uint8Array> {
     try {
@@ -75,6 +79,13 @@ export function openBytes(
   }
   return { chunks: guarded(), taken: () => packed.bytes, notices };
 }
+
+const noticeOf: Readonly<Record<GzipProblem['kind'], Notice['kind']>> = {
+  cut: 'cut-gzip',
+  damaged: 'cut-gzip',
+  checksum: 'gzip-checksum',
+  trailing: 'after-gzip',
+};
 
 /** How much was taken from an input, and its last four bytes. */
 class PackedCount {
