@@ -1,7 +1,7 @@
 import { drop, grid, longLog, openPage, openRecording, row, rows } from './analyzer.ts';
 import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-import { boxOf } from './load.ts';
+import { boxOf, draw } from './load.ts';
 
 test('a recording opens by link, with what it is and what was read', async ({ page }) => {
   await openRecording(page);
@@ -125,6 +125,7 @@ test('a lesson’s analyzer is a table before it is loaded, and nothing moves wh
   await expect(figure.locator('table tbody tr').first()).toBeVisible();
   const before = await boxOf(figure);
   await page.mouse.move(1, 1);
+  await draw(page);
   await expect(grid(figure)).toBeVisible();
   expect(await boxOf(figure)).toEqual(before);
 });

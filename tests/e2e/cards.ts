@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { listExercises, loadExercise, loadSolution } from '../../src/cli/exercises.ts';
 import type { AnyExercise, Solution } from '../../src/grading/exercise.ts';
+import { draw } from './load.ts';
 import { lessonPages } from './pages.ts';
 
 /** Exercise cards as a learner uses them. */
@@ -29,8 +30,14 @@ export async function openCards(page: Page, locale: string): Promise<void> {
 /** Cards start when they come near the screen. */
 export async function ready(page: Page): Promise<void> {
   for (const card of await page.locator('[data-exercise]').all()) {
-    await card.scrollIntoViewIfNeeded();
-    await expect(card).toHaveAttribute('data-exercise-ready', '');
+    await expect(async () => {
+      await card.scrollIntoViewIfNeeded();
+      const isReady = expect(card).toHaveAttribute('data-exercise-ready', '', { timeout: 2000 });
+      await isReady.catch(async (error) => {
+        await draw(page);
+        throw error;
+      });
+    }).toPass({ timeout: 60_000 });
   }
 }
 

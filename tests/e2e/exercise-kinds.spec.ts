@@ -5,7 +5,7 @@ import { needsProcesses } from '../../src/grading/strace-needs.ts';
 import { exerciseCatalog } from '../../src/i18n/catalogs/exercise.ts';
 import { known, ready, verdict } from './cards.ts';
 import { expect, test } from './fixtures.ts';
-import { boxOf } from './load.ts';
+import { boxOf, draw } from './load.ts';
 
 /** What only some kinds of questions have: lists, scales, picking in an analyzer; and all of them by keyboard alone. */
 
@@ -122,6 +122,7 @@ test.describe('with an analyzer on the page', () => {
       .first();
     // It loads at a reader's first sign of life, and it may be in view without a scroll.
     await analyzer.hover();
+    await draw(page);
     await expect(analyzer.getByRole('combobox').first()).toBeEnabled();
     return analyzer;
   }

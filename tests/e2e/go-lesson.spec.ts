@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { boxOf } from './load.ts';
+import { boxOf, draw } from './load.ts';
 
 /** A lesson on Go traces: what stands on the page before a script runs, the instrument, and what cards ask it to show. */
 
@@ -18,6 +18,7 @@ test('the instrument takes the place of its table without a jump, keeps its stat
   await page.mouse.move(300, 300);
   await expect(async () => {
     await place.scrollIntoViewIfNeeded();
+    await draw(page);
     await expect(place.locator('[data-stage="analysed"]')).toBeVisible({ timeout: 5000 });
   }).toPass();
   expect((await boxOf(place)).height).toBe(reserved);

@@ -52,15 +52,22 @@ export async function unfold(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
-/**
- * Scrolls to what has not started yet: where a busy machine draws no frame between two steps, a page is told of no place
- * that was passed.
- */
+/** Scrolls to what has not started yet. */
 async function bringPending(page: Page): Promise<void> {
-  await page.evaluate(
-    (selector) => document.querySelector(selector)?.scrollIntoView({ block: 'center' }),
-    pending,
-  );
+  const found = await page.evaluate((selector) => {
+    const first = document.querySelector(selector);
+    first?.scrollIntoView({ block: 'center' });
+    return first !== null;
+  }, pending);
+  if (found) await draw(page);
+}
+
+/**
+ * Has the browser draw. A page is told of what is near when it draws, and a busy machine draws few frames or, in a
+ * browser without a window, none at all until it has to: for a picture.
+ */
+export async function draw(page: Page): Promise<void> {
+  await page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } });
 }
 
 /** Reads until the same comes twice: what is moving, or being written, has come to rest. */

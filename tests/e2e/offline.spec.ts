@@ -4,6 +4,7 @@ import { analyzerCatalog } from '../../src/i18n/catalogs/analyzer.ts';
 import { offlineCatalog } from '../../src/i18n/catalogs/offline.ts';
 import { siteCatalog } from '../../src/i18n/catalogs/site.ts';
 import { rows } from './analyzer.ts';
+import { draw } from './load.ts';
 import { expect, test } from './offline.ts';
 import { lessonPages } from './pages.ts';
 
@@ -36,6 +37,7 @@ for (const [index, locale] of locales.entries()) {
     const frame = page.locator('[data-analyzer]').first();
     await frame.scrollIntoViewIfNeeded();
     await page.mouse.wheel(0, 10);
+    await draw(page);
     await expect(rows(frame).first()).toBeVisible();
     await search(page, other, 'futex');
 
