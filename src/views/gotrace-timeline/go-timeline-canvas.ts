@@ -47,6 +47,8 @@ export interface GoTimelineOptions {
   escape(): void;
   /** To the next or the one before of what is looked for. */
   seek(forward: boolean): void;
+  /** To where the selected goroutine is next, or was before. */
+  follow(forward: boolean): void;
 }
 
 interface Shown {
@@ -239,8 +241,9 @@ export class GoTimelineCanvas extends MovingCanvas {
   }
 
   key(name: string): boolean {
-    if (name !== 'n' && name !== 'N') return false;
-    this.options.seek(name === 'n');
+    if (name === 'n' || name === 'N') this.options.seek(name === 'n');
+    else if (name === '[' || name === ']') this.options.follow(name === ']');
+    else return false;
     return true;
   }
 

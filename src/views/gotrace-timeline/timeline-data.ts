@@ -117,9 +117,13 @@ export interface StretchDetail {
   /** Who put the goroutine into the state, and who ended that; null where it was itself, or nobody is told. */
   readonly startedBy: NamedGoroutine | null;
   readonly isCreated: boolean;
+  /** Who created the goroutine; null where that lies before the trace. */
+  readonly createdBy: NamedGoroutine | null;
   readonly endedBy: NamedGoroutine | null;
   /** Leaf first; of the goroutine itself, or of who started or ended the stretch. */
   readonly begin: readonly FrameRow[];
+  /** Whether `begin` is of the goroutine itself. */
+  readonly beginIsOwn: boolean;
   readonly end: readonly FrameRow[];
   /** Whom it unblocked or created meanwhile: the first ones. */
   readonly woke: readonly (NamedGoroutine & { readonly creates: boolean; readonly atNs: number })[];

@@ -37,6 +37,9 @@ export type StretchStep =
   | 'found'
   | 'found-before';
 
+/** Along a goroutine, wherever it is. */
+export type OwnStep = 'next' | 'previous';
+
 /** What is asked of the timeline of a Go trace. */
 export interface TimelineRequests {
   goTimeline: { params: { readonly trace: TraceKey }; result: TimelineInfo };
@@ -44,6 +47,11 @@ export interface TimelineRequests {
   /** Null where there is none. */
   goTimelineStep: {
     params: RowsAsked & { readonly step: StretchStep; readonly row: number; readonly ns: number };
+    result: TimelineStretch | null;
+  };
+  /** To the stretch of a goroutine after or before a moment that it is in; null where no row shows one. */
+  goTimelineOwnStep: {
+    params: RowsAsked & { readonly step: OwnStep; readonly goroutine: number; readonly ns: number };
     result: TimelineStretch | null;
   };
   /** The stretch of a goroutine at a moment, on the row that shows it. */
@@ -83,6 +91,7 @@ export const timelineRequestKinds = [
   'goTimeline',
   'goTimelineWindow',
   'goTimelineStep',
+  'goTimelineOwnStep',
   'goTimelineFind',
   'goTimelineArrows',
   'goTimelineStretch',

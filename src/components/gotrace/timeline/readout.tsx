@@ -1,9 +1,11 @@
 import { officialKind } from '../../../analysis/gotrace/blocking/wait-kinds.ts';
 import { gotraceTimelineCatalog } from '../../../i18n/catalogs/gotrace-timeline.ts';
 import { exactDuration, formatDuration } from '../../../views/format-duration.ts';
+import { rangeText } from '../../../views/gotrace/range-text.ts';
 import type { GoTimelineCanvas } from '../../../views/gotrace-timeline/go-timeline-canvas.ts';
 import type { TimelineInfo, TimelineStretch } from '../../../views/gotrace-timeline/timeline-data.ts';
 import type { GoTraceModel } from '../go-trace-model.ts';
+import { CopyLink, Deselect } from './selection-tools.tsx';
 import { type GoTimelineState, windowOf } from './timeline-state.ts';
 import { UserDetail } from './user-detail.tsx';
 import { goroutineWords, momentOf, stateWords } from './words.ts';
@@ -41,14 +43,16 @@ function Selected({ model, info, state, selected, canvas }: Props & { readonly s
   const t = gotraceTimelineCatalog[locale];
   const length = selected.toNs - selected.fromNs;
   if (selected.user) {
-    return <UserDetail model={model} selected={selected} user={selected.user} canvas={canvas} />;
+    return (
+      <UserDetail model={model} selected={selected} user={selected.user} state={state} canvas={canvas} />
+    );
   }
   const reason = info.reasons[selected.code] ?? '';
   const profile = officialKind(info.states[selected.code] ?? 0, reason);
   const id = String(selected.id);
   return (
     <span class="gtl-selected">
-      <b>{t.selected}:</b>{' '}
+      <Along state={state} canvas={canvas} words={t} />{' '}
       <button
         type="button"
         class="an-link"
@@ -78,6 +82,14 @@ function Selected({ model, info, state, selected, canvas }: Props & { readonly s
       <button type="button" class="an-link" onClick={() => canvas()?.zoomToSelection()}>
         {t.zoomTo}
       </button>{' '}
+      <button
+        type="button"
+        class="an-link"
+        title={t.selectTimeTitle}
+        onClick={() => params.set({ range: rangeText({ fromNs: selected.fromNs, toNs: selected.toNs }) })}
+      >
+        {t.selectTime}
+      </button>{' '}
       {selected.name !== '' && (
         <button
           type="button"
@@ -95,7 +107,44 @@ function Selected({ model, info, state, selected, canvas }: Props & { readonly s
         >
           {t.itsProfile}
         </button>
-      )}
+      )}{' '}
+      <CopyLink locale={locale} /> <Deselect locale={locale} state={state} />
     </span>
+  );
+}
+
+interface AlongProps {
+  readonly state: GoTimelineState;
+  readonly canvas: Props['canvas'];
+  readonly words: { readonly previousOwn: string; readonly nextOwn: string };
+}
+
+/** To where the same goroutine was before, and is next. */
+function Along({ state, canvas, words }: AlongProps) {
+  const follow = (step: 'next' | 'previous') => {
+    const drawn = canvas();
+    if (drawn) void state.follow(drawn, step);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="an-button icon"
+        aria-label={words.previousOwn}
+        title={words.previousOwn}
+        onClick={() => follow('previous')}
+      >
+        ‹
+      </button>{' '}
+      <button
+        type="button"
+        class="an-button icon"
+        aria-label={words.nextOwn}
+        title={words.nextOwn}
+        onClick={() => follow('next')}
+      >
+        ›
+      </button>
+    </>
   );
 }

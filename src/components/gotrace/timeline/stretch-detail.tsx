@@ -29,7 +29,7 @@ export function StretchDetail({ model, selected }: Props) {
       </p>
     );
   }
-  const { startedBy, endedBy, isCreated, woke, wokeCount } = detail;
+  const { startedBy, endedBy, isCreated, createdBy, beginIsOwn, woke, wokeCount } = detail;
   return (
     <div class="gtl-detail">
       <section>
@@ -39,7 +39,16 @@ export function StretchDetail({ model, selected }: Props) {
             {isCreated ? t.createdBy : t.startedBy} <Named model={model} of={startedBy} />
           </p>
         )}
-        <Stack model={model} frames={detail.begin} />
+        <Stack
+          model={model}
+          frames={detail.begin}
+          of={beginIsOwn || !startedBy ? t.ownStack : t.stackOf(`G${startedBy.id}`)}
+        />
+        {createdBy && !isCreated && (
+          <p class="soft">
+            {t.bornOf} <Named model={model} of={createdBy} />
+          </p>
+        )}
       </section>
       <section>
         <p class="an-h">{t.endTitle}</p>
@@ -48,7 +57,11 @@ export function StretchDetail({ model, selected }: Props) {
             {t.endedBy} <Named model={model} of={endedBy} />
           </p>
         )}
-        {selected.isOpen ? <p>{t.stillOpen}</p> : <Stack model={model} frames={detail.end} />}
+        {selected.isOpen ? (
+          <p>{t.stillOpen}</p>
+        ) : (
+          <Stack model={model} frames={detail.end} of={endedBy ? t.stackOf(`G${endedBy.id}`) : t.ownStack} />
+        )}
       </section>
       {wokeCount > 0 && (
         <section>
@@ -83,19 +96,29 @@ function Named({ model, of }: { readonly model: GoTraceModel; readonly of: Named
   );
 }
 
-function Stack({ model, frames }: { readonly model: GoTraceModel; readonly frames: Detail['begin'] }) {
+interface StackProps {
+  readonly model: GoTraceModel;
+  readonly frames: Detail['begin'];
+  /** Whose it is, in words. */
+  readonly of: string;
+}
+
+function Stack({ model, frames, of }: StackProps) {
   const t = gotraceTimelineCatalog[model.locale];
   if (frames.length === 0) return <p class="soft">{t.noStack}</p>;
   return (
-    <ol class="go-stack" aria-label={gotraceCatalog[model.locale].stack} dir="ltr">
-      {frames.map(({ name, file, line }, place) => (
-        <li key={place}>
-          {visibleText(name)}{' '}
-          <span class="soft">
-            {visibleText(file.slice(file.lastIndexOf('/') + 1))}:{line}
-          </span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <p class="soft">{of}</p>
+      <ol class="go-stack" aria-label={gotraceCatalog[model.locale].stack} dir="ltr">
+        {frames.map(({ name, file, line }, place) => (
+          <li key={place}>
+            {visibleText(name)}{' '}
+            <span class="soft">
+              {visibleText(file.slice(file.lastIndexOf('/') + 1))}:{line}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

@@ -6,7 +6,7 @@ import type { WindowNeed } from '../../../views/gotrace-timeline/window-needs.ts
 import { parseWindow, type TimeWindow, windowText, zoomWindow } from '../../../views/timeline/time-window.ts';
 import type { CursorStep } from '../../../views/timeline/timeline-input.ts';
 import type { GoTraceModel } from '../go-trace-model.ts';
-import type { RowsAsked, StretchStep } from './protocol.ts';
+import type { OwnStep, RowsAsked, StretchStep } from './protocol.ts';
 
 /** Shown around a stretch that an address names without a window: so many times its length. */
 const air = 12;
@@ -110,6 +110,18 @@ export class GoTimelineState {
     this.stepped.value = next ?? 'none';
     if (!next) return;
     this.select(next, false);
+    canvas.reveal(next);
+  }
+
+  /** Where the selected goroutine is next, or was before, whatever row that is on. */
+  async follow(canvas: GoTimelineCanvas, step: OwnStep): Promise<void> {
+    const from = this.selected.peek();
+    if (!from || from.user) return;
+    const asked = { ...rowsAsked(this.model), step, goroutine: from.id, ns: from.fromNs };
+    const next = await this.model.ask('goTimelineOwnStep', asked, this.begin());
+    this.stepped.value = next ?? 'none';
+    if (!next) return;
+    this.select(next, true);
     canvas.reveal(next);
   }
 

@@ -106,6 +106,7 @@ function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
       step: (to) => void state.step(made, to),
       open: () => state.open(),
       escape: () => state.deselect(),
+      follow: (forward) => void state.follow(made, forward ? 'next' : 'previous'),
       seek: (forward) => void state.step(made, forward ? 'found' : 'found-before'),
     });
     canvas.current = made;
@@ -166,11 +167,11 @@ function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
           )}
         </div>
       )}
-      <Legend locale={locale} by={by} />
       {!isStatic && <Readout model={model} info={info} state={state} canvas={() => canvas.current} />}
       {state.selected.value && !state.selected.value.user && state.opened.value && (
         <StretchDetail key={spanText(state.selected.value)} model={model} selected={state.selected.value} />
       )}
+      <Legend locale={locale} by={by} />
       <Notes model={model} id={id} info={info} />
       <p class="visually-hidden" role="status">
         {stepped === 'none' ? t.noMatch : stepped && spokenStretch(stepped, info, by, locale)}

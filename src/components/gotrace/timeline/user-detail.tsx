@@ -1,21 +1,25 @@
 import { gotraceTimelineCatalog } from '../../../i18n/catalogs/gotrace-timeline.ts';
 import { formatCount } from '../../../views/format-count.ts';
 import { exactDuration, formatDuration } from '../../../views/format-duration.ts';
+import { rangeText } from '../../../views/gotrace/range-text.ts';
 import type { GoTimelineCanvas } from '../../../views/gotrace-timeline/go-timeline-canvas.ts';
 import type { TimelineStretch, UserTold } from '../../../views/gotrace-timeline/timeline-data.ts';
 import { visibleText } from '../../../views/visible-text.ts';
 import type { GoTraceModel } from '../go-trace-model.ts';
+import { CopyLink, Deselect } from './selection-tools.tsx';
+import type { GoTimelineState } from './timeline-state.ts';
 import { goroutineWords, kindWord, momentOf, userWords } from './words.ts';
 
 interface Props {
   readonly model: GoTraceModel;
   readonly selected: TimelineStretch;
   readonly user: UserTold;
+  readonly state: GoTimelineState;
   readonly canvas: () => GoTimelineCanvas | null;
 }
 
 /** The selected task or region: exact times, who had to do with it, and the ways on. */
-export function UserDetail({ model, selected, user, canvas }: Props) {
+export function UserDetail({ model, selected, user, state, canvas }: Props) {
   const { locale, params } = model;
   const t = gotraceTimelineCatalog[locale];
   const { fromNs, toNs, kind } = selected;
@@ -61,7 +65,16 @@ export function UserDetail({ model, selected, user, canvas }: Props) {
       </button>{' '}
       <button type="button" class="an-link" onClick={() => canvas()?.zoomToSelection()}>
         {t.zoomTo}
-      </button>
+      </button>{' '}
+      <button
+        type="button"
+        class="an-link"
+        title={t.selectTimeTitle}
+        onClick={() => params.set({ range: rangeText({ fromNs, toNs }) })}
+      >
+        {t.selectTime}
+      </button>{' '}
+      <CopyLink locale={locale} /> <Deselect locale={locale} state={state} />
     </span>
   );
 }

@@ -69,6 +69,43 @@ describe('rows', () => {
   });
 });
 
+test('a goroutine is followed over the Ps that it runs on, there and back', async () => {
+  const asked = { ...byProc, goroutine: 1 };
+  const there: { row: number; fromNs: number }[] = [];
+  for (let ns = -1; there.length < 10_000; ) {
+    const next = await answers.goTimelineOwnStep({ ...asked, step: 'next', ns }, signal);
+    if (!next) break;
+    expect(next.id).toBe(1);
+    expect(next.fromNs).toBeGreaterThan(ns);
+    there.push({ row: next.row, fromNs: next.fromNs });
+    ns = next.fromNs;
+  }
+  expect(there.length).toBeGreaterThan(10);
+  expect(new Set(there.map(({ row }) => row)).size).toBeGreaterThan(1);
+  const back: typeof there = [];
+  for (let ns = figures.trace.durationNs; back.length <= there.length; ) {
+    const before = await answers.goTimelineOwnStep({ ...asked, step: 'previous', ns }, signal);
+    if (!before) break;
+    back.push({ row: before.row, fromNs: before.fromNs });
+    ns = before.fromNs;
+  }
+  expect(back.reverse()).toEqual(there);
+});
+
+test('what runs says where it had stopped before, and who made it runnable', async () => {
+  const running = await answers.goTimelineOwnStep(
+    { ...byProc, goroutine: 1, step: 'previous', ns: figures.trace.durationNs },
+    signal,
+  );
+  if (!running) throw new Error('main.main runs');
+  const detail = await answers.goTimelineStretch(
+    { trace: 'input:1', goroutine: 1, fromNs: running.fromNs, toNs: running.toNs },
+    signal,
+  );
+  expect(detail?.beginIsOwn).toBe(true);
+  expect(detail?.begin.at(-1)?.name).toBe('main.main');
+});
+
 test('a stretch says who ended it, where, and whom it woke', async () => {
   const arrows = await answers.goTimelineArrows(
     {

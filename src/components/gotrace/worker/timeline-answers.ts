@@ -15,6 +15,7 @@ import type { TimelineRequests, WindowAsked } from '../timeline/protocol.ts';
 import type { ReadAgain } from './read-again.ts';
 import { arrowsOf } from './timeline-arrows.ts';
 import { stretchDetail } from './timeline-detail.ts';
+import { ownChanges } from './timeline-own-steps.ts';
 import { stepFrom } from './timeline-steps.ts';
 import type { ShownRows, TimelineStore } from './timeline-store.ts';
 import type { TimelineUser } from './timeline-user.ts';
@@ -48,6 +49,11 @@ export function timelineAnswers(store: TimelineStore, again: ReadAgain): Answers
     goTimelineStep: async (asked) => {
       const shown = await store.ask(asked);
       const to = stepFrom(shown, asked.step, asked.row, asked.ns);
+      return to && stretchOf(store, shown, asked.by, to.row, to.entry);
+    },
+    goTimelineOwnStep: async (asked) => {
+      const shown = await store.ask(asked);
+      const to = ownStep(store, shown, asked);
       return to && stretchOf(store, shown, asked.by, to.row, to.entry);
     },
     goTimelineFind: async (asked) => {
@@ -177,7 +183,7 @@ function ownerOf(store: TimelineStore, by: WindowAsked['by'], of: number) {
 function findStretch(
   { figures, user }: TimelineStore,
   { of, order }: ShownRows,
-  { by, goroutine, ns }: TimelineRequests['goTimelineFind']['params'],
+  { by, goroutine, ns }: Pick<TimelineRequests['goTimelineFind']['params'], 'by' | 'goroutine' | 'ns'>,
 ): { row: number; entry: number } | null {
   const id = Number(goroutine);
   const index = Number.isSafeInteger(id) ? figures.trace.tables.goroutines.find(id) : -1;
@@ -189,6 +195,23 @@ function findStretch(
     if (entry < 0) continue;
     const stretch = of.stretch(order[row] as number, entry);
     if (stretch.goroutine === index && stretch.kind !== 0) return { row, entry };
+  }
+  return null;
+}
+
+/** The next stretch of a goroutine on any row, or the one before. @param ns of the stretch to go on from */
+function ownStep(
+  store: TimelineStore,
+  shown: ShownRows,
+  { by, goroutine, ns, step }: TimelineRequests['goTimelineOwnStep']['params'],
+): { row: number; entry: number } | null {
+  const index = store.figures.trace.tables.goroutines.find(goroutine);
+  if (index < 0 || by === 'task') return null;
+  for (const at of ownChanges(store.sink.log, index, ns, step === 'next' ? 1 : -1)) {
+    const found = findStretch(store, shown, { by, goroutine: String(goroutine), ns: at });
+    // What the trace began with goes on since its first moment, before it is told of.
+    const fromNs = found && shown.of.fromNs(shown.order[found.row] as number, found.entry);
+    if (fromNs !== null && (step === 'next' ? fromNs > ns : fromNs < ns)) return found;
   }
   return null;
 }

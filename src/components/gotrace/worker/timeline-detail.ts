@@ -8,7 +8,7 @@ import type { TimelineStore } from './timeline-store.ts';
 
 const mostWoke = 12;
 const mostFrames = 40;
-/** Stretches of the goroutine and of those it woke: more than any of its stretches has. */
+/** Stretches of the goroutine so far and of those it woke; the earliest are given up. */
 const mostSpans = 500_000;
 
 /** How a stretch came about and ended, whom it woke: stacks are not kept, so the trace is read again for them. */
@@ -23,7 +23,7 @@ export async function stretchDetail(
   const goroutines = new Uint8Array(goroutine + 1);
   goroutines[goroutine] = 1;
   const spans = await again.read(() => {
-    const kept = new SpanStore({ goroutines, range: { fromNs, toNs: toNs + 1 }, most: mostSpans });
+    const kept = new SpanStore({ goroutines, range: { fromNs: 0, toNs: toNs + 1 }, most: mostSpans });
     const all = new GoroutineSpans([kept]);
     return {
       sinks: [all],
@@ -39,17 +39,49 @@ export async function stretchDetail(
   const { rows } = spans;
   const named = (of: number): NamedGoroutine | null =>
     of < 0 || of === goroutine ? null : { id: store.idOf(of), name: store.nameOf(of) };
+  const own = spans.of(goroutine);
+  const earlier = own.subarray(0, own.indexOf(row));
+  const { starter, stack, isOwn } = begun(rows, row, earlier);
+  const first = own[0] as number;
   const frames = (stack: number) => store.words.frames(stack).slice(0, mostFrames);
   const woke = wokenBy(store, spans, goroutine, fromNs, toNs);
   return {
     key: `${id}@${fromNs}`,
-    startedBy: named(rows.starter[row] as number),
+    startedBy: named(starter),
     isCreated: rows.previous[row] === GoState.notExist,
+    createdBy: rows.previous[first] === GoState.notExist ? named(rows.starter[first] as number) : null,
     endedBy: named(rows.ender[row] as number),
-    begin: frames((rows.stack[row] as number) || (rows.ownStack[row] as number)),
+    begin: frames(stack),
+    beginIsOwn: isOwn,
     end: frames(rows.endStack[row] as number),
     woke: woke.slice(0, mostWoke),
     wokeCount: woke.length,
+  };
+}
+
+/**
+ * Who put the goroutine into its state, and the stack of that. What runs was made runnable before: its own stack is that
+ * of its last stop, of a new goroutine the function that it begins with.
+ * @param earlier rows of the goroutine's spans before `row`, in order of time
+ */
+function begun(rows: SpanStore['rows'], row: number, earlier: Int32Array) {
+  const ownStack = (at: number) => {
+    const isOwn = rows.starter[at] === rows.goroutine[at];
+    return (rows.ownStack[at] as number) || (isOwn ? (rows.stack[at] as number) : 0);
+  };
+  const starter = rows.starter[row] as number;
+  if (rows.state[row] !== GoState.running) {
+    const own = ownStack(row);
+    const isOwn = own > 0 && starter === rows.goroutine[row];
+    return { starter, stack: isOwn ? own : (rows.stack[row] as number) || own, isOwn };
+  }
+  const before = earlier.at(-1);
+  const waited = before !== undefined && rows.state[before] === GoState.runnable;
+  const stopped = [row, ...earlier.slice(-2).reverse()].map(ownStack).find((stack) => stack > 0);
+  return {
+    starter: waited ? (rows.starter[before] as number) : starter,
+    stack: stopped ?? 0,
+    isOwn: true,
   };
 }
 
