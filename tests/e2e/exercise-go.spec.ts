@@ -6,6 +6,7 @@ import { exerciseCatalog } from '../../src/i18n/catalogs/exercise.ts';
 import { gotraceProblemsCatalog } from '../../src/i18n/catalogs/gotrace-problems.ts';
 import { fill, known, ready, verdict } from './cards.ts';
 import { expect, test } from './fixtures.ts';
+import { draw } from './load.ts';
 
 /** Questions on Go traces, profiles and pairs of traces, as a learner meets them on the pages of the Go courses. */
 
@@ -19,6 +20,7 @@ async function live(page: Page, id: string): Promise<Locator> {
   const instrument = page.locator(`#${id}`);
   await instrument.scrollIntoViewIfNeeded();
   await instrument.hover();
+  await draw(page);
   await expect(instrument.getByRole('tab', { selected: true })).toBeEnabled();
   return instrument;
 }
@@ -108,22 +110,32 @@ test('a function is named by its end, and two traces are measured', async ({ pag
   await expect(verdict(goal)).toHaveAttribute('data-verdict', 'correct');
   await expect(verdict(goal)).toContainText(/Before: .+ After: .+ % of it is gone/);
 
-  // The reader's own two, in any order; here nothing was changed between them.
+  // The reader's own two, in any order.
   const card = goal.locator('xpath=ancestor::section[1]');
   const state = card.locator('[data-exercise-own-state]');
   const trace = join(exercises, 'go-optimise/prove-it/fixtures/server.trace.gz');
   await card.locator('.exercise-own summary').click();
   await card.getByLabel(t.ownAfter).setInputFiles(trace);
-  await expect(state).toHaveText(t.ownHasAfter('server.trace.gz'));
+  await expect(state).toContainText(t.ownHasAfter('server.trace.gz'));
   // What is no trace is refused at once, and the other one stays.
   await card.getByLabel(t.ownBefore).setInputFiles(join(exercises, 'go-pprof/mutex/fixtures/mutex.pb.gz'));
   await expect(state).toContainText(t.ownNotTrace('mutex.pb.gz', 'gotrace-pair'));
   await expect(state).toContainText(t.ownHasAfter('server.trace.gz'));
+  // The same one again tells nothing; two in the wrong order can be swapped.
   await card.getByLabel(t.ownBefore).setInputFiles(trace);
-  await expect(state).toContainText(t.ownUsingPair('server.trace.gz', 'server.trace.gz'));
+  await expect(state).toContainText(t.ownSame('server.trace.gz'));
+  await card
+    .getByLabel(t.ownBefore)
+    .setInputFiles(join(exercises, 'go-optimise/prove-it/fixtures/fixed.trace.gz'));
+  await expect(state).toContainText(t.ownNeeds);
+  await state.getByRole('button', { name: t.ownSwap }).click();
+  await expect(state).toContainText(`${t.ownUsingPair} ${t.ownOrder('server.trace.gz', 'fixed.trace.gz')}`);
+  await card
+    .getByLabel(t.ownAfter)
+    .setInputFiles(join(exercises, 'go-optimise/one-at-a-time/fixtures/lessgarbage.trace.gz'));
+  await expect(state).toContainText(t.ownOrder('server.trace.gz', 'lessgarbage.trace.gz'));
   await measure.click();
-  await expect(verdict(goal)).toHaveAttribute('data-verdict', 'wrong');
-  await expect(verdict(goal)).toContainText('It became no less.');
+  await expect(verdict(goal)).toHaveAttribute('data-verdict', 'close');
   await card.getByRole('button', { name: t.ownBack }).click();
   await expect(verdict(goal)).toHaveAttribute('data-verdict', 'correct');
 });

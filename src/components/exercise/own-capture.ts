@@ -46,8 +46,27 @@ export function startOwnCapture(
   /** What is open now, below a remark on what was just tried. */
   const say = (...remarks: readonly HTMLElement[]) => {
     const kept = pair ? t.ownPairSaved : t.ownNotSaved;
-    const open = card.trace.own ? [element('p', {}, using, ' ', kept), button(t.ownBack, back)] : [];
+    const swap = pair ? [button(t.ownSwap, () => void swapBoth(pair))] : [];
+    const actions = () => element('div', { class: 'exercise-actions' }, ...swap, button(t.ownBack, back));
+    const open = card.trace.own ? [element('p', {}, using, ' ', kept), actions()] : [];
     state.replaceChildren(...remarks, ...open);
+  };
+
+  /** Which half is there, and a way to say that it is the other one. */
+  const halfWords = (files: OwnPairFiles): HTMLElement[] => {
+    const turnRound = button(t.ownIsOther(files.lone), () => {
+      files.swap();
+      say(...halfWords(files));
+      state.querySelector('button')?.focus();
+    });
+    return [element('p', {}, files.missing()), element('div', { class: 'exercise-actions' }, turnRound)];
+  };
+
+  /** Two that were refused may only be in the wrong order. */
+  const orderWords = (files: OwnPairFiles): HTMLElement[] => {
+    if (card.trace.own) return [];
+    const swap = button(t.ownSwap, () => void swapBoth(files));
+    return [element('p', {}, files.order()), element('div', { class: 'exercise-actions' }, swap)];
   };
 
   const leave = () => {
@@ -66,20 +85,24 @@ export function startOwnCapture(
     own: OwnInput,
     name: string,
     usingOf: (opened: readonly Opened[]) => string,
-  ): Promise<Taken> => {
+  ): Promise<Taken | 'same'> => {
     const mine = ++turn;
     say(element('p', {}, t.readingOwn));
     try {
       const { opened, applies } = await card.trace.openOwn(own);
       if (mine !== turn) return 'refused';
+      if (!applies) {
+        say(element('p', {}, t.ownSame(name)));
+        return 'same';
+      }
       if (applies.needs.length > 0) {
         const list = applies.needs.map((need) => element('li', {}, ...withCode(need[card.locale])));
-        say(element('p', {}, t.ownNeeds), element('ul', {}, ...list));
+        say(element('p', {}, t.ownNeeds), element('ul', {}, ...list), ...(pair ? orderWords(pair) : []));
         return 'refused';
       }
       const asked = questions - applies.inapplicable.filter(({ questionId }) => shown.has(questionId)).length;
       using = `${usingOf(opened)} ${t.ownApplies(asked, questions)}`;
-      say();
+      say(...applies.remarks.map((remark) => element('p', {}, ...withCode(remark[card.locale]))));
       changed(applies.inapplicable);
       return 'asked';
     } catch (error) {
@@ -90,13 +113,14 @@ export function startOwnCapture(
 
   const refuse = async (error: unknown, name: string, mine: number) => {
     const why = await explain(error, name);
-    const kept = pair?.waits ? [element('p', {}, pair.missing())] : [];
+    const kept = pair?.waits ? halfWords(pair) : [];
     if (mine === turn) say(element('p', {}, why), ...kept);
   };
 
-  const takeOne = (own: readonly File[] | SharedCapture, given: string): Promise<Taken> => {
+  const takeOne = async (own: readonly File[] | SharedCapture, given: string): Promise<Taken> => {
     const name = shownName(given);
-    return take(own, name, ([opened]) => t.ownUsing(name, opened ? sizeOf(opened) : ''));
+    const taken = await take(own, name, ([opened]) => t.ownUsing(name, opened ? sizeOf(opened) : ''));
+    return taken === 'same' ? 'refused' : taken;
   };
 
   /** One of the two is kept until the other is there. @param shown where an analyzer of the page has it open */
@@ -104,7 +128,7 @@ export function startOwnCapture(
     files: OwnPairFiles,
     input: TraceInput,
     given: string,
-    put: (half: { readonly input: TraceInput; readonly name: string }) => void,
+    put: (half: { readonly input: TraceInput; readonly name: string }) => () => void,
     shown?: TraceKey,
   ): Promise<Taken> => {
     const name = shownName(given);
@@ -117,12 +141,25 @@ export function startOwnCapture(
       return 'refused';
     }
     // Where the other one was chosen meanwhile, this one is still the half that it waits for.
-    put({ input, name });
+    const takeBack = put({ input, name });
     const both = files.both();
-    if (both) return take(both, files.names(), () => files.using());
+    if (both) {
+      const taken = await take(both, name, () => files.using());
+      if (taken !== 'same') return taken;
+      takeBack();
+      if (files.waits) say(element('p', {}, t.ownSame(name)), ...halfWords(files));
+      return 'refused';
+    }
     turn++;
-    say(element('p', {}, files.missing()));
+    say(...halfWords(files));
     return 'kept';
+  };
+
+  const swapBoth = async (files: OwnPairFiles): Promise<void> => {
+    files.swap();
+    const both = files.both();
+    if (both) await take(both, files.names(), () => files.using());
+    state.querySelector('button')?.focus();
   };
 
   for (const input of inputs) {

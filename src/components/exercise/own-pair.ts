@@ -19,18 +19,29 @@ export class OwnPairFiles {
     this.locale = locale;
   }
 
-  put(side: 'before' | 'after', half: Half): void {
+  /** @returns takes it back */
+  put(side: 'before' | 'after', half: Half): () => void {
+    const was = this[side];
     this[side] = half;
+    return () => {
+      this[side] = was;
+    };
+  }
+
+  /** What was taken for before is after, and the other way round. */
+  swap(): void {
+    [this.before, this.after] = [this.after, this.before];
   }
 
   /**
    * What comes without a side is the trace before, then the one after. Once both are there, a later one is after again,
    * unless it bears the name of the one before alone: then that was recorded anew.
+   * @returns takes it back
    */
-  add(half: Half): void {
+  add(half: Half): () => void {
     const { before, after } = this;
     const again = after !== null && half.name === before?.name && half.name !== after.name;
-    this.put(before && !again ? 'after' : 'before', half);
+    return this.put(before && !again ? 'after' : 'before', half);
   }
 
   forget(): void {
@@ -52,7 +63,17 @@ export class OwnPairFiles {
   }
 
   using(): string {
-    return exerciseCatalog[this.locale].ownUsingPair(this.before?.name ?? '', this.after?.name ?? '');
+    return `${exerciseCatalog[this.locale].ownUsingPair}${this.locale === 'ja' ? '' : ' '}${this.order()}`;
+  }
+
+  /** Which is which. */
+  order(): string {
+    return exerciseCatalog[this.locale].ownOrder(this.before?.name ?? '', this.after?.name ?? '');
+  }
+
+  /** Which of the two is there, while the other is not. */
+  get lone(): 'before' | 'after' {
+    return this.before ? 'before' : 'after';
   }
 
   /** Which is there, and which to open yet. */

@@ -42,4 +42,6 @@ export interface Applicability {
   readonly needs: readonly LocalText[];
   /** Questions that cannot be answered, where there is what the exercise needs. */
   readonly inapplicable: readonly Inapplicable[];
+  /** What a reader should know of what is open before believing an answer. */
+  readonly remarks: readonly LocalText[];
 }

@@ -6,6 +6,7 @@ import { checkAnswer, revealAnswer } from '../../grading/check.ts';
 import { readLines } from '../../grading/evidence.ts';
 import type { AnyExercise, AnyQuestion } from '../../grading/exercise.ts';
 import type { OrderItem } from '../../grading/order.ts';
+import { pairRemarks } from '../../grading/pair-remarks.ts';
 import { type Format, isGoTrace, isPair, isProfile, type Subject } from '../../grading/subjects.ts';
 import { cutText } from '../../views/visible-text.ts';
 import type { LineText } from '../analyzer/protocol.ts';
@@ -76,7 +77,9 @@ export async function revealOne(subject: Subject, asked: Asked): Promise<Reveale
 export async function applicability(subject: Subject, exerciseId: string): Promise<Applicability> {
   const exercise = await loadExercise(exerciseId, subject);
   const needs = unmetNeeds(exercise.needs, subject).map(({ missing }) => missing);
-  return { needs, inapplicable: needs.length > 0 ? [] : inapplicableQuestions(exercise, subject) };
+  if (needs.length > 0) return { needs, inapplicable: [], remarks: [] };
+  const remarks = isPair(subject) ? pairRemarks(subject) : [];
+  return { needs, inapplicable: inapplicableQuestions(exercise, subject), remarks };
 }
 
 /** What a question is answered from. @throws as loadExercise */

@@ -149,11 +149,16 @@ export const exerciseCatalog = defineCatalog({
     ownEvents: (events: string) => `${events} ${events === '1' ? 'event' : 'events'}`,
     ownSamples: (samples: string) => `${samples} ${samples === '1' ? 'sample' : 'samples'}`,
     ownUsing: (name: string, size: string) => `Questions are now checked on ${name} (${size}).`,
-    ownUsingPair: (before: string, after: string) =>
-      `Questions are now checked on two traces. Before: ${before}. After: ${after}.`,
+    ownUsingPair: 'Questions are now checked on two traces.',
+    ownOrder: (before: string, after: string) => `Before: ${before}. After: ${after}.`,
     ownHasBefore: (name: string) =>
       `${name} is the trace before. Now open, or submit, the one after your change.`,
     ownHasAfter: (name: string) => `${name} is the trace after. Now open the one from before your change.`,
+    ownIsOther: (side: 'before' | 'after'): string =>
+      side === 'before' ? 'No, it is the one after' : 'No, it is the one before',
+    ownSwap: 'Swap before and after',
+    ownSame: (name: string) =>
+      `${name} is the same recording as the other one, so nothing can differ. Open a trace from another run.`,
     ownNotSaved: 'Answers on your own capture are not kept.',
     ownPairSaved: 'A goal that you meet with your own traces is kept; other answers on them are not.',
     ownBack: 'Back to the recording',
@@ -264,12 +269,17 @@ export const exerciseCatalog = defineCatalog({
     ownEvents: (events: string) => `イベント${events}個`,
     ownSamples: (samples: string) => `サンプル${samples}個`,
     ownUsing: (name: string, size: string) => `${name}（${size}）に照らして確認します。`,
-    ownUsingPair: (before: string, after: string) =>
-      `2つのトレースに照らして確認します。変更前は${before}、変更後は${after}です。`,
+    ownUsingPair: '2つのトレースに照らして確認します。',
+    ownOrder: (before: string, after: string) => `変更前は${before}、変更後は${after}です。`,
     ownHasBefore: (name: string) =>
       `${name}を変更前のトレースとしました。続けて、変更後のトレースを開くか、submitで渡してください。`,
     ownHasAfter: (name: string) =>
       `${name}を変更後のトレースとしました。続けて、変更前のトレースを開いてください。`,
+    ownIsOther: (side: 'before' | 'after'): string =>
+      side === 'before' ? 'これは変更後のトレースです' : 'これは変更前のトレースです',
+    ownSwap: '前後を入れ替える',
+    ownSame: (name: string) =>
+      `${name}はもう一方と同じ記録なので、違いは出ません。別の実行で取ったトレースを開いてください。`,
     ownNotSaved: '自分の記録での答えは保存されません。',
     ownPairSaved: '自分のトレースで目標を達成した結果は保存されます。ほかの答えは保存されません。',
     ownBack: '元の記録に戻る',

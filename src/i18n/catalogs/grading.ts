@@ -87,6 +87,8 @@ export const grading = defineCatalog({
     surplus: 'Everything that belongs is chosen, but also something that does not belong.',
     unanswerable: 'This recording cannot answer the question: what it asks for is not in it.',
     failed: 'The check could not be computed on this recording.',
+    otherPrograms:
+      'These two have no function of package `main` in common but `main.main`. Are they traces of the same program?',
     noted: 'Your answer is noted.',
     predictionRight: 'It turned out as you expected.',
     predictionOff: 'It turned out differently.',
@@ -197,6 +199,8 @@ export const grading = defineCatalog({
     surplus: '必要なものはすべて選ばれていますが、当てはまらないものも混ざっています。',
     unanswerable: '問われているものがこの記録に含まれていないため、答えられません。',
     failed: 'この記録では答え合わせの計算ができませんでした。',
+    otherPrograms:
+      'この2つには、`main.main`のほかに共通する`main`パッケージの関数がありません。同じプログラムのトレースでしょうか。',
     noted: '答えを記録しました。',
     predictionRight: '予想どおりでした。',
     predictionOff: '実際は違う結果でした。',
