@@ -52,8 +52,8 @@ export const blockedOn = {
       ja: 'goroutineの画面に、状態と理由ごとの合計があります。',
     },
     {
-      en: 'Under the reason `sync`, look at the stacks: `sync.(*Mutex).Lock`, or functions of the collector?',
-      ja: '理由が`sync`の行では、スタックを見ます。`sync.(*Mutex).Lock`でしょうか、GCの関数でしょうか。',
+      en: 'Under the reason `sync`, select the place of a wait to see its stack: `sync.(*Mutex).Lock`, or functions of the collector?',
+      ja: '理由が`sync`の待ちは、「場所」を選ぶとスタックが開きます。`sync.(*Mutex).Lock`でしょうか、GCの関数でしょうか。',
     },
   ],
   reveal: { afterTries: 2 },
@@ -97,12 +97,12 @@ export const turns = {
   ],
   hints: [
     {
-      en: 'Its life, event by event: the rows in the state waiting.',
-      ja: '一生を1行ずつ見て、待機中の行を探します。',
+      en: 'The table “Its longest waits”: the rows “waiting: sync”.',
+      ja: '「長い待ち」の表で、理由が`sync`の行を探します。',
     },
     {
-      en: 'Only those whose stack holds `sync.(*Mutex).Lock`.',
-      ja: 'スタックに`sync.(*Mutex).Lock`があるものだけを数えます。',
+      en: 'Select the place of each: its stack opens. Count those that hold `sync.(*Mutex).Lock`.',
+      ja: 'それぞれの「場所」を選ぶとスタックが開きます。`sync.(*Mutex).Lock`があるものだけを数えます。',
     },
   ],
   reveal: { afterTries: 3 },
