@@ -1,4 +1,5 @@
 import { officialKind } from '../../../analysis/gotrace/blocking/wait-kinds.ts';
+import type { TimeRange } from '../../../analysis/gotrace/time-range.ts';
 import { gotraceTimelineCatalog } from '../../../i18n/catalogs/gotrace-timeline.ts';
 import { exactDuration, formatDuration } from '../../../views/format-duration.ts';
 import { rangeText } from '../../../views/gotrace/range-text.ts';
@@ -22,6 +23,7 @@ export function Readout({ model, info, state, canvas }: Props) {
   const { locale } = model;
   const t = gotraceTimelineCatalog[locale];
   const selected = state.selected.value;
+  const range = model.range.value;
   const window = windowOf(model) ?? { fromNs: 0, toNs: info.durationNs };
   const length = window.toNs - window.fromNs;
   return (
@@ -33,8 +35,36 @@ export function Readout({ model, info, state, canvas }: Props) {
           formatDuration(length, locale),
         )}
       </span>
+      {range && <SelectedRange model={model} info={info} range={range} canvas={canvas} />}
       {selected && <Selected model={model} info={info} state={state} selected={selected} canvas={canvas} />}
     </div>
+  );
+}
+
+interface RangeProps extends Pick<Props, 'model' | 'info' | 'canvas'> {
+  readonly range: TimeRange;
+}
+
+/** The range of all views, which the drawing marks: how long it is, and the ways to it and out of it. */
+function SelectedRange({ model, info, range, canvas }: RangeProps) {
+  const t = gotraceTimelineCatalog[model.locale];
+  const toNs = Math.min(range.toNs, info.durationNs);
+  const length = toNs - range.fromNs;
+  if (length <= 0) return null;
+  return (
+    <span class="gtl-selected">
+      <i class="swatch gtl-range" aria-hidden="true" />
+      {t.rangeIs} <span class="n">{t.fromTo(momentOf(range.fromNs, length), momentOf(toNs, length))}</span>{' '}
+      <b class="n" title={exactDuration(length)}>
+        {t.forNs(formatDuration(length, model.locale))}
+      </b>{' '}
+      <button type="button" class="an-link" onClick={() => canvas()?.moveTo({ fromNs: range.fromNs, toNs })}>
+        {t.zoomTo}
+      </button>{' '}
+      <button type="button" class="an-link" onClick={() => model.params.set({ range: '' })}>
+        {t.takeBack}
+      </button>
+    </span>
   );
 }
 
@@ -52,7 +82,7 @@ function Selected({ model, info, state, selected, canvas }: Props & { readonly s
   const id = String(selected.id);
   return (
     <span class="gtl-selected">
-      <Along state={state} canvas={canvas} words={t} />{' '}
+      <Along state={state} canvas={canvas} words={t} /> <Deselect locale={locale} state={state} />{' '}
       <button
         type="button"
         class="an-link"
@@ -108,7 +138,7 @@ function Selected({ model, info, state, selected, canvas }: Props & { readonly s
           {t.itsProfile}
         </button>
       )}{' '}
-      <CopyLink locale={locale} /> <Deselect locale={locale} state={state} />
+      <CopyLink locale={locale} />
     </span>
   );
 }

@@ -68,7 +68,8 @@ export class GoTimelineState {
     const asked = { ...rowsAsked(this.model), ...canvas.view };
     const all = await this.model.ask('goTimelineArrows', { ...asked, goroutine: null }, taken);
     if (!all || taken.aborted) return;
-    const goroutine = this.selected.peek()?.id ?? null;
+    // Of no goroutine: tasks still say which of them they began.
+    const goroutine = this.selected.peek()?.id ?? (asked.by === 'task' ? 0 : null);
     const own =
       all.arrows === null && goroutine !== null
         ? await this.model.ask('goTimelineArrows', { ...asked, goroutine }, taken)

@@ -27,7 +27,7 @@ export function UserDetail({ model, selected, user, state, canvas }: Props) {
   const more = goroutineCount - goroutines.length;
   return (
     <span class="gtl-selected">
-      <b>{t.selected}:</b> <i class={`swatch gtl-kind-${kind}`} aria-hidden="true" />
+      <Deselect locale={locale} state={state} /> <i class={`swatch gtl-kind-${kind}`} aria-hidden="true" />
       {kindWord(kind, locale)} <b dir="ltr">{userWords(user)}</b>{' '}
       {region !== null && task !== null && (
         <>
@@ -74,7 +74,7 @@ export function UserDetail({ model, selected, user, state, canvas }: Props) {
       >
         {t.selectTime}
       </button>{' '}
-      <CopyLink locale={locale} /> <Deselect locale={locale} state={state} />
+      <CopyLink locale={locale} />
     </span>
   );
 }

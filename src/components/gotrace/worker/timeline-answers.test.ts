@@ -172,4 +172,12 @@ test('tasks and regions: rows by name, found by name, told with their goroutines
   );
   expect(window.names.length).toBeGreaterThan(0);
   expect(window.rows).toHaveLength(all.rowCount);
+  const { arrows } = await answers.goTimelineArrows(
+    { ...byTask, fromNs: 0, toNs: info.durationNs, firstRow: 0, endRow: 100, goroutine: null },
+    signal,
+  );
+  const begun = arrows?.filter(({ fromId }) => fromId === -1) ?? [];
+  const parents = [...figures.tasks.places].filter((place) => figures.tasks.at(place).parent !== null);
+  expect(begun).toHaveLength(parents.length);
+  for (const { fromRow, toRow } of begun) expect(toRow).toBeGreaterThan(fromRow);
 });
