@@ -14,8 +14,16 @@ const onThreads: ReadonlySet<number> = new Set([
 
 const ofUser: ReadonlySet<number> = new Set([StretchKind.task, StretchKind.region]);
 
+/** Over rows of every kind. */
+const inStrips: ReadonlySet<number> = new Set([
+  StretchKind.running,
+  StretchKind.syscall,
+  StretchKind.runnable,
+]);
+
 const kindIsOn = (kind: number, by: RowKind) =>
-  by === 'task' ? ofUser.has(kind) : onThreads.has(kind) || (by === 'goroutine' && !ofUser.has(kind));
+  inStrips.has(kind) ||
+  (by === 'task' ? ofUser.has(kind) : onThreads.has(kind) || (by === 'goroutine' && !ofUser.has(kind)));
 
 /** What each colour stands for, with its pattern and letter. */
 export function Legend({ locale, by }: { readonly locale: Locale; readonly by: RowKind }) {
