@@ -6,6 +6,7 @@ import { syncPrimitive } from '../analysis/gotrace/wakers/lock-functions.ts';
 import type { WholeTrace } from '../analysis/gotrace/whole-trace.ts';
 import { GoState } from '../formats/gotrace/events.ts';
 import type { Need } from './exercise.ts';
+import { oncePerSubject } from './once-per-subject.ts';
 import type { PlaceRange } from './subjects.ts';
 
 /* What questions ask of a Go trace, besides what its figures have: single waits for locks, and stretches of one state. */
@@ -49,12 +50,8 @@ export function functionsOf({ figures }: WholeTrace, stack: number): readonly st
 export const callerOf = (trace: WholeTrace, stack: number): string =>
   functionsOf(trace, stack).find((name) => !/^(internal\/)?(sync|runtime)(\/[a-z]+)*\./.test(name)) ?? '';
 
-const knownWaits = new WeakMap<WholeTrace, readonly Stretch[]>();
-
 /** Waits for a mutex that ended, longest first. */
-export function lockWaits(trace: WholeTrace): readonly Stretch[] {
-  const known = knownWaits.get(trace);
-  if (known) return known;
+export const lockWaits = oncePerSubject((trace: WholeTrace): readonly Stretch[] => {
   const { rows, count } = trace.spans;
   const { tables } = trace.figures.trace;
   const waits: Stretch[] = [];
@@ -64,10 +61,8 @@ export function lockWaits(trace: WholeTrace): readonly Stretch[] {
     const primitive = syncPrimitive(tables, waitStack(rows, row));
     if (primitive === 'mutex' || primitive === 'rwmutex') waits.push(stretchAt(trace, row));
   }
-  waits.sort((a, b) => b.toNs - b.fromNs - (a.toNs - a.fromNs));
-  knownWaits.set(trace, waits);
-  return waits;
-}
+  return waits.sort((a, b) => b.toNs - b.fromNs - (a.toNs - a.fromNs));
+});
 
 export const lengthNs = ({ fromNs, toNs }: PlaceRange): number => toNs - fromNs;
 export const totalNs = (stretches: readonly PlaceRange[]): number =>

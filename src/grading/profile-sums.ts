@@ -3,17 +3,17 @@ import { sampleTypeOf } from '../analysis/pprof/sample-type.ts';
 import { totalOf } from '../analysis/pprof/weights.ts';
 import type { Profile } from '../formats/pprof/profile.ts';
 import type { Need } from './exercise.ts';
+import { oncePerSubject } from './once-per-subject.ts';
 
 /*
  * What questions ask of a profile: sums by function and sample type. A sample type that the profile lacks counts nothing.
  */
 
-const known = new WeakMap<Profile, Map<string, readonly FunctionTotals[]>>();
+const sumsByType = oncePerSubject((_: Profile) => new Map<string, readonly FunctionTotals[]>());
 
 /** Flat and cum of every function, heaviest first; of `type` as `go tool pprof -sample_index` names it. */
 export function functionSums(profile: Profile, type: string): readonly FunctionTotals[] {
-  const byType = known.get(profile) ?? new Map<string, readonly FunctionTotals[]>();
-  known.set(profile, byType);
+  const byType = sumsByType(profile);
   const place = sampleTypeOf(profile, type);
   const sums = byType.get(type) ?? (place < 0 ? [] : totalsByFunction(profile, place));
   byType.set(type, sums);

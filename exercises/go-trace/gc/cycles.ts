@@ -2,6 +2,7 @@ import type { Stop } from '../../../src/analysis/gotrace/ranges/range-figures.ts
 import type { WholeTrace } from '../../../src/analysis/gotrace/whole-trace.ts';
 import { GoState } from '../../../src/formats/gotrace/events.ts';
 import { lengthNs, programGroups, runsOf, totalNs } from '../../../src/grading/go-trace-sums.ts';
+import { oncePerSubject } from '../../../src/grading/once-per-subject.ts';
 import type { PlaceRange } from '../../../src/grading/subjects.ts';
 
 const rangeOf = ({ startNs, durNs }: Stop): PlaceRange => ({ fromNs: startNs, toNs: startNs + durNs });
@@ -34,7 +35,7 @@ export const pauses = (trace: WholeTrace): readonly PlaceRange[] => {
 };
 
 /** Stretches inside of mark phases in which goroutines of the program ran, outside of all stops. */
-export function runsWhileMarking(trace: WholeTrace): readonly PlaceRange[] {
+export const runsWhileMarking = oncePerSubject((trace: WholeTrace): readonly PlaceRange[] => {
   const stops = gcStops(trace);
   const runs = programGroups(trace).flatMap((group) => runsOf(trace, group));
   return marks(trace).flatMap((mark) =>
@@ -43,7 +44,7 @@ export function runsWhileMarking(trace: WholeTrace): readonly PlaceRange[] {
       .filter((run) => lengthNs(run) > 0)
       .filter((run) => !stops.some(({ fromNs, toNs }) => fromNs < run.toNs && run.fromNs < toNs)),
   );
-}
+});
 
 /** How long each P ran goroutines, by P. */
 export function busyByProc({ spans }: WholeTrace): readonly number[] {

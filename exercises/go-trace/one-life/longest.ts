@@ -8,6 +8,7 @@ import {
   lockWaits,
   type Stretch,
 } from '../../../src/grading/go-trace-sums.ts';
+import { oncePerSubject } from '../../../src/grading/once-per-subject.ts';
 
 /** The goroutine of the largest group that existed longest, as an index. */
 export function longestLife({ figures }: WholeTrace, members: readonly number[]): number {
@@ -15,13 +16,10 @@ export function longestLife({ figures }: WholeTrace, members: readonly number[])
   return members.reduce((longest, one) => (life(one) > life(longest) ? one : longest), members[0] ?? -1);
 }
 
-const known = new WeakMap<WholeTrace, number>();
 /** -1 where the trace has no such group. */
-export function theOne(trace: WholeTrace): number {
-  const found = known.get(trace) ?? longestLife(trace, largestGroup(trace)?.members() ?? []);
-  known.set(trace, found);
-  return found;
-}
+export const theOne = oncePerSubject((trace: WholeTrace): number =>
+  longestLife(trace, largestGroup(trace)?.members() ?? []),
+);
 
 export const theId = (trace: WholeTrace): number => idOf(trace, theOne(trace));
 export const statsOf = (trace: WholeTrace) => trace.figures.goroutines.stats(theOne(trace));

@@ -9,6 +9,7 @@ import {
   type Stretch,
   totalNs,
 } from '../../../src/grading/go-trace-sums.ts';
+import { oncePerSubject } from '../../../src/grading/once-per-subject.ts';
 
 /** Places that wait for reasons of the kind `sync`, longest first. */
 const syncSites = ({ figures }: WholeTrace): readonly WaitSite[] =>
@@ -49,7 +50,7 @@ export const otherLongestNs = (trace: WholeTrace): readonly number[] =>
 export const lockNs = (trace: WholeTrace): number => totalNs(lockWaits(trace));
 
 /** The function of the program in which goroutines waited longest for mutexes. */
-export function lockPlace(trace: WholeTrace): string {
+export const lockPlace = oncePerSubject((trace: WholeTrace): string => {
   const { rows } = trace.spans;
   const sums = new Map<string, number>();
   for (const { row, fromNs, toNs } of lockWaits(trace)) {
@@ -57,7 +58,7 @@ export function lockPlace(trace: WholeTrace): string {
     sums.set(place, (sums.get(place) ?? 0) + toNs - fromNs);
   }
   return [...sums].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '';
-}
+});
 
 /** Goroutine that ended a wait, by id. */
 export const enderOf = (trace: WholeTrace, { row }: Stretch): number =>

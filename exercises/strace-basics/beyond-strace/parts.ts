@@ -3,6 +3,7 @@ import type { TimeRange } from '../../../src/analysis/strace/query/match.ts';
 import { argsText } from '../../../src/formats/strace/text.ts';
 import { lineOfResult } from '../../../src/grading/call-lines.ts';
 import type { Need } from '../../../src/grading/exercise.ts';
+import { oncePerSubject } from '../../../src/grading/once-per-subject.ts';
 import { callsNamed } from '../../../src/grading/strace-calls.ts';
 
 /** Where the time of a part went, by the program's own numbers. */
@@ -41,19 +42,8 @@ function kindOf(part: Omit<Part, 'kind'>, rings: readonly number[], from: number
   return part.minorFaults > 100 ? 'fresh' : 'profile';
 }
 
-const known = new WeakMap<StraceLog, readonly Part[]>();
-
 /** The parts that report themselves, in file order. */
-export function partsOf(log: StraceLog): readonly Part[] {
-  let parts = known.get(log);
-  if (!parts) {
-    parts = readParts(log);
-    known.set(log, parts);
-  }
-  return parts;
-}
-
-function readParts(log: StraceLog): Part[] {
+export const partsOf = oncePerSubject((log: StraceLog): readonly Part[] => {
   const rings = callsNamed(log, 'io_uring_enter');
   let before = -1;
   return callsNamed(log, 'write').flatMap((report) => {
@@ -76,7 +66,7 @@ function readParts(log: StraceLog): Part[] {
     before = report;
     return [{ ...part, kind }];
   });
-}
+});
 
 export const reportsOf = (log: StraceLog, kind: PartKind): number[] =>
   partsOf(log).flatMap((part) => (part.kind === kind ? [part.report] : []));

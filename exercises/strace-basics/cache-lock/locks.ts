@@ -10,20 +10,13 @@ import { callPid } from '../../../src/formats/strace/text.ts';
 
 export type { LockTurn } from '../../../src/analysis/strace/wait-groups/file-locks.ts';
 
+import { oncePerSubject } from '../../../src/grading/once-per-subject.ts';
+
 /** A wait this long is one for the lock and not strace's own work; the threshold of the file-lock finding too. */
 export const WAIT_NS = 1_000_000;
 
-const known = new WeakMap<StraceLog, FileLocks>();
-
 /** Who asked for a file lock, waited, held it and let go: fcntl(2) record locks, OFD locks and flock(2). */
-export function locksOf(log: StraceLog): FileLocks {
-  let locks = known.get(log);
-  if (!locks) {
-    locks = readFileLocks(log.trace, log.fds);
-    known.set(log, locks);
-  }
-  return locks;
-}
+export const locksOf = oncePerSubject((log: StraceLog): FileLocks => readFileLocks(log.trace, log.fds));
 
 /** Every request that may wait and has a printed duration, granted at once or not, in file order. */
 export function waitsOf(log: StraceLog): readonly LockTurn[] {

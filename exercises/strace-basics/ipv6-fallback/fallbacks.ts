@@ -1,5 +1,6 @@
 import type { StraceLog } from '../../../src/analysis/strace/log.ts';
 import { argsText, callName } from '../../../src/formats/strace/text.ts';
+import { oncePerSubject } from '../../../src/grading/once-per-subject.ts';
 import { callsNamed, durationOf } from '../../../src/grading/strace-calls.ts';
 
 /** One try over IPv6 that failed, and the connect over IPv4 that took its place. Values are calls. */
@@ -18,23 +19,16 @@ export interface FallbackGroup {
   readonly totalNs: number;
 }
 
-const known = new WeakMap<StraceLog, readonly FallbackGroup[]>();
-
 /** What the finding `ipv6-fallback` says, taken apart; dearest address first. Empty where there is none. */
-export function fallbackGroups(log: StraceLog): readonly FallbackGroup[] {
-  let groups = known.get(log);
-  if (!groups) {
-    groups = log.findings
-      .filter(({ kind }) => kind === 'ipv6-fallback')
-      .map(({ calls, totalNs, target }) => {
-        const fallbacks = takeApart(log, calls);
-        return { target: fallbacks[0] ? log.fds.targetOf(fallbacks[0].first) : target, fallbacks, totalNs };
-      })
-      .sort((a, b) => b.totalNs - a.totalNs);
-    known.set(log, groups);
-  }
-  return groups;
-}
+export const fallbackGroups = oncePerSubject((log: StraceLog): readonly FallbackGroup[] =>
+  log.findings
+    .filter(({ kind }) => kind === 'ipv6-fallback')
+    .map(({ calls, totalNs, target }) => {
+      const fallbacks = takeApart(log, calls);
+      return { target: fallbacks[0] ? log.fds.targetOf(fallbacks[0].first) : target, fallbacks, totalNs };
+    })
+    .sort((a, b) => b.totalNs - a.totalNs),
+);
 
 /** The finding's calls stand in file order: by thread they are connect, perhaps the wait, connect. */
 function takeApart(log: StraceLog, calls: readonly number[]): Fallback[] {

@@ -2,6 +2,7 @@ import { type StraceLog, WaitClass } from '../../../src/analysis/strace/log.ts';
 import { polledFds } from '../../../src/analysis/strace/waits.ts';
 import { argsText, callPid } from '../../../src/formats/strace/text.ts';
 import type { Need } from '../../../src/grading/exercise.ts';
+import { oncePerSubject } from '../../../src/grading/once-per-subject.ts';
 import { allCalls, durationOf, endOf, errnoOf } from '../../../src/grading/strace-calls.ts';
 import { holderAt, type LockTurn, turnsAhead, WAIT_NS, waitsOf } from '../cache-lock/locks.ts';
 import { callsNamed, type Request, requestsOf } from '../missing-time/requests.ts';
@@ -14,17 +15,7 @@ import { callsNamed, type Request, requestsOf } from '../missing-time/requests.t
 /** A request this slow is one that somebody complains about. */
 export const SLOW_NS = 100_000_000;
 
-/** A reading that is made once for each log: several questions ask for the same. */
-function oncePerLog<T>(read: (log: StraceLog) => T): (log: StraceLog) => T {
-  const known = new WeakMap<StraceLog, { readonly value: T }>();
-  return (log) => {
-    const found = known.get(log) ?? { value: read(log) };
-    known.set(log, found);
-    return found.value;
-  };
-}
-
-export const allRequests = oncePerLog((log): readonly Request[] => requestsOf(log));
+export const allRequests = oncePerSubject((log: StraceLog): readonly Request[] => requestsOf(log));
 
 export const tookNs = ({ fromNs, toNs }: Request): number => toNs - fromNs;
 
@@ -46,7 +37,7 @@ export const pidsOf = (log: StraceLog, calls: readonly number[]): number[] => [
 ];
 
 /** Waits of requests for another process whose limit ran out, in file order; a timer is none. */
-export const vainWaits = oncePerLog((log): readonly number[] => {
+export const vainWaits = oncePerSubject((log: StraceLog): readonly number[] => {
   const requested = new Set(allRequests(log).flatMap(({ calls }) => calls));
   return callsNamed(log, 'poll', 'ppoll', 'select', 'pselect6').filter(
     (call) =>
@@ -57,7 +48,7 @@ export const vainWaits = oncePerLog((log): readonly number[] => {
   );
 });
 
-const allSyncs = oncePerLog((log) => callsNamed(log, 'fsync', 'fdatasync'));
+const allSyncs = oncePerSubject((log: StraceLog) => callsNamed(log, 'fsync', 'fdatasync'));
 
 /** The wait for a lock of one request, the longest; undefined where it did not wait. */
 export function lockWaitOf(log: StraceLog, request: Request | undefined): LockTurn | undefined {
@@ -89,7 +80,7 @@ export function syncsAhead(log: StraceLog): number[] {
 }
 
 /** All waits for a lock behind a sync of its holder. */
-export const waitsBehindSync = oncePerLog((log): readonly LockTurn[] =>
+export const waitsBehindSync = oncePerSubject((log: StraceLog): readonly LockTurn[] =>
   waitsOf(log).filter(
     (turn) =>
       turn.waitNs >= WAIT_NS && turnsAhead(log, turn).some((ahead) => syncsWithin(log, ahead).length > 0),
@@ -100,7 +91,7 @@ export const waitsBehindSync = oncePerLog((log): readonly LockTurn[] =>
  * I/O of processes that serve no request and hold nobody up: long waits (from `SLOW_NS`), longest first. A process
  * that ever has a lock on a file is left out.
  */
-export const bystanderWaits = oncePerLog((log): readonly number[] => {
+export const bystanderWaits = oncePerSubject((log: StraceLog): readonly number[] => {
   const { calls } = log.trace;
   const serving = new Set(allRequests(log).map(({ accept }) => calls.thread[accept]));
   for (const { thread } of waitsOf(log)) serving.add(thread);
@@ -124,7 +115,7 @@ export function startMisses(log: StraceLog): number[] {
 }
 
 /** Accepts that waited, longest first: workers with nothing to do. */
-export const idleAccepts = oncePerLog((log): readonly number[] =>
+export const idleAccepts = oncePerSubject((log: StraceLog): readonly number[] =>
   callsNamed(log, 'accept', 'accept4').sort((a, b) => durationOf(log, b) - durationOf(log, a)),
 );
 

@@ -1,17 +1,13 @@
 import type { Finding, StraceLog } from '../../../src/analysis/strace/log.ts';
 import { callPid } from '../../../src/formats/strace/text.ts';
 import type { Need } from '../../../src/grading/exercise.ts';
+import { oncePerSubject } from '../../../src/grading/once-per-subject.ts';
 import { callsNamed, durationOf } from '../../../src/grading/strace-calls.ts';
 
-const known = new WeakMap<StraceLog, ReadonlyMap<string, readonly Finding[]>>();
+const findingsByKind = oncePerSubject((log: StraceLog) => Map.groupBy(log.findings, ({ kind }) => kind));
 
 function findingsOf(log: StraceLog, kind: 'dns-timeout' | 'slow-sync'): readonly Finding[] {
-  let byKind = known.get(log);
-  if (!byKind) {
-    byKind = Map.groupBy(log.findings, (finding) => finding.kind);
-    known.set(log, byKind);
-  }
-  return byKind.get(kind) ?? [];
+  return findingsByKind(log).get(kind) ?? [];
 }
 
 export const pidOf = (log: StraceLog, call: number): number | null => callPid(log.trace, call);

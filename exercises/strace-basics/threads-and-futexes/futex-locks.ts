@@ -5,6 +5,7 @@ import { readLives } from '../../../src/analysis/strace/process-tree/lives.ts';
 import { finish } from '../../../src/analysis/strace/steps.ts';
 import { readWaits, type WaitIndex } from '../../../src/analysis/strace/wait-groups/wait-index.ts';
 import { callName } from '../../../src/formats/strace/text.ts';
+import { oncePerSubject } from '../../../src/grading/once-per-subject.ts';
 import { beginOf, durationOf, endOf, sumOf } from '../../../src/grading/strace-calls.ts';
 
 /*
@@ -26,25 +27,19 @@ interface Readings {
   readonly index: WaitIndex;
 }
 
-const logs = new WeakMap<StraceLog, Readings>();
-
-function readingsOf(log: StraceLog): Readings {
-  const known = logs.get(log);
-  if (known) return known;
+const readingsOf = oncePerSubject((log: StraceLog): Readings => {
   const { trace } = log;
   const futexes: FutexCall[] = [];
   for (let call = 0; call < trace.calls.count; call++) {
     const futex = callName(trace, call).startsWith('futex') ? readFutex(trace, call) : null;
     if (futex) futexes.push(futex);
   }
-  const readings = {
+  return {
     futexes,
     byCall: new Map(futexes.map((futex) => [futex.call, futex])),
     index: finish(readWaits(log, finish(readLives(trace, positionsOf(trace))))),
   };
-  logs.set(log, readings);
-  return readings;
-}
+});
 
 /** The longest of some calls, the first of equals; none of none. */
 export function longestOf(log: StraceLog, calls: readonly number[]): number[] {
