@@ -3,6 +3,7 @@ import type { GoTraceFigures } from '../analysis/gotrace/open-trace.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import { cliTraceCatalog } from '../i18n/catalogs/cli-trace.ts';
+import { problemText } from '../views/gotrace/problem-words.ts';
 import { goTraceComparisonText } from './compare-gotrace-text.ts';
 import { ExitCode } from './errors.ts';
 import { figuresOf } from './open-go-trace.ts';
@@ -37,7 +38,8 @@ export async function compareGoTraces(
     progress.clear();
     for (const reason of input.cut) output.err(`${cliCatalog[locale].cut(reason)}\n`);
     const { problem } = figures.trace;
-    if (problem) output.err(`${input.path}: ${cliTraceCatalog[locale].partly(problem.message)}\n`);
+    if (problem)
+      output.err(`${input.path}: ${cliTraceCatalog[locale].partly(problemText(problem, locale))}\n`);
     return { file: input.path, figures };
   };
   const sides = [await read(before), await read(after)] as const;

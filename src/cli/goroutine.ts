@@ -4,6 +4,7 @@ import type { Locale } from '../i18n/catalog.ts';
 import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import { cliGoroutineCatalog } from '../i18n/catalogs/cli-goroutine.ts';
 import { cliTraceCatalog } from '../i18n/catalogs/cli-trace.ts';
+import { problemText } from '../views/gotrace/problem-words.ts';
 import { visibleText } from '../views/visible-text.ts';
 import { readOptions } from './arguments.ts';
 import { ExitCode, InputError, UsageError } from './errors.ts';
@@ -39,9 +40,10 @@ export async function goroutine(argv: readonly string[], locale: Locale, output:
   const parser = new GoTraceParser();
   const analysis = new OneGoroutine(parser.tables, BigInt(id), range);
   for (const sink of analysis.sinks) parser.addSink(sink);
-  const trace = await readGoTrace(input, parser).finally(() => progress.clear());
+  const trace = await readGoTrace(input, parser, locale).finally(() => progress.clear());
   for (const reason of input.cut) output.err(`${cliCatalog[locale].cut(reason)}\n`);
-  if (trace.problem) output.err(`${path}: ${cliTraceCatalog[locale].partly(trace.problem.message)}\n`);
+  if (trace.problem)
+    output.err(`${path}: ${cliTraceCatalog[locale].partly(problemText(trace.problem, locale))}\n`);
   if (range) requireRange(range, trace, path, locale);
   const story = analysis.finish(trace);
   if (!story) throw new InputError(words.noSuch(id), path);

@@ -7,6 +7,7 @@ import { cliGotraceCatalog } from '../i18n/catalogs/cli-gotrace.ts';
 import { holdUpCatalog } from '../i18n/catalogs/hold-ups.ts';
 import { formatBytes, formatCount, formatShare } from '../views/format-count.ts';
 import { formatDuration } from '../views/format-duration.ts';
+import { problemPlace, problemText } from '../views/gotrace/problem-words.ts';
 import { goroutinesText } from './gotrace-goroutines-text.ts';
 import { stackLines } from './gotrace-profiles.ts';
 import type { Layout } from './style.ts';
@@ -44,10 +45,13 @@ function head({ trace, range, goroutines, procs }: GoTraceFigures, file: string,
     formatDuration(trace.durationNs, locale),
   ].join(' · ');
   const { problem } = trace;
-  const partial = problem ? `${wrap(words.partial(quoteLine(problem.message, 400)), columns, '  ')}\n` : '';
+  const partial = problem ? `${wrap(words.partial(problemText(problem, locale)), columns, '  ')}\n` : '';
   const warnings = trace.warnings
     .slice(0, shown)
-    .map(({ message }) => `${wrap(quoteLine(message, 400), columns, '  ')}\n`);
+    .map(
+      (warning) =>
+        `${wrap(`${quoteLine(warning.message, 400)}. ${problemPlace(warning, locale)}`, columns, '  ')}\n`,
+    );
   const fromTo = [range.fromNs, Math.min(range.toNs, trace.durationNs)].map((ns) =>
     formatDuration(ns, locale),
   );

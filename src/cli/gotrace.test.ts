@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { formatCount } from '../views/format-count.ts';
 import type { GoTraceJson } from './gotrace-json.ts';
 import { main } from './main.ts';
 import { displayWidth } from './text-table.ts';
@@ -116,5 +117,17 @@ test('of a cut trace what is whole is told; one without a whole generation is re
   writeFileSync(cut, bytes.subarray(0, 100));
   const refused = await run('analyze', '--json', cut);
   expect(refused.code).toBe(2);
-  expect(JSON.parse(refused.out)).toHaveProperty('error');
+  expect(JSON.parse(refused.out).error).toMatch(
+    /^no part of this Go trace can be read: .* At byte \d+.*copy the file again/,
+  );
+  writeFileSync(cut, gzipSync(bytes).subarray(0, 2000));
+  const packed = await run('analyze', cut);
+  expect(packed.err).toContain('the gzip data ends too early, at byte 2,000');
+  expect(packed.err).toContain('no part of this Go trace can be read');
+  writeFileSync(cut, Buffer.concat([bytes, bytes]));
+  const twice = await run('analyze', cut);
+  expect(twice.code).toBe(0);
+  expect(twice.out.replace(/\s+/g, ' ')).toContain(
+    `Split the file at this byte, and open the other part by itself. At byte ${formatCount(bytes.length)}`,
+  );
 });

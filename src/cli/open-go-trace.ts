@@ -5,8 +5,10 @@ import { EventKind, type EventSink } from '../formats/gotrace/events.ts';
 import { GoTraceParser } from '../formats/gotrace/parse.ts';
 import type { GoTrace } from '../formats/gotrace/trace.ts';
 import type { Locale } from '../i18n/catalog.ts';
+import { cliCatalog } from '../i18n/catalogs/cli.ts';
 import { cliTraceCatalog } from '../i18n/catalogs/cli-trace.ts';
 import { formatDuration } from '../views/format-duration.ts';
+import { nothingText } from '../views/gotrace/problem-words.ts';
 import { visibleText } from '../views/visible-text.ts';
 import type { ReadOptions } from './arguments.ts';
 import { InputError, UsageError } from './errors.ts';
@@ -33,12 +35,21 @@ export function readRange(values: ReadOptions['values'], locale: Locale): TimeRa
  * @param input its format is gotrace
  * @throws InputError where nothing of it can be read
  */
-export async function readGoTrace({ chunks, path }: OpenedInput, parser: GoTraceParser): Promise<GoTrace> {
+export async function readGoTrace(
+  { chunks, path, cut }: OpenedInput,
+  parser: GoTraceParser,
+  locale: Locale,
+): Promise<GoTrace> {
   for await (const chunk of chunks) parser.push(chunk);
   const trace = parser.finish();
   const { problem, events, eventsByKind } = trace;
   // A Sync stands before every problem: it alone tells nothing.
-  if (problem && events === eventsByKind[EventKind.sync]) throw new InputError(problem.message, path);
+  if (problem && events === eventsByKind[EventKind.sync]) {
+    // What is wrong with the archive is why the trace in it is cut.
+    const archive = cut.map((reason) => reason.slice(`${path}: `.length));
+    const reasons = [...archive, nothingText(problem, locale)];
+    throw new InputError(cliCatalog[locale].reasons(reasons), path);
+  }
   return trace;
 }
 
@@ -56,7 +67,7 @@ export async function figuresOf(
   const parser = new GoTraceParser();
   const analysis = new GoTraceAnalysis(parser.tables, range ? { range } : {});
   for (const sink of [...analysis.sinks, ...others]) parser.addSink(sink);
-  const trace = await readGoTrace(input, parser);
+  const trace = await readGoTrace(input, parser, locale);
   if (range) requireRange(range, trace, input.path, locale);
   return analysis.finish(trace);
 }

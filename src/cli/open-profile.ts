@@ -34,7 +34,7 @@ export async function readOpenProfile(input: OpenedInput, locale: Locale): Promi
     const refused = words.notAProfile(problem.code, problem.message, at);
     // What is wrong with the archive is why the profile in it is cut.
     const archive = input.cut.map((reason) => reason.slice(`${path}: `.length));
-    throw new InputError([...archive, refused].join('; '), path);
+    throw new InputError(cliCatalog[locale].reasons([...archive, refused]), path);
   }
   if (!problem) return { profile, cut: input.cut };
   const part = words.partOfProfile(

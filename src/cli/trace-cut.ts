@@ -5,6 +5,7 @@ import { GoTraceParser } from '../formats/gotrace/parse.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliTraceCatalog } from '../i18n/catalogs/cli-trace.ts';
 import { exactDuration } from '../views/format-duration.ts';
+import { problemText } from '../views/gotrace/problem-words.ts';
 import { InputError } from './errors.ts';
 import { readGoTrace, requireRange } from './open-go-trace.ts';
 import { openInput, refused } from './open-input.ts';
@@ -15,7 +16,7 @@ export interface WrittenCut {
   readonly bytes: Uint8Array;
   readonly cut: TraceCut;
   /** Why only a part of the input could be read. */
-  readonly problem: string | undefined;
+  readonly problem: string | null;
 }
 
 /**
@@ -36,7 +37,7 @@ export async function cutOf(
     return input;
   };
   const input = await open();
-  const trace = await readGoTrace(input, new GoTraceParser());
+  const trace = await readGoTrace(input, new GoTraceParser(), locale);
   if (range) requireRange(range, trace, path, locale);
   const cut = planCut(trace, range ?? wholeTrace);
   if (!cut) throw new InputError(cliTraceCatalog[locale].noGeneration, path);
@@ -46,7 +47,11 @@ export async function cutOf(
     for (const piece of cutter.take(chunk)) pieces.push(piece.slice());
   }
   const plain = Buffer.concat(pieces);
-  return { bytes: packed ? gzipSync(plain) : plain, cut, problem: input.cut[0] ?? trace.problem?.message };
+  return {
+    bytes: packed ? gzipSync(plain) : plain,
+    cut,
+    problem: input.cut[0]?.slice(`${path}: `.length) ?? (trace.problem && problemText(trace.problem, locale)),
+  };
 }
 
 /** Which generations were kept, and what time they hold. */

@@ -12,6 +12,7 @@ import { encodeProfile } from '../formats/pprof/encode.ts';
 import type { Locale } from '../i18n/catalog.ts';
 import { cliLogsCatalog } from '../i18n/catalogs/cli-logs.ts';
 import { cliTraceCatalog } from '../i18n/catalogs/cli-trace.ts';
+import { problemText } from '../views/gotrace/problem-words.ts';
 import { visibleText } from '../views/visible-text.ts';
 import { readOptions } from './arguments.ts';
 import { ExitCode, InputError, UsageError } from './errors.ts';
@@ -88,7 +89,7 @@ async function readTrace(
 ): Promise<{ readonly trace: GoTrace; readonly cut: string | undefined }> {
   const input = await openInput(path, locale, progress);
   if (input.found.format !== 'gotrace') throw refused(input, locale, 'gotrace');
-  return { trace: await readGoTrace(input, parser), cut: input.cut[0] };
+  return { trace: await readGoTrace(input, parser, locale), cut: input.cut[0] };
 }
 
 /** The goroutines that began in a function. @throws InputError where there are none */
@@ -120,7 +121,7 @@ async function profileOf(
   complete: boolean,
   locale: Locale,
   progress: Progress,
-): Promise<{ readonly bytes: Uint8Array; readonly problem: string | undefined }> {
+): Promise<{ readonly bytes: Uint8Array; readonly problem: string | null }> {
   const profiles = new WaitProfiles(selection);
   const { trace: read, cut } = await readTrace(path, new GoTraceParser([profiles]), locale, progress);
   profiles.finish(read);
@@ -129,7 +130,7 @@ async function profileOf(
     ? completeStacks(tables, profiles.complete(read), kind)
     : profiles.official(read)[kind].stacks;
   const bytes = gzipSync(encodeProfile(pprofProfile(tables, stacks)));
-  return { bytes, problem: cut ?? problem?.message };
+  return { bytes, problem: cut?.slice(`${path}: `.length) ?? (problem && problemText(problem, locale)) };
 }
 
 /** Writes to a file, or for `-` to standard output. @throws InputError where the file cannot be written */

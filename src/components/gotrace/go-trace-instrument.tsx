@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { gotraceCatalog } from '../../i18n/catalogs/gotrace.ts';
-import { gotraceProblemsCatalog } from '../../i18n/catalogs/gotrace-problems.ts';
 import { formatBytes, formatCount, formatLargeCount, formatShare } from '../../views/format-count.ts';
 import { formatDuration } from '../../views/format-duration.ts';
-import type { GoTraceInfo, TraceTrouble } from '../../views/gotrace/trace-info.ts';
+import { problemPlace, problemWords } from '../../views/gotrace/problem-words.ts';
+import type { GoTraceInfo } from '../../views/gotrace/trace-info.ts';
 import { goReleases } from '../../views/gotrace/words.ts';
 import { visibleText } from '../../views/visible-text.ts';
 import { followAddress } from '../instrument/address.ts';
@@ -110,17 +110,13 @@ function factsOf(info: GoTraceInfo, { locale }: GoTraceModel): string[] {
 
 function warningsOf({ problem, warnings }: GoTraceInfo, { locale }: GoTraceModel): string[] {
   const t = gotraceCatalog[locale];
-  const words: Readonly<Record<string, unknown>> = gotraceProblemsCatalog[locale];
-  const place = ({ offset, generation }: TraceTrouble) => {
-    const { where, whereOffset } = gotraceProblemsCatalog[locale];
-    if (offset === null) return '';
-    const at = formatCount(offset);
-    return generation === null ? whereOffset(at) : where(at, String(generation));
-  };
   const problems = problem
-    ? [t.problem(String(words[problem.kind] ?? ''), place(problem), visibleText(problem.message))]
+    ? [t.problem(problemWords(problem, locale), problemPlace(problem, locale), visibleText(problem.message))]
     : [];
-  return [...problems, ...warnings.map((warning) => t.warning(visibleText(warning.message), place(warning)))];
+  const notes = warnings.map((warning) =>
+    t.warning(visibleText(warning.message), problemPlace(warning, locale)),
+  );
+  return [...problems, ...notes];
 }
 
 function Status({ model, info }: { readonly model: GoTraceModel; readonly info: GoTraceInfo }) {

@@ -3,6 +3,9 @@ import { BrokenTrace } from './problems.ts';
 import type { WideNumbers } from './wide.ts';
 import { MAX_BATCH_BYTES, MAX_VARINT_BYTES, Wire } from './wire.ts';
 
+/** How a trace begins. */
+const HEADER_START = new TextEncoder().encode('go 1.');
+
 /** What `BatchReader.read` found. */
 export type Found = 'batch' | 'end-of-generation' | 'nothing-yet';
 
@@ -31,6 +34,11 @@ export class BatchReader {
       return 'end-of-generation';
     }
     if (type !== Wire.eventBatch && type !== Wire.experimentalBatch) {
+      const header = HEADER_START.subarray(0, Math.min(HEADER_START.length, end - from));
+      if (header.every((byte, at) => byte === bytes[from + at])) {
+        if (header.length < HEADER_START.length) return 'nothing-yet';
+        throw new BrokenTrace('another-trace', 'the trace is over, and the header of another one follows');
+      }
       throw new BrokenTrace('bad-batch', `a batch of events is expected here, not type ${type}`);
     }
     this.at = from + 1;

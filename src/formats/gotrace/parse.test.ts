@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sample } from '../../../tests/unit/go-trace-sample.ts';
 import type { EventBlock } from './events.ts';
 import { GoTraceParser } from './parse.ts';
-import { readTrace } from './testing/read-trace.ts';
+import { readPieces, readTrace } from './testing/read-trace.ts';
 import { WireWriter } from './testing/wire-writer.ts';
 import { Wire } from './wire.ts';
 
@@ -32,6 +32,29 @@ describe('what is not a trace of these versions is named', () => {
 describe('what is whole is kept, what is lost is named', () => {
   const two = generation(generation(new WireWriter(), 4), 5).build();
   const [first, second] = readTrace(two).trace.generations;
+
+  test('another trace behind a whole one', () => {
+    for (const piece of [two.length + 3, 7, 1]) {
+      const twice = Buffer.concat([two, two]);
+      const starts = Array.from({ length: Math.ceil(twice.length / piece) }, (_, index) => index * piece);
+      const { trace } = readPieces(starts.map((at) => twice.subarray(at, at + piece)));
+      expect(trace.problem).toMatchObject({ kind: 'another-trace', offset: two.length });
+      expect(trace.generations).toEqual([first, second]);
+    }
+    expect(readTrace(Buffer.concat([two, ascii('go 1')])).trace.problem).toMatchObject({
+      kind: 'cut',
+      offset: two.length,
+    });
+    expect(readTrace(Buffer.concat([two, ascii('gone')])).trace.problem?.kind).toBe('bad-batch');
+  });
+
+  test('of a cut trace whose tables come last, the cut is named first', () => {
+    const { trace } = readTrace(sample('mix-go123.trace.gz').subarray(0, -200));
+    expect(trace.problem?.kind).toBe('cut');
+    expect(trace.problem?.message).toMatch(
+      /^the trace ends inside a batch: \d+ bytes of it are missing; .*texts/,
+    );
+  });
 
   test('a cut second generation', () => {
     const cut = two.subarray(0, two.length - 1);

@@ -6,7 +6,7 @@ import type { EventKind, EventSink } from './events.ts';
 import { GenerationData } from './generation-data.ts';
 import { HEADER_BYTES, readHeader } from './header.ts';
 import { Order } from './order.ts';
-import { BrokenTrace } from './problems.ts';
+import { BrokenTrace, causedBy } from './problems.ts';
 import { Tables } from './tables.ts';
 import type { Generation, GoTrace, TraceProblem, TraceTables, WireVersion } from './trace.ts';
 import { Wire } from './wire.ts';
@@ -257,8 +257,7 @@ export class GoTraceParser {
     const version = this.version as WireVersion;
     const left = window.used - this.scanned;
     // A file may end between the first two bytes of an experimental batch: Go's reader takes that for an end.
-    const isCut = left > 1 || (left === 1 && window.bytes[this.scanned] !== Wire.experimentalBatch);
-    if (isCut) {
+    if (left > 1 || (left === 1 && window.bytes[this.scanned] !== Wire.experimentalBatch)) {
       const missing = batches.wanted < 0 ? '' : `: ${batches.wanted - window.used} bytes of it are missing`;
       this.stop(new BrokenTrace('cut', `the trace ends inside a batch${missing}`));
     } else if (version < 26) {
@@ -273,6 +272,7 @@ export class GoTraceParser {
   private stop(error: unknown): void {
     if ((this.version as number) < 26 && this.data.number !== 0) this.play();
     if (!this.isOver) this.giveUp(error);
+    else if (this.problem) this.problem = causedBy(error, this.problem);
   }
 
   /** The generation can't be read. */

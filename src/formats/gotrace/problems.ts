@@ -13,6 +13,7 @@ export type ProblemKind =
   | 'bad-event'
   | 'missing-part'
   | 'mixed-generations'
+  | 'another-trace'
   | 'contradiction'
   | 'order';
 
@@ -27,4 +28,14 @@ export class BrokenTrace extends Error {
     this.kind = kind;
     this.looksLikeEnd = looksLikeEnd;
   }
+}
+
+/** Tables come last in a generation: what they lack is missing because of the cut before their end. */
+export function causedBy<P extends { readonly kind: string; readonly message: string }>(
+  error: unknown,
+  problem: P,
+): P {
+  const ofTables = problem.kind === 'bad-table' || problem.kind === 'missing-part';
+  if (!ofTables || !(error instanceof BrokenTrace) || error.kind !== 'cut') return problem;
+  return { ...problem, kind: error.kind, message: `${error.message}; ${problem.message}` };
 }

@@ -9,7 +9,7 @@ export const cliGotraceCatalog = defineCatalog({
     facts: (events: string, goroutines: string, procs: number) =>
       `${plural(events, 'event')}, ${plural(goroutines, 'goroutine')}, ${procs} ${procs === 1 ? 'P' : 'Ps'}`,
     partial: (why: string) =>
-      `Only a part could be read: ${why}. The table of goroutines goes up to the last event; the official profiles and the mutator utilization end at the last complete generation, as go tool trace has it.`,
+      `Only a part could be read. ${why} The table of goroutines goes up to the last event; the official profiles and the mutator utilization end at the last complete generation, as go tool trace has it.`,
     part: (fromTo: string) =>
       `Only ${fromTo} of the trace: times are what lies in it, counts what lies in it at least in part. Of the whole trace are the events, the heap, the worst times for the program, and the tasks.`,
     waits: 'What held goroutines up',
@@ -53,7 +53,7 @@ export const cliGotraceCatalog = defineCatalog({
     facts: (events: string, goroutines: string, procs: number) =>
       `イベント${events}件、goroutine${goroutines}個、P ${procs}個`,
     partial: (why: string) =>
-      `一部しか読めませんでした：${why}。goroutineの表は最後のイベントまで、公式のプロファイルとミューテーター利用率は最後まで揃っている世代までを数えます。go tool traceと同じです。`,
+      `一部しか読めませんでした。${why}goroutineの表は最後のイベントまで、公式のプロファイルとミューテーター利用率は最後まで揃っている世代までを数えます。go tool traceと同じです。`,
     part: (fromTo: string) =>
       `トレースの${fromTo}だけを見ています。時間はこの範囲に入る分、回数は一部でも入るものの数です。イベント数、ヒープ、ミューテーター利用率の最悪値、タスクは、トレース全体のものです。`,
     waits: 'goroutineを待たせたもの',

@@ -36,7 +36,7 @@ Exit code: 0 written, 2 the file could not be read or the profile not be written
     groupTwice: '--group reads the trace twice, which standard input does not allow.',
     noGroup: (name: string, all: string) =>
       `No goroutine began in “${name}”. Functions that some began in: ${all}.`,
-    partly: (why: string) => `Only a part could be read: ${why}`,
+    partly: (why: string) => `only a part could be read. ${why}`,
   },
   ja: {
     traceHelp: `使い方：npm run -s dojo -- trace [オプション] --pprof KIND -o OUT FILE
@@ -73,6 +73,6 @@ Goの実行トレースから、ゴルーチンを待たせたものをプロフ
     groupTwice: '--groupはトレースを2回読むため、標準入力では使えません。',
     noGroup: (name: string, all: string) =>
       `「${name}」から始まったゴルーチンはありません。始まりの関数：${all}。`,
-    partly: (why: string) => `一部しか読めませんでした：${why}`,
+    partly: (why: string) => `一部しか読めませんでした。${why}`,
   },
 });

@@ -24,12 +24,18 @@ export const gotraceProblemsCatalog = defineCatalog({
       'A part of the trace lacks its clock, without which its events have no time. What came before is shown. The file is damaged or cut: copy it again or record again.',
     'mixed-generations':
       'Blocks of different seconds of the trace are mixed. What came before is shown. Were two traces written into one file? Record again, each into a file of its own.',
+    'another-trace':
+      'A second trace begins here: several were written into one file. The first is shown whole. Split the file at this byte, and open the other part by itself.',
     contradiction:
       'An event contradicts those before it: the scheduler cannot have done that. What came before is shown. The file is damaged, or the Go version that wrote it has a bug: try a newer one.',
     order:
       'The events of one second fit together in no order: one that others wait for is missing. What came before is shown. The file is damaged, or the Go version that wrote it has a bug: try a newer one.',
     nothingWhole:
       'Parts are written about once a second, the last one by the time trace.Stop returns. Wait for that, then copy the file again, in binary mode, or record again.',
+    /** `words` and `where` are sentences of this catalogue. */
+    told: (words: string, where: string, message: string) => `${words} ${where} (${message})`,
+    nothing: (message: string, where: string, todo: string) =>
+      `no part of this Go trace can be read: ${message}. ${where} ${todo}`,
     where: (offset: string, generation: string) => `At byte ${offset}, generation ${generation}.`,
     whereOffset: (offset: string) => `At byte ${offset}.`,
     lost: (percent: string) => `${percent} of the file could not be told.`,
@@ -54,12 +60,17 @@ export const gotraceProblemsCatalog = defineCatalog({
       'トレースの一部に時計の情報がなく、イベントの時刻が決まりません。それより前は表示しています。ファイルが壊れているか、途中で切れています。コピーし直すか、取り直してください。',
     'mixed-generations':
       'トレースの異なる時間帯のブロックが混ざっています。それより前は表示しています。2つのトレースを同じファイルに書き込んだ可能性があります。別々のファイルに取り直してください。',
+    'another-trace':
+      'ここから別のトレースが始まっています。複数のトレースを1つのファイルに書き込んだものです。最初のトレースは全部表示しています。この位置でファイルを分け、残りは別に開いてください。',
     contradiction:
       'それより前のイベントと矛盾するイベントがあります。スケジューラーがそのように動くことはありません。それより前は表示しています。ファイルが壊れているか、記録したGoのバージョンに不具合があります。新しいバージョンも試してください。',
     order:
       '1秒ほどの区間のイベントを、矛盾なく並べられません。ほかのイベントが待つイベントが欠けています。それより前は表示しています。ファイルが壊れているか、記録したGoのバージョンに不具合があります。新しいバージョンも試してください。',
     nothingWhole:
       'トレースはおよそ1秒ごとに書き込まれ、最後の部分はtrace.Stopが戻るまでに書き込まれます。それを待ってからバイナリモードでコピーし直すか、取り直してください。',
+    told: (words: string, where: string, message: string) => `${words}${where}（${message}）`,
+    nothing: (message: string, where: string, todo: string) =>
+      `このGoトレースは、どの部分も読めません（${message}）。${where}${todo}`,
     where: (offset: string, generation: string) => `位置：${offset}バイト目、世代${generation}。`,
     whereOffset: (offset: string) => `位置：${offset}バイト目。`,
     lost: (percent: string) => `ファイルの${percent}が読めませんでした。`,
