@@ -33,6 +33,15 @@ describe('what is whole is kept, what is lost is named', () => {
   const two = generation(generation(new WireWriter(), 4), 5).build();
   const [first, second] = readTrace(two).trace.generations;
 
+  test('a header with nothing behind it', () => {
+    const message = 'the trace ends behind its header: nothing is recorded in it';
+    const old = readTrace(ascii('go 1.25 trace\0\0\0')).trace;
+    expect(old.problem).toMatchObject({ kind: 'cut', message, offset: 16 });
+    const { problem, warnings } = readTrace(ascii('go 1.26 trace\0\0\0')).trace;
+    expect(problem).toBeNull();
+    expect(warnings).toMatchObject([{ message, offset: 16 }]);
+  });
+
   test('another trace behind a whole one', () => {
     for (const piece of [two.length + 3, 7, 1]) {
       const twice = Buffer.concat([two, two]);

@@ -6,15 +6,13 @@ import type { EventKind, EventSink } from './events.ts';
 import { GenerationData } from './generation-data.ts';
 import { HEADER_BYTES, readHeader } from './header.ts';
 import { Order } from './order.ts';
-import { BrokenTrace, causedBy } from './problems.ts';
+import { BrokenTrace, causedBy, nothingRecorded, UNFINISHED } from './problems.ts';
 import { Tables } from './tables.ts';
 import type { Generation, GoTrace, TraceProblem, TraceTables, WireVersion } from './trace.ts';
 import { Wire } from './wire.ts';
 
 /** How much is taken in at once: what is left of it after a generation has to be moved. */
 const PIECE_BYTES = 1 << 18;
-const UNFINISHED =
-  'the trace ends inside a generation: the program ended without trace.Stop, or the file is cut';
 
 type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
@@ -260,7 +258,8 @@ export class GoTraceParser {
     if (left > 1 || (left === 1 && window.bytes[this.scanned] !== Wire.experimentalBatch)) {
       const missing = batches.wanted < 0 ? '' : `: ${batches.wanted - window.used} bytes of it are missing`;
       this.stop(new BrokenTrace('cut', `the trace ends inside a batch${missing}`));
-    } else if (version < 26) {
+    } else if (this.total === HEADER_BYTES) this.giveUp(nothingRecorded(version));
+    else if (version < 26) {
       this.play();
       if (!this.isOver) this.lastSync();
     } else if (data.batchCount > 0) {

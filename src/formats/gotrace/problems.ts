@@ -30,6 +30,14 @@ export class BrokenTrace extends Error {
   }
 }
 
+export const UNFINISHED =
+  'the trace ends inside a generation: the program ended without trace.Stop, or the file is cut';
+/** Nothing follows the header. From 1.26 on Go's reader takes that for a whole trace. */
+export function nothingRecorded(version: number): BrokenTrace {
+  const message = 'the trace ends behind its header: nothing is recorded in it';
+  return new BrokenTrace('cut', message, version >= 26);
+}
+
 /** Tables come last in a generation: what they lack is missing because of the cut before their end. */
 export function causedBy<P extends { readonly kind: string; readonly message: string }>(
   error: unknown,
