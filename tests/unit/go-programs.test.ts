@@ -43,14 +43,8 @@ test('there are Go programs to try', () => {
 
 describe.skipIf(lack)('Go', () => {
   test.each(modules)('%s builds, passes go vet and its own tests', { timeout: 600_000 }, (folder) => {
-    // `go test` would vet by fewer rules.
-    for (const words of [
-      ['vet', './...'],
-      ['build', '-o', '/dev/null', './...'],
-      ['test', './...'],
-    ]) {
-      const { status, stdout, stderr } = go(folder, ...words);
-      expect(status, `go ${words.join(' ')}\n${stdout}${stderr}`).toBe(0);
-    }
+    // Packages without tests are built and vetted, too.
+    const { status, stdout, stderr } = go(folder, 'test', '-vet=all', './...');
+    expect(status, `${stdout}${stderr}`).toBe(0);
   });
 });

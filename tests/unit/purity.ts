@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import ts from 'typescript';
 import { hostFolder, machineGlobals, pureLayers, sharedGlobals } from './layers.ts';
 
@@ -30,35 +30,52 @@ const impureMembers: Readonly<Record<string, readonly string[]>> = { Date: ['now
  * @param project where `node_modules` lies
  */
 export function purityErrors(root: string, project: string): string[] {
-  return rules.flatMap((rule) => errorsOf(rule, root, project));
-}
-
-function errorsOf(rule: Rule, root: string, project: string): string[] {
-  const files = globSync([...rule.files], { cwd: root })
-    .map((file) => file.split(sep).join('/'))
-    .filter((file) => !file.endsWith('.test.ts') && !file.startsWith(hostFolder));
-  const program = ts.createProgram(
-    files.map((file) => join(root, file)),
-    {
-      target: ts.ScriptTarget.ESNext,
-      resolveJsonModule: true,
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-      allowImportingTsExtensions: true,
-      noEmit: true,
-      skipLibCheck: true,
-      strict: true,
-      typeRoots: [join(project, 'node_modules/@types')],
-      types: ['node'],
-    },
+  const ruled = rules.map((rule) => ({ rule, files: filesOf(rule, root) }));
+  const all = ruled.flatMap(({ files }) => files);
+  const program = programOf(
+    all.map((file) => join(root, file)),
+    project,
   );
   const checker = program.getTypeChecker();
-  return files.sort().flatMap((file) => {
-    const source = program.getSourceFile(join(root, file));
-    return source
-      ? errorsIn(source, relative(root, source.fileName).split(sep).join('/'), checker, rule)
-      : [];
-  });
+  return ruled.flatMap(({ rule, files }) =>
+    files.flatMap((file) => {
+      const source = program.getSourceFile(join(root, file));
+      return source ? errorsIn(source, file, checker, rule) : [];
+    }),
+  );
+}
+
+function filesOf(rule: Rule, root: string): string[] {
+  return globSync([...rule.files], { cwd: root })
+    .map((file) => file.split(sep).join('/'))
+    .filter((file) => !file.endsWith('.test.ts') && !file.startsWith(hostFolder))
+    .sort();
+}
+
+/** The platforms' own types, which are most of what there is to read: read once, whatever is checked. */
+const platformFiles = new Map<string, ts.SourceFile | undefined>();
+
+function programOf(files: readonly string[], project: string): ts.Program {
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ESNext,
+    resolveJsonModule: true,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    skipLibCheck: true,
+    strict: true,
+    typeRoots: [join(project, 'node_modules/@types')],
+    types: ['node'],
+  };
+  const host = ts.createCompilerHost(options);
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, ...how) => {
+    if (!name.includes('/node_modules/')) return read(name, ...how);
+    if (!platformFiles.has(name)) platformFiles.set(name, read(name, ...how));
+    return platformFiles.get(name);
+  };
+  return ts.createProgram(files, options, host);
 }
 
 function errorsIn(source: ts.SourceFile, file: string, checker: ts.TypeChecker, rule: Rule): string[] {
