@@ -7,6 +7,7 @@ import { reportWork } from '../offline/at-work.ts';
 import { button, element } from './elements.ts';
 import { GradedTrace, type SharedCapture } from './graded-trace.ts';
 import { startOwnCapture, type Taken } from './own-capture.ts';
+import { OwnPlaces } from './own-places.ts';
 import { progressEvent, progressStore } from './progress.ts';
 import { type CardContext, QuestionForm } from './question-form.ts';
 import type { ProofPlace } from './result-view.ts';
@@ -23,6 +24,7 @@ export class ExerciseCard implements CardContext {
   private readonly questionIds: readonly string[];
   private readonly questions: readonly QuestionForm[];
   private readonly notice: HTMLElement;
+  private readonly ownPlaces: OwnPlaces;
   /** What is on screen already, so that another card's answers redraw only what they change. */
   private drawn: SavedExercise | undefined;
 
@@ -35,6 +37,7 @@ export class ExerciseCard implements CardContext {
     this.questionIds = (dataset.exerciseAll ?? '').split(' ');
     this.notice = root.querySelector('[data-exercise-notice]') as HTMLElement;
     const format = (dataset.exerciseFormat ?? 'strace') as Format;
+    this.ownPlaces = new OwnPlaces(root, this.locale);
     this.trace = new GradedTrace(this.id, format, dataset.exerciseFixture ?? '', dataset.exerciseBase ?? '/');
     const forms = root.querySelectorAll<HTMLFormElement>('[data-exercise-question]');
     this.questions = [...forms].map((form) => new QuestionForm(form, this));
@@ -56,7 +59,7 @@ export class ExerciseCard implements CardContext {
   place(of?: 'before' | 'after'): ProofPlace | null {
     const { sharedKey, own, fixtures } = this.trace;
     if (sharedKey !== null) return { fixture: sharedKey, analyze: null };
-    if (own) return null;
+    if (own) return this.ownPlaces.place(of);
     const fixture = (of === 'before' ? fixtures[0] : fixtures.at(-1)) ?? '';
     return { fixture, analyze: `${this.root.dataset.exerciseAnalyze ?? ''}?fixture=${fixture}` };
   }
@@ -91,6 +94,7 @@ export class ExerciseCard implements CardContext {
 
   /** The trace was exchanged: nothing on the card is about another one, and what does not apply says why. */
   private exchange(inapplicable: readonly Inapplicable[]): void {
+    this.ownPlaces.exchange(this.trace.ownInput);
     this.restore();
     for (const question of this.questions) {
       const against = inapplicable.find(({ questionId }) => questionId === question.id);

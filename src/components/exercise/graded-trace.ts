@@ -39,6 +39,7 @@ export class GradedTrace {
   private readonly base: string;
   private ownKeys: AskedOf | null = null;
   private ownIsShared = false;
+  private ownFrom: OwnInput | null = null;
 
   /** @param fixture `<course>/<exercise>/<file>`, with more files after commas; `base`: the site's base path */
   constructor(exerciseId: string, format: Format, fixture: string, base: string) {
@@ -50,6 +51,11 @@ export class GradedTrace {
 
   get own(): boolean {
     return this.ownKeys !== null;
+  }
+
+  /** What the reader opened, while it is in use. */
+  get ownInput(): OwnInput | null {
+    return this.ownFrom;
   }
 
   /** The key of the reader's capture where an analyzer of the page shows it too; else null. */
@@ -123,6 +129,7 @@ export class GradedTrace {
         this.close();
         this.ownKeys = keys;
         this.ownIsShared = shared;
+        this.ownFrom = own;
         keep = true;
       }
       return { opened, applies };
@@ -136,6 +143,7 @@ export class GradedTrace {
     if (this.ownKeys && !this.ownIsShared) forget(this.ownKeys);
     this.ownKeys = null;
     this.ownIsShared = false;
+    this.ownFrom = null;
   }
 
   private async opened(): Promise<AskedOf> {

@@ -16,7 +16,7 @@ export interface CardContext {
   readonly locale: Locale;
   readonly trace: GradedTrace;
   readonly fixture: string;
-  /** Where proof is shown, of a pair in which of the two; null where the page cannot show the reader's own capture. */
+  /** Where proof is shown, of a pair in which of the two; null where nothing can show it. */
   place(of?: 'before' | 'after'): ProofPlace | null;
   /** @param measured nothing is typed: the traces are the answer */
   save(questionId: string, answer: SavedAnswer, measured: boolean): void;

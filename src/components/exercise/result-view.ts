@@ -13,9 +13,11 @@ export interface ProofPlace {
   readonly fixture: string;
   /** Address of the Analyze page with this recording; null for what only an analyzer of this page has. */
   readonly analyze: string | null;
+  /** Opens an analyzer where the page has none of it yet; false where it cannot. */
+  open?(): Promise<boolean>;
 }
 
-/** The place in which of a pair; null for a capture that no analyzer has open. */
+/** The place in which of a pair; null where nothing can show it. */
 type PlaceOf = (of?: 'before' | 'after') => ProofPlace | null;
 
 const shownLines = 6;
@@ -115,8 +117,9 @@ function linesContent(
   const more = lines.length - shownLines;
   if (more > 0) list.append(t.moreLines(more), ' ');
   // Only where an analyzer of this recording is on the page; else the links go to the Analyze page one by one.
-  if (place && lines.length > 1 && document.querySelector('[data-analyzer-fixture]')) {
-    const all = button(t.showAllLines, () => showLines({ fixture: place.fixture, lines }), 'exercise-link');
+  if (place && lines.length > 1 && (place.open || document.querySelector('[data-analyzer-fixture]'))) {
+    const show = () => inAnalyzer(place, () => showLines({ fixture: place.fixture, lines }));
+    const all = button(t.showAllLines, show, 'exercise-link');
     list.append(all);
   }
   return list;
@@ -132,11 +135,17 @@ function placesContent(places: readonly ShownPlace[], locale: Locale, placeOf: P
   return list;
 }
 
+/** Shows something in an analyzer of the page, which is opened first where it has none. */
+function inAnalyzer(place: ProofPlace, show: () => boolean): void {
+  if (!show()) void place.open?.().then((isOpen) => isOpen && show());
+}
+
 /** Shows the place in the page's instrument of that recording; where there is none, on the Analyze page. */
 function placeLink({ params }: ShownPlace, label: string, place: ProofPlace | null): HTMLElement {
   if (!place) return element('span', { class: 'exercise-line' }, label);
   if (place.analyze === null) {
-    const press = button(label, () => showPlace(place.fixture, params, press), 'exercise-link');
+    const show = () => inAnalyzer(place, () => showPlace(place.fixture, params, press));
+    const press = button(label, show, 'exercise-link');
     return press;
   }
   const said = Object.entries(params).filter(([, value]) => value !== '');
@@ -154,8 +163,10 @@ function placeLink({ params }: ShownPlace, label: string, place: ProofPlace | nu
 
 function lineLink(line: number, label: string, place: ProofPlace | null): HTMLElement {
   if (!place) return element('span', { class: 'exercise-line' }, label);
-  if (place.analyze === null)
-    return button(label, () => showLines({ fixture: place.fixture, lines: [line] }), 'exercise-link');
+  if (place.analyze === null) {
+    const show = () => inAnalyzer(place, () => showLines({ fixture: place.fixture, lines: [line] }));
+    return button(label, show, 'exercise-link');
+  }
   const link = element('a', { class: 'exercise-line', href: `${place.analyze}&line=${line}` }, label);
   link.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;

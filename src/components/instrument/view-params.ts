@@ -11,6 +11,8 @@ export class ViewParams<K extends string> {
   readonly names: readonly K[];
   private readonly values: Readonly<Record<K, Signal<string>>>;
   private readonly stepNames: ReadonlySet<K>;
+  /** What was set before the address was read: a card asked for it, and means more than an address of before. */
+  private early: Partial<Params<K>> | null = {};
 
   /**
    * @param usual what stands for an address that says nothing
@@ -39,6 +41,7 @@ export class ViewParams<K extends string> {
 
   /** Changes several at once, so that whoever follows them does not see half of it. */
   set(changes: Partial<Params<K>>): void {
+    if (this.early) this.early = { ...this.early, ...changes };
     batch(() => {
       for (const name of this.names) {
         const value = changes[name];
@@ -53,7 +56,9 @@ export class ViewParams<K extends string> {
 
   read(params: URLSearchParams): void {
     const found = this.names.map((name) => [name, params.get(name)?.slice(0, longest) ?? this.usual[name]]);
-    this.set(Object.fromEntries(found) as Params<K>);
+    const early = this.early ?? {};
+    this.early = null;
+    this.set({ ...(Object.fromEntries(found) as Params<K>), ...early });
   }
 
   write(params: URLSearchParams, values: Params<K>): void {

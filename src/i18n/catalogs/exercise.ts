@@ -157,6 +157,9 @@ export const exerciseCatalog = defineCatalog({
     ownIsOther: (side: 'before' | 'after'): string =>
       side === 'before' ? 'No, it is the one after' : 'No, it is the one before',
     ownSwap: 'Swap before and after',
+    ownTitle: (name: string, side: 'before' | 'after' | null): string =>
+      `${side === null ? 'Your capture' : side === 'before' ? 'Before' : 'After'}: ${name}`,
+    ownClose: 'Close',
     ownSame: (name: string) =>
       `${name} is the same recording as the other one, so nothing can differ. Open a trace from another run.`,
     ownNotSaved: 'Answers on your own capture are not kept.',
@@ -278,6 +281,9 @@ export const exerciseCatalog = defineCatalog({
     ownIsOther: (side: 'before' | 'after'): string =>
       side === 'before' ? 'これは変更後のトレースです' : 'これは変更前のトレースです',
     ownSwap: '前後を入れ替える',
+    ownTitle: (name: string, side: 'before' | 'after' | null): string =>
+      `${side === null ? '自分の記録' : side === 'before' ? '変更前' : '変更後'}：${name}`,
+    ownClose: '閉じる',
     ownSame: (name: string) =>
       `${name}はもう一方と同じ記録なので、違いは出ません。別の実行で取ったトレースを開いてください。`,
     ownNotSaved: '自分の記録での答えは保存されません。',
