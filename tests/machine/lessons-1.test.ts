@@ -1,0 +1,3 @@
+import { trySome } from './try-lessons.ts';
+
+await trySome(1, 4);
