@@ -1,4 +1,5 @@
 import { looksLikeProfile } from './detect-profile.ts';
+import { isTextProfile } from './pprof/sniff.ts';
 import { ascii, startsWith } from './strace/bytes.ts';
 import { StraceParser } from './strace/parse.ts';
 
@@ -17,7 +18,14 @@ export type LooksLike =
   | 'elf'
   | 'perf-data'
   | 'utf-16'
-  | 'compressed'
+  | 'zstd'
+  | 'xz'
+  | 'bzip2'
+  | 'lz4'
+  | 'zip'
+  | 'tar'
+  | 'profile-text'
+  | 'goroutine-dump'
   | 'binary'
   | 'text';
 
@@ -49,6 +57,8 @@ export function detect(front: Uint8Array): Detected {
   if (goTrace) return goTrace;
   const sample = front.subarray(0, DETECT_BYTES);
   if (looksLikeProfile(sample)) return { format: 'pprof', message: '' };
+  // Before a log is looked for: `--- mutex:` reads like a signal.
+  if (isTextProfile(new TextDecoder().decode(sample.subarray(0, 512)))) return unknown('profile-text');
   const parser = new StraceParser();
   parser.push(sample);
   const trace = parser.finish();
@@ -61,11 +71,14 @@ export function detect(front: Uint8Array): Detected {
 }
 
 function looksLikeOf(sample: Uint8Array): LooksLike {
+  if (startsWith(sample, TAR_MAGIC_AT, TAR_MAGIC)) return 'tar';
   if (sample[1] === 0 || sample[0] === 0) return sample[2] !== 0 && sample[3] === 0 ? 'utf-16' : 'binary';
   let zeros = 0;
   for (const byte of sample) if (byte === 0) zeros++;
   if (zeros > 0) return 'binary';
-  const text = new TextDecoder().decode(sample.subarray(0, 512)).trimStart().toLowerCase();
+  const front = new TextDecoder().decode(sample.subarray(0, 4096));
+  if (GOROUTINE_HEAD.test(front)) return 'goroutine-dump';
+  const text = front.slice(0, 512).trimStart().toLowerCase();
   if (text === '') return 'empty';
   if (text.startsWith('<!doctype') || text.startsWith('<html') || text.startsWith('<?xml')) return 'html';
   if (text.startsWith('{') || text.startsWith('[')) return 'json';
@@ -78,11 +91,17 @@ const MAGIC: readonly (readonly [LooksLike, Uint8Array])[] = [
   ['perf-data', ascii('PERFILE2')],
   ['utf-16', Uint8Array.of(0xff, 0xfe)],
   ['utf-16', Uint8Array.of(0xfe, 0xff)],
-  ['compressed', Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd)],
-  ['compressed', Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a)],
-  ['compressed', ascii('BZh')],
-  ['compressed', Uint8Array.of(0x50, 0x4b, 0x03, 0x04)],
+  ['zstd', Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd)],
+  ['xz', Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a)],
+  ['bzip2', ascii('BZh')],
+  ['lz4', Uint8Array.of(0x04, 0x22, 0x4d, 0x18)],
+  ['zip', Uint8Array.of(0x50, 0x4b, 0x03, 0x04)],
 ];
+/** Behind the name and the numbers of the first file (pax, ustar and GNU alike). */
+const TAR_MAGIC = ascii('ustar');
+const TAR_MAGIC_AT = 257;
+/** As runtime/traceback.go begins each goroutine. */
+const GOROUTINE_HEAD = /(?:^|\n)goroutine \d+ [^\n]*\[[^\]\n]+\]:\r?\n/;
 
 /** A header is `go 1.NN trace`, filled with zero bytes (internal/trace/version, Header). */
 const GO_TRACE_HEADER = 16;
@@ -121,7 +140,16 @@ const MESSAGES: Readonly<Record<LooksLike, (version: string) => string>> = {
   elf: () => 'this is a program (ELF), not a log; record one with `strace -f -ttt -T -o trace.log PROGRAM`',
   'perf-data': () => 'this is a recording of `perf record`; open it with `perf script`',
   'utf-16': () => 'this is UTF-16 text; convert it first: `iconv -f UTF-16 -t UTF-8 FILE`',
-  compressed: () => 'this is compressed, and not with gzip; unpack it first',
+  zstd: () => 'this is compressed with zstd; unpack it first: `zstd -d FILE`',
+  xz: () => 'this is compressed with xz; unpack it first: `xz -dk FILE`',
+  bzip2: () => 'this is compressed with bzip2; unpack it first: `bunzip2 -k FILE`',
+  lz4: () => 'this is compressed with lz4; unpack it first: `lz4 -d FILE`',
+  zip: () => 'this is a zip archive; unpack it with `unzip FILE`, and open the files in it',
+  tar: () => 'this is a tar archive; unpack it with `tar -xf FILE`, and open the files in it',
+  'profile-text': () =>
+    'this is a profile as text (?debug=1, or an older form); fetch it without debug, or turn it into the form that is read here: `go tool pprof -proto FILE`',
+  'goroutine-dump': () =>
+    'these are stacks of goroutines as text (a crash, SIGQUIT or ?debug=2), which are not read here; for a profile of them fetch /debug/pprof/goroutine without debug',
   binary: () => 'this is binary data, not strace output, a Go trace or a profile',
   text: () =>
     'no line of this looks like strace output; record with `strace -f -ttt -T -o trace.log PROGRAM`',

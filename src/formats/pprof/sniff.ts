@@ -2,7 +2,12 @@ import { ProfileProblem } from './problem.ts';
 
 /** How the text forms begin that profiles had before profile.proto, and how binary CPU profiles of gperftools do. */
 const legacyText =
-  /^(?:heap profile:|heapz v|--- (?:heapz|contentionz|threadz?|contention)|goroutine profile:|threadcreate profile:|mutex profile:|growthz?|# ?contention)/;
+  /^(?:heap profile:|heapz v|--- (?:heapz|contentionz|threadz?|contention|mutex)|goroutine profile:|threadcreate profile:|mutex profile:|growthz?|# ?contention)/;
+
+/** Whether a text begins as profiles in text forms do: those of `?debug=1`, and older ones. */
+export function isTextProfile(text: string): boolean {
+  return legacyText.test(text.trimStart());
+}
 
 /**
  * What an input that is no profile looks like, where that can be said from its beginning; null where it can't.
@@ -17,7 +22,7 @@ export function otherInput(bytes: Uint8Array): ProfileProblem | null {
   const text = front.trimStart();
   if (/^(?:<!doctype|<html|<\?xml)/i.test(text))
     return new ProfileProblem('html', 'this is an HTML page, not a profile');
-  if (legacyText.test(text) || isLegacyCpu(bytes))
+  if (isTextProfile(front) || isLegacyCpu(bytes))
     return new ProfileProblem('legacy', 'this is a profile in an older form');
   // A profile holds control characters from its first bytes on.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that tell

@@ -339,7 +339,16 @@ EXERCISEはcourse/nameの形で書きます。重複しなければnameだけで
         elf: 'ログではなく、プログラム（ELF）です。`strace -f -ttt -T -o trace.log PROGRAM`で記録してください',
         'perf-data': '`perf record`の記録です。`perf script`で開いてください',
         'utf-16': 'UTF-16のテキストです。先に変換してください：`iconv -f UTF-16 -t UTF-8 FILE`',
-        compressed: 'gzip以外の形式で圧縮されています。先に展開してください',
+        zstd: 'zstdで圧縮されています。先に展開してください：`zstd -d FILE`',
+        xz: 'xzで圧縮されています。先に展開してください：`xz -dk FILE`',
+        bzip2: 'bzip2で圧縮されています。先に展開してください：`bunzip2 -k FILE`',
+        lz4: 'lz4で圧縮されています。先に展開してください：`lz4 -d FILE`',
+        zip: 'zipのアーカイブです。`unzip FILE`で展開して、中のファイルを指定してください',
+        tar: 'tarのアーカイブです。`tar -xf FILE`で展開して、中のファイルを指定してください',
+        'profile-text':
+          'テキスト形式のプロファイル(?debug=1、または古い形式)です。debugを付けずに取得し直すか、`go tool pprof -proto FILE`で変換してください',
+        'goroutine-dump':
+          'テキスト形式のgoroutineのスタック(クラッシュ、SIGQUIT、?debug=2など)で、ここでは読めません。プロファイルは/debug/pprof/goroutineからdebugを付けずに取得してください',
         binary: 'バイナリデータですが、Goのトレースでもプロファイルでもありません',
         text: 'straceの出力らしい行がありません。`strace -f -ttt -T -o trace.log PROGRAM`で記録してください',
       })[looksLike] ?? english,

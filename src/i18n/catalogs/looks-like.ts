@@ -10,6 +10,25 @@ const record: LocalText = {
   ja: 'ここで読めるのは、straceのログ、Goの実行トレース、pprofのプロファイルです。straceのログは read(3, "…", 4096) = 120 のような行でできています。記録するには：strace -f -ttt -T -yy -o trace.log コマンド',
 };
 
+const packed = (format: string, command: string): LooksLikeText => ({
+  what: {
+    en: `This is a file compressed with ${format}. Only gzip is unpacked here.`,
+    ja: `${format}で圧縮されたファイルです。ここで展開できるのはgzipだけです。`,
+  },
+  todo: {
+    en: `Unpack it first, and open the result: ${command} FILE`,
+    ja: `先に展開して、結果を開いてください：${command} ファイル`,
+  },
+});
+
+const archive = (format: string, command: string): LooksLikeText => ({
+  what: { en: `This is a ${format} archive of files.`, ja: `${format}のアーカイブです。` },
+  todo: {
+    en: `Unpack it first, and open the files in it: ${command} FILE`,
+    ja: `先に展開して、中のファイルを開いてください：${command} ファイル`,
+  },
+});
+
 /** What input that is not read here looks like, and what to do, by `LooksLike`. */
 export const looksLikeTexts = {
   empty: {
@@ -100,14 +119,30 @@ export const looksLikeTexts = {
       ja: 'Windowsのエディタや端末で保存すると、この形式になることがあります。変換してください：iconv -f UTF-16 -t UTF-8 ファイル',
     },
   },
-  compressed: {
+  zstd: packed('zstd', 'zstd -d'),
+  xz: packed('xz', 'xz -dk'),
+  bzip2: packed('bzip2', 'bunzip2 -k'),
+  lz4: packed('lz4', 'lz4 -d'),
+  zip: archive('zip', 'unzip'),
+  tar: archive('tar', 'tar -xf'),
+  'profile-text': {
     what: {
-      en: 'This looks like a compressed file of another kind than gzip.',
-      ja: 'これはgzip以外の形式で圧縮されたファイルのようです。',
+      en: 'This is a profile as text: of ?debug=1, or in an older form.',
+      ja: 'テキスト形式のプロファイルです。?debug=1を付けて取得したか、古い形式です。',
     },
     todo: {
-      en: 'Unpack it first, and open the text inside.',
-      ja: '先に展開して、中のテキストを開いてください。',
+      en: 'Fetch it without debug, or turn it into the form that is read here: go tool pprof -proto FILE',
+      ja: 'debugを付けずに取得し直すか、ここで読める形式に変換してください：go tool pprof -proto ファイル',
+    },
+  },
+  'goroutine-dump': {
+    what: {
+      en: 'These are stacks of goroutines as text, of a crash, of SIGQUIT or of ?debug=2.',
+      ja: 'テキスト形式のgoroutineのスタックです。クラッシュ、SIGQUIT、?debug=2などで出力されたものです。',
+    },
+    todo: {
+      en: 'Such text is not read here. For a profile of goroutines fetch /debug/pprof/goroutine without debug.',
+      ja: 'この形式はここでは読めません。goroutineのプロファイルは、/debug/pprof/goroutineからdebugを付けずに取得してください。',
     },
   },
   binary: {
