@@ -70,6 +70,14 @@ export const gotraceTimelineCatalog = defineCatalog({
       `${count} changes of state after ${from} did not fit and are not drawn. Choose a shorter recording, or cut it to a range.`,
     threadsLimit: 'A system call that began before the trace is on no thread’s row.',
     shown: (from: string, to: string, length: string) => `Shown: ${from} to ${to} (${length})`,
+    looking: (text: string) => `Looking for “${text}” in all stacks`,
+    found: (text: string, count: string) =>
+      count === '0'
+        ? `No goroutine was seen in a function with “${text}” in its name.`
+        : count === '1'
+          ? `1 goroutine was seen in “${text}”.`
+          : `${count} goroutines were seen in “${text}”.`,
+    foundTasks: (text: string, count: string) => `Tasks and regions with “${text}”: ${count}.`,
     rangeIs: 'Range of all views:',
     takeBack: 'Whole trace again',
     since: (from: string) => `from ${from}`,
@@ -188,6 +196,12 @@ export const gotraceTimelineCatalog = defineCatalog({
       `${from}より後の状態変化${count}件は入りきらず、描いていません。短く記録するか、範囲を切り出してください。`,
     threadsLimit: '記録開始前に始まったシステムコールは、どのスレッドの行にも出ません。',
     shown: (from: string, to: string, length: string) => `表示中: ${from}～${to}（${length}）`,
+    looking: (text: string) => `すべてのスタックから「${text}」を探しています`,
+    found: (text: string, count: string) =>
+      count === '0'
+        ? `名前に「${text}」を含む関数を通ったgoroutineはありません。`
+        : `「${text}」を通ったgoroutine: ${count}個`,
+    foundTasks: (text: string, count: string) => `「${text}」に一致するタスクとリージョン: ${count}件`,
     rangeIs: 'すべての画面の範囲:',
     takeBack: 'トレース全体に戻す',
     since: (from: string) => `${from}から`,

@@ -59,6 +59,8 @@ export interface TimelineRequests {
     params: RowsAsked & { readonly goroutine: string; readonly ns: number };
     result: TimelineStretch | null;
   };
+  /** How many goroutines (of rows of tasks: tasks and regions) are what is looked for. */
+  goTimelineFound: { params: RowsAsked; result: number };
   /** In a window of time, between rows `firstRow` and before `endRow`; of one goroutine by its id, or of all. */
   goTimelineArrows: {
     params: RowsAsked & {
@@ -93,6 +95,7 @@ export const timelineRequestKinds = [
   'goTimelineStep',
   'goTimelineOwnStep',
   'goTimelineFind',
+  'goTimelineFound',
   'goTimelineArrows',
   'goTimelineStretch',
   'goTimelineTable',

@@ -1,13 +1,16 @@
 import { officialKind } from '../../../analysis/gotrace/blocking/wait-kinds.ts';
 import type { TimeRange } from '../../../analysis/gotrace/time-range.ts';
 import { gotraceTimelineCatalog } from '../../../i18n/catalogs/gotrace-timeline.ts';
+import { formatCount } from '../../../views/format-count.ts';
 import { exactDuration, formatDuration } from '../../../views/format-duration.ts';
 import { rangeText } from '../../../views/gotrace/range-text.ts';
 import type { GoTimelineCanvas } from '../../../views/gotrace-timeline/go-timeline-canvas.ts';
 import type { TimelineInfo, TimelineStretch } from '../../../views/gotrace-timeline/timeline-data.ts';
+import { visibleText } from '../../../views/visible-text.ts';
+import { useAnswer } from '../../instrument/use-answer.ts';
 import type { GoTraceModel } from '../go-trace-model.ts';
 import { CopyLink, Deselect } from './selection-tools.tsx';
-import { type GoTimelineState, windowOf } from './timeline-state.ts';
+import { type GoTimelineState, rowKindOf, rowsAsked, windowOf } from './timeline-state.ts';
 import { UserDetail } from './user-detail.tsx';
 import { goroutineWords, momentOf, stateWords } from './words.ts';
 
@@ -24,6 +27,11 @@ export function Readout({ model, info, state, canvas }: Props) {
   const t = gotraceTimelineCatalog[locale];
   const selected = state.selected.value;
   const range = model.range.value;
+  const by = rowKindOf(model);
+  const q = visibleText(model.params.get('q'));
+  const found = useAnswer(model, 'goTimelineFound', () =>
+    model.params.get('q') === '' ? null : rowsAsked(model),
+  );
   const window = windowOf(model) ?? { fromNs: 0, toNs: info.durationNs };
   const length = window.toNs - window.fromNs;
   return (
@@ -35,6 +43,13 @@ export function Readout({ model, info, state, canvas }: Props) {
           formatDuration(length, locale),
         )}
       </span>
+      {q !== '' && (
+        <span role="status">
+          {found.value === null
+            ? `${t.looking(q)}…`
+            : (by === 'task' ? t.foundTasks : t.found)(q, formatCount(found.value))}
+        </span>
+      )}
       {range && <SelectedRange model={model} info={info} range={range} canvas={canvas} />}
       {selected && <Selected model={model} info={info} state={state} selected={selected} canvas={canvas} />}
     </div>

@@ -67,7 +67,7 @@ export function goTraceAnswers(
     return ofGroups.get(`${keyOf(asked.range)} ${asked.group}`, find, signal);
   };
   return {
-    ...timelineAnswers(new TimelineStore(timeline, whole, words), again),
+    ...timelineAnswers(new TimelineStore(timeline, whole, words, again), again),
     goOverview: async (asked, signal) => overviewOf(await figuresOf(asked, signal), words),
     goGroups: async (asked, signal) => groupTable(await figuresOf(asked, signal), asked),
     goGoroutines: async (asked, signal) => goroutineRows(await figuresOf(asked, signal), asked),

@@ -24,8 +24,9 @@ function open() {
   async function* again() {
     yield bytes;
   }
-  const store = new TimelineStore(timeline, figures, new TraceWords(parser.tables));
-  return { answers: timelineAnswers(store, new ReadAgain(async () => again(), bytes.length)), figures };
+  const reading = new ReadAgain(async () => again(), bytes.length);
+  const store = new TimelineStore(timeline, figures, new TraceWords(parser.tables), reading);
+  return { answers: timelineAnswers(store, reading), figures };
 }
 
 const { answers, figures } = open();
@@ -51,6 +52,15 @@ describe('rows', () => {
       signal,
     );
     expect(found.rows.map(({ id }) => id)).toEqual(own.map(({ id }) => id));
+  });
+
+  test('a function is found in whatever goroutine it was seen, not only where one began in it', async () => {
+    const asked = { ...byGoroutine, q: 'Mutex).Lock', fromNs: 0, toNs: null, most: 1000 };
+    const locking = await answers.goTimelineTable(asked, signal);
+    expect(locking.rowCount).toBeGreaterThan(1);
+    expect(locking.rows.every(({ name }) => !name.includes('Mutex'))).toBe(true);
+    expect(await answers.goTimelineFound(asked, signal)).toBe(locking.rowCount);
+    expect(await answers.goTimelineFound({ ...byProc, q: 'no such function' }, signal)).toBe(0);
   });
 
   test('keys go from stretch to stretch and back, and to what is looked for', async () => {

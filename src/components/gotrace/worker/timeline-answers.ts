@@ -61,6 +61,10 @@ export function timelineAnswers(store: TimelineStore, again: ReadAgain): Answers
       const to = findStretch(store, shown, asked);
       return to && stretchOf(store, shown, asked.by, to.row, to.entry);
     },
+    goTimelineFound: async (asked) => {
+      const { order, found } = await store.ask(asked);
+      return found === null ? order.length : found.reduce((sum, is) => sum + is, 0);
+    },
     goTimelineArrows: async (asked) => arrowsOf(store, await store.ask(asked), asked),
     goTimelineStretch: (asked, signal) => stretchDetail(store, again, asked, () => signal.aborted),
     goTimelineTable: async (asked) => tableOf(store, await store.ask(asked), asked),

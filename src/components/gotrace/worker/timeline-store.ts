@@ -6,6 +6,8 @@ import type { TimelineSink } from '../../../analysis/gotrace/timeline/timeline-s
 import type { TimelineRow } from '../../../views/gotrace-timeline/timeline-data.ts';
 import { inTurns } from '../../analyzer/worker/turns.ts';
 import type { RowsAsked } from '../timeline/protocol.ts';
+import { FunctionSearch } from './function-search.ts';
+import type { ReadAgain } from './read-again.ts';
 import { TimelineUser } from './timeline-user.ts';
 import type { TraceWords } from './trace-words.ts';
 
@@ -28,6 +30,7 @@ export class TimelineStore {
   readonly words: TraceWords;
   readonly durationNs: number;
   readonly user: TimelineUser;
+  private readonly functions: FunctionSearch;
   private rows: { readonly by: RowKind; readonly made: Promise<StretchRows> } | null = null;
   private ranNs: Float32Array | null = null;
   private readonly shown = new Map<string, Promise<ShownRows>>();
@@ -35,8 +38,9 @@ export class TimelineStore {
   private seeking: Promise<unknown> = Promise.resolve();
   private soughtBy = '';
 
-  constructor(sink: TimelineSink, figures: GoTraceFigures, words: TraceWords) {
+  constructor(sink: TimelineSink, figures: GoTraceFigures, words: TraceWords, again: ReadAgain) {
     sink.log.trim();
+    this.functions = new FunctionSearch(figures.trace.tables, again);
     this.sink = sink;
     this.figures = figures;
     this.words = words;
@@ -92,7 +96,9 @@ export class TimelineStore {
     const key = JSON.stringify([by, q, group]);
     let shown = this.shown.get(key);
     if (!shown) {
-      shown = Promise.resolve().then(() => this.order(of, by, q, group));
+      shown = this.order(of, by, q, group);
+      // One that another search has stopped is begun anew when it is asked for again.
+      shown.catch(() => this.shown.delete(key));
       if (this.shown.size >= keptOrders) this.shown.clear();
       this.shown.set(key, shown);
     }
@@ -107,50 +113,57 @@ export class TimelineStore {
     return rows;
   }
 
-  private order(of: StretchRows, by: RowKind, q: string, group: string): ShownRows {
+  private async order(of: StretchRows, by: RowKind, q: string, group: string): Promise<ShownRows> {
     const { figures, sink } = this;
     const { tables } = figures.trace;
     if (by === 'task') {
       const order = Int32Array.from({ length: of.count }, (_, row) => row);
       return { of, order, found: q === '' ? null : this.user.found(q) };
     }
+    const seen = q === '' ? null : await this.functions.find(q.toLowerCase(), this.goroutines);
     if (by !== 'goroutine') {
       const used = Array.from({ length: of.count }, (_, row) => row).filter((row) => of.length(row) > 0);
       const id = (row: number) => (by === 'proc' ? (sink.procs[row] as number) : tables.threads.id(row));
       return {
         of,
         order: Int32Array.from(used.sort((a, b) => id(a) - id(b))),
-        found: q === '' ? null : this.found(q),
+        found: q === '' ? null : this.found(q, seen),
       };
     }
     this.ranNs ??= runningTimes(sink, this.goroutines, this.durationNs);
-    const wanted = q === '' && group === '' ? null : this.wanted(q, group);
+    const wanted = q === '' && group === '' ? null : this.wanted(q, group, seen);
     return { of, order: goroutineOrder(figures.goroutines, this.ranNs, wanted), found: null };
   }
 
-  private found(q: string): Uint8Array {
+  private found(q: string, seen: Uint8Array | null): Uint8Array {
     const { columns } = this.figures.goroutines;
-    const wanted = this.wanted(q, '');
+    const wanted = this.wanted(q, '', seen);
     const found = new Uint8Array(this.goroutines);
     for (let goroutine = 0; goroutine < found.length; goroutine++)
       if (columns.isKnown(goroutine) && wanted(goroutine, columns.nameOf(goroutine))) found[goroutine] = 1;
     return found;
   }
 
-  /** By name of the root function, or the id as `12` or `G12`. */
-  private wanted(q: string, group: string): (goroutine: number, name: number) => boolean {
+  /** By a function that it was seen in or began in, or the id as `12` or `G12`. @param seen by goroutine */
+  private wanted(
+    q: string,
+    group: string,
+    seen: Uint8Array | null,
+  ): (goroutine: number, name: number) => boolean {
     const { tables } = this.figures.trace;
     const text = q.toLowerCase();
     const id = /^g?\s?(\d{1,15})$/.exec(text)?.[1];
-    const byName = new Map<number, boolean>();
+    const byName = new Map<number, { readonly inGroup: boolean; readonly isNamed: boolean }>();
     return (goroutine, name) => {
       let known = byName.get(name);
       if (known === undefined) {
         const of = tables.strings.text(name);
-        known = (group === '' || of === group) && (text === '' || of.toLowerCase().includes(text));
+        known = { inGroup: group === '' || of === group, isNamed: of.toLowerCase().includes(text) };
         byName.set(name, known);
       }
-      return known || (group === '' && id !== undefined && tables.goroutines.id(goroutine) === Number(id));
+      if (!known.inGroup) return false;
+      if (known.isNamed || seen?.[goroutine] === 1) return true;
+      return id !== undefined && tables.goroutines.id(goroutine) === Number(id);
     };
   }
 
