@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { locales } from '../i18n/catalog.ts';
-import { places, symptoms, toolById, tools } from './tools.ts';
+import { places, symptoms, toolById, tools, toolsOf } from './tools.ts';
 
 describe('which tool when', () => {
   it('names each thing once, and only tools that it has', () => {
@@ -19,10 +19,16 @@ describe('which tool when', () => {
 
   it('links to lessons that are there', () => {
     const written = new Set(
-      globSync('content/en/*/*.mdx').map((file) => file.replace(/^content\/en\/|\d+-(?=[^/]*$)|\.mdx$/g, '')),
+      globSync('content/en/*/*.mdx').map((file) =>
+        file.replace(/^content\/en\/|(?<=\/)\d+-(?=[^/]*$)|\.mdx$/g, ''),
+      ),
     );
     const linked = [...symptoms, ...tools].flatMap(({ lessons }) => lessons);
     expect(linked.filter((lesson) => !written.has(lesson))).toEqual([]);
+  });
+
+  it('is led to from the lessons about a tool', () => {
+    expect(toolsOf('go-pprof/heap').map(({ id }) => id)).toEqual(['heap-profile']);
   });
 
   it.each(locales)('pairs its backquotes in %s', (locale) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import placesSource from '../../content/tools/places.json' with { type: 'json' };
 import symptomsSource from '../../content/tools/symptoms.json' with { type: 'json' };
 import toolsSource from '../../content/tools/tools.json' with { type: 'json' };
+import type { Locale } from '../i18n/catalog.ts';
 
 /* Which tool when: `content/tools`, text in both languages. Backquotes mark code. */
 
@@ -47,4 +48,13 @@ export function toolById(wanted: string): Tool {
   const tool = byId.get(wanted);
   if (tool) return tool;
   throw new Error(`content/tools: there is no tool "${wanted}"; there are ${[...byId.keys()].join(', ')}`);
+}
+
+export function nameOf({ name }: Tool, locale: Locale): string {
+  return typeof name === 'string' ? name : name[locale];
+}
+
+/** The tools that a lesson is about. @param lesson `course/lesson` */
+export function toolsOf(lesson: string): readonly Tool[] {
+  return tools.filter(({ lessons: taught }) => taught.includes(lesson));
 }
