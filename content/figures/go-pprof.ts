@@ -1,22 +1,12 @@
 import type { Profile } from '../../src/formats/pprof/profile.ts';
 import { cumOf, flatOf, totalValue } from '../../src/grading/profile-sums.ts';
-import { defineFigures, type ProfileFigure } from '../../src/site/figures.ts';
+import { defineFigures, profileFigures } from '../../src/site/figures.ts';
 
-/** Figures of one recording. */
-const of =
-  (fixture: string) =>
-  (as: 'duration' | 'count' | 'share' | 'bytes', compute: (profile: Profile) => number): ProfileFigure => ({
-    format: 'pprof',
-    fixture,
-    as,
-    of: compute,
-  });
-
-const cpu = of('go-pprof/samples/cpu.pb.gz');
-const fixedCpu = of('go-pprof/cpu-time/fixed.cpu.pb.gz');
-const heap = of('go-pprof/heap/heap.pb.gz');
-const fixedHeap = of('go-pprof/heap/fixed.heap.pb.gz');
-const block = of('go-pprof/block/block.pb.gz');
+const cpu = profileFigures('go-pprof/cpu-time/cpu.pb.gz');
+const fixedCpu = profileFigures('go-pprof/cpu-time/fixed.cpu.pb.gz');
+const heap = profileFigures('go-pprof/heap/heap.pb.gz');
+const fixedHeap = profileFigures('go-pprof/heap/fixed.heap.pb.gz');
+const block = profileFigures('go-pprof/block/block.pb.gz');
 
 const lock = 'sync.(*Mutex).Lock';
 const cpuShare = (profile: Profile, name: string) => cumOf(profile, 'cpu', name) / totalValue(profile, 'cpu');

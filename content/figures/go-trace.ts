@@ -10,21 +10,11 @@ import {
   programGroups,
   totalNs,
 } from '../../src/grading/go-trace-sums.ts';
-import { defineFigures, type GoTraceFigure } from '../../src/site/figures.ts';
+import { defineFigures, traceFigures } from '../../src/site/figures.ts';
 
-/** Figures of one recording. */
-const of =
-  (fixture: string) =>
-  (as: 'duration' | 'count' | 'share' | 'bytes', compute: (trace: WholeTrace) => number): GoTraceFigure => ({
-    format: 'gotrace',
-    fixture,
-    as,
-    of: compute,
-  });
-
-const server = of('go-trace/capture/server.trace.gz');
-const small = of('go-trace/transfer/small-files.trace.gz');
-const forgetful = of('go-trace/blind-spots/forgetful.trace.gz');
+const server = traceFigures('go-trace/capture/server.trace.gz');
+const small = traceFigures('go-trace/transfer/small-files.trace.gz');
+const forgetful = traceFigures('go-trace/blind-spots/forgetful.trace.gz');
 
 type Group = NonNullable<ReturnType<typeof largestGroup>>;
 const group = (of: (group: Group) => number) => (trace: WholeTrace) => {

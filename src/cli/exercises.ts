@@ -1,7 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AnyExercise, Solution } from '../grading/exercise.ts';
+import { recordingAddress } from '../grading/recording-address.ts';
 import {
   ExerciseFileError,
   type Provenance,
@@ -54,9 +55,12 @@ export async function loadSolution(folder: ExerciseFolder): Promise<Solution> {
   return validateSolution(await defaultExport(path), shown(path));
 }
 
-/** @throws ExerciseFileError */
-export function loadProvenance(folder: ExerciseFolder): Provenance {
-  const path = join(folder.path, 'fixtures', 'provenance.json');
+/**
+ * What is known of the recordings that lie beside this one.
+ * @throws ExerciseFileError
+ */
+export function loadProvenance(recording: string): Provenance {
+  const path = join(dirname(recording), 'provenance.json');
   if (!existsSync(path)) throw new ExerciseFileError(`${shown(path)}: the file is missing`);
   let parsed: unknown;
   try {
@@ -72,5 +76,8 @@ export function fixturePaths(
   folder: ExerciseFolder,
   exercise: Pick<AnyExercise, 'fixture'>,
 ): readonly string[] {
-  return exercise.fixture.map((name) => join(folder.path, 'fixtures', name));
+  return exercise.fixture.map((name) => {
+    const [course = '', owner = '', file = ''] = recordingAddress(folder.id, name).split('/');
+    return join(folder.path, '..', '..', course, owner, 'fixtures', file);
+  });
 }

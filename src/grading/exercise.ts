@@ -12,7 +12,10 @@ import type { Format, Place, Subjects } from './subjects.ts';
 export interface Exercise<F extends Format = 'strace'> {
   readonly title: LocalText;
   readonly format: F;
-  /** File names in `fixtures/`; of strace several are opened together as an `-ff` set, of a pair the one before comes first. */
+  /**
+   * File names in `fixtures/`; of strace several are opened together as an `-ff` set, of a pair the one before comes first.
+   * A single one may be of another exercise of the course: `exercise/file`.
+   */
   readonly fixture: readonly string[];
   /** What a capture must have for this exercise at all (`-T`, `-f`, the fault itself), each with what to do. */
   readonly needs: readonly Need<F>[];

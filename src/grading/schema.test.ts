@@ -38,6 +38,7 @@ describe('the schema of an exercise', () => {
   test.each([
     ['a surplus field', { extra: 1 }, /extra/],
     ['a path as fixture', { fixture: ['../../etc/passwd'] }, /plain file name/],
+    ['recordings of two folders', { fixture: ['one.log', 'other/two.log'] }, /one folder/],
     ['an empty language', { title: { en: 'x', ja: ' ' } }, /title › ja: must not be empty/],
     ['two questions of one id', { questions: [question, question] }, /same id/],
     ['a stored answer', { questions: [{ ...question, answer: ['read'] }] }, /answer: must be a function/],

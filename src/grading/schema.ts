@@ -16,6 +16,12 @@ const func = z.custom<(...values: never[]) => unknown>(
   'must be a function',
 );
 const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'a plain file name inside fixtures/');
+const recordingName = z
+  .string()
+  .regex(
+    /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)?[A-Za-z0-9][A-Za-z0-9._-]*$/,
+    'a plain file name inside fixtures/, or exercise/file of the same course',
+  );
 
 function unique<T>(idOf: (item: T) => string) {
   return (items: readonly T[]) => new Set(items.map(idOf)).size === items.length;
@@ -125,7 +131,7 @@ const exercise = z
   .strictObject({
     title: localText,
     format: z.enum(Object.keys(formats) as [Format, ...Format[]]),
-    fixture: z.array(fileName).min(1),
+    fixture: z.array(recordingName).min(1),
     needs,
     questions: z.array(question).min(1).refine(byId, 'two questions have the same id'),
   })
@@ -133,6 +139,13 @@ const exercise = z
     const { kinds, files } = formats[format];
     if (files !== null && fixture.length !== files) {
       context.addIssue({ code: 'custom', path: ['fixture'], message: `${format} opens ${files} file(s)` });
+    }
+    if (fixture.length > 1 && fixture.some((name) => name.includes('/'))) {
+      context.addIssue({
+        code: 'custom',
+        path: ['fixture'],
+        message: 'several recordings lie in one folder',
+      });
     }
     questions.forEach(({ kind }, at) => {
       if (kinds.includes(kind)) return;

@@ -11,7 +11,7 @@ export default {
     ja: 'プロファイルで答えられること、答えられないこと',
   },
   format: 'pprof',
-  fixture: ['block.pb.gz'],
+  fixture: ['block/block.pb.gz'],
   needs: [
     needsType('delay', {
       en: 'This profile has no `delay`. Take `/debug/pprof/block`, or `mutex`, from a program that has them switched on.',

@@ -17,7 +17,7 @@ const entry = (profile: Profile) => heaviest(profile, 'cpu', 'cum', isOfMain)[0]
 export default {
   title: { en: 'Read the first lines of a CPU profile', ja: 'CPUプロファイルの最初の数行を読む' },
   format: 'pprof',
-  fixture: ['cpu.pb.gz'],
+  fixture: ['cpu-time/cpu.pb.gz'],
   needs: [
     needsType('cpu', {
       en: 'This is not a CPU profile. Take one from `/debug/pprof/profile?seconds=5` while the server is busy.',

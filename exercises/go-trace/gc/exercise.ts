@@ -7,7 +7,7 @@ import { longestMark, whileMarking } from './questions-time-line.ts';
 export default {
   title: { en: 'What a garbage collection stops, and what not', ja: 'GCが止めるもの、止めないもの' },
   format: 'gotrace',
-  fixture: ['server.trace.gz'],
+  fixture: ['capture/server.trace.gz'],
   needs: [needsCollections],
   questions: [expectStopped, howOften, interval, stopped, longestMark, whileMarking, evenly],
 } satisfies Exercise<'gotrace'>;

@@ -9,7 +9,7 @@ const creators = ({ figures }: WholeTrace) => figures.createdBy.map((by) => by.f
 export default {
   title: { en: 'A goroutine for every file', ja: 'ファイルごとのgoroutine' },
   format: 'gotrace',
-  fixture: ['server.trace.gz'],
+  fixture: ['capture/server.trace.gz'],
   needs: [needsGoroutines],
   questions: [
     {

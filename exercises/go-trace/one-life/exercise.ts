@@ -6,7 +6,7 @@ import { lifeOrder, longestLived, untilFirstRun } from './questions-life.ts';
 export default {
   title: { en: 'One goroutine from its creation to its end', ja: '1つのgoroutineの、生成から終了まで' },
   format: 'gotrace',
-  fixture: ['server.trace.gz'],
+  fixture: ['capture/server.trace.gz'],
   needs: [needsGoroutines],
   questions: [lifeOrder, longestLived, untilFirstRun, blockedOn, turns],
 } satisfies Exercise<'gotrace'>;

@@ -6,7 +6,7 @@ import { lockShare, lockTime, notALock, whichLock } from './questions-place.ts';
 export default {
   title: { en: 'Whom the goroutines wait for', ja: 'goroutineは何を待っているのか' },
   format: 'gotrace',
-  fixture: ['server.trace.gz'],
+  fixture: ['capture/server.trace.gz'],
   needs: [needsLockWaits],
   questions: [lockShare, whichLock, lockTime, notALock, longestWait, whoEnded],
 } satisfies Exercise<'gotrace'>;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { AnyExercise } from '../../grading/exercise.ts';
+import { recordingAddress } from '../../grading/recording-address.ts';
 import { validateExercise } from '../../grading/schema.ts';
 
 /*
@@ -15,6 +16,8 @@ const idOf = (path: string): string => path.split('/').slice(-3, -1).join('/');
 export interface LoadedExercise {
   readonly id: string;
   readonly exercise: AnyExercise;
+  /** Address of the recording, `<course>/<exercise>/<file>`, with more files of its folder after commas. */
+  readonly fixture: string;
   readonly revision: string;
 }
 
@@ -22,15 +25,11 @@ export interface LoadedExercise {
  * A short hash of everything that a saved answer depends on: the questions' source and the recordings. Files are taken
  * in the order of their names, each with its name, so that moving bytes between them changes it too.
  */
-export function revisionOf(folder: string, fixtures: readonly string[]): string {
+function revisionOf(folder: string, recordings: readonly string[]): string {
   const sources = globSync('*.ts', { cwd: folder })
     .filter((file) => file !== 'solution.ts' && !file.endsWith('.test.ts'))
     .sort();
-  const files = [
-    ...sources,
-    ...sharedWith(folder, sources),
-    ...fixtures.map((name) => join('fixtures', name)),
-  ];
+  const files = [...sources, ...sharedWith(folder, sources), ...recordings];
   const hash = createHash('sha256');
   for (const file of files) {
     const bytes = readFileSync(join(folder, file));
@@ -61,11 +60,18 @@ export function loadExercise(id: string): LoadedExercise {
   }
   const folder = join('exercises', ...id.split('/'));
   const exercise = validateExercise(entry[1].default, join(folder, 'exercise.ts'));
-  for (const name of exercise.fixture) {
-    const path = join(folder, 'fixtures', name);
-    if (!existsSync(path)) throw new Error(`${folder}/exercise.ts: there is no ${path}`);
+  const addresses = exercise.fixture.map((name) => recordingAddress(id, name));
+  const recordings = addresses.map((address) => {
+    const [, owner = '', file = ''] = address.split('/');
+    return owner === basename(folder) ? join('fixtures', file) : join('..', owner, 'fixtures', file);
+  });
+  for (const path of recordings) {
+    if (!existsSync(join(folder, path)))
+      throw new Error(`${folder}/exercise.ts: there is no ${join(folder, path)}`);
   }
-  return { id, exercise, revision: revisionOf(folder, exercise.fixture) };
+  const [first = '', ...more] = addresses;
+  const fixture = [first, ...more.map((address) => basename(address))].join(',');
+  return { id, exercise, fixture, revision: revisionOf(folder, recordings) };
 }
 
 /** What other parts of a page need to count answers: ids of the questions and the revision. */

@@ -19,7 +19,7 @@ describe('compareOffers', () => {
   });
 
   it('offers a trace the other traces, those of its course first, and not itself under another name', () => {
-    const groups = compareOffers('fixture:go-optimise/two-halves/server.trace.gz', null, 'en');
+    const groups = compareOffers('fixture:go-optimise/one-at-a-time/server.trace.gz', null, 'en');
     expect(groups.map(({ course }) => course)).toEqual([
       'go-optimise',
       'go-trace',
