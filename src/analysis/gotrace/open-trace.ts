@@ -3,9 +3,6 @@ import type { GoTrace, TraceTables } from '../../formats/gotrace/trace.ts';
 import type { BlockingProfiles, CompleteProfile } from './blocking/profiles.ts';
 import { WaitProfiles } from './blocking/wait-profiles.ts';
 import { Dispatch } from './dispatch.ts';
-import { type GcCycle, gcCycles } from './gc/gc-figures.ts';
-import { GcSink } from './gc/gc-sink.ts';
-import type { StepSeries } from './gc/step-series.ts';
 import { type CreatedBy, createdBy } from './goroutines/created-by.ts';
 import { type GoroutineGroup, goroutineGroups } from './goroutines/goroutine-groups.ts';
 import { GoroutineSink } from './goroutines/goroutine-sink.ts';
@@ -14,8 +11,7 @@ import { GcActivity } from './mmu/gc-activity.ts';
 import { MmuCurve } from './mmu/mmu-curve.ts';
 import { mutatorUtilization, type UtilFlags } from './mmu/mutator-utilization.ts';
 import { seriesWithin } from './mmu/series-within.ts';
-import { markPhases, type RangeSummary, rangeSummaries, type Stop, stops } from './ranges/range-figures.ts';
-import { RangeSink } from './ranges/range-sink.ts';
+import { PhaseAnalysis, type PhaseFigures } from './phases.ts';
 import { RegionFigures } from './regions/region-figures.ts';
 import { RegionRecorder } from './regions/region-recorder.ts';
 import { TaskFigures } from './tasks/task-figures.ts';
@@ -26,10 +22,12 @@ import { TransitionCounts } from './transitions.ts';
 export interface AnalysisOptions {
   /** Sums are clipped to it: what of each stretch of time lies inside. Counts and lists of single things are not. */
   readonly range?: TimeRange;
+  /** Of an earlier reading of the same trace and range: they are not made again. */
+  readonly phases?: PhaseAnalysis;
 }
 
 /** Everything that one reading of a trace gives. */
-export interface GoTraceFigures {
+export interface GoTraceFigures extends PhaseFigures {
   readonly trace: GoTrace;
   readonly range: TimeRange;
   readonly transitions: Readonly<Record<string, number>>;
@@ -38,13 +36,6 @@ export interface GoTraceFigures {
   readonly goroutines: GoroutineTable;
   readonly groups: readonly GoroutineGroup[];
   readonly createdBy: readonly CreatedBy[];
-  readonly ranges: readonly RangeSummary[];
-  readonly markPhases: readonly (readonly [startNs: number, endNs: number])[];
-  readonly stops: readonly Stop[];
-  readonly gc: readonly GcCycle[];
-  readonly heap: StepSeries;
-  readonly goal: StepSeries;
-  readonly gomaxprocs: readonly { readonly timeNs: number; readonly procs: number }[];
   readonly tasks: TaskFigures;
   readonly regions: RegionFigures;
   /** The four official profiles, and what they hide. */
@@ -64,38 +55,35 @@ export class GoTraceAnalysis {
   readonly sinks: readonly EventSink[];
   private readonly tables: TraceTables;
   private readonly range: TimeRange;
+  readonly phases: PhaseAnalysis;
   private readonly transitions = new TransitionCounts();
   private readonly tasks: TaskSink;
   private readonly regions: RegionRecorder;
   private readonly goroutines: GoroutineSink;
-  private readonly ranges: RangeSink;
-  private readonly gc: GcSink;
   private readonly activity: GcActivity;
   private readonly waits: WaitProfiles;
 
-  constructor(tables: TraceTables, { range = wholeTrace }: AnalysisOptions = {}) {
+  constructor(tables: TraceTables, { range = wholeTrace, phases }: AnalysisOptions = {}) {
     this.tables = tables;
     this.range = range;
     this.tasks = new TaskSink(tables);
     this.regions = new RegionRecorder(tables, this.tasks, range);
     this.goroutines = new GoroutineSink(tables, this.regions, range);
-    this.ranges = new RangeSink(tables, range);
-    this.gc = new GcSink(tables);
     this.activity = new GcActivity(tables);
     this.waits = new WaitProfiles(range === wholeTrace ? {} : { range });
-    const { transitions, tasks, goroutines, ranges, gc, activity, waits } = this;
-    this.sinks = [new Dispatch(transitions, goroutines, waits, activity, [ranges, gc, tasks])];
+    const { transitions, tasks, goroutines, activity, waits } = this;
+    const sums = new Dispatch(transitions, goroutines, waits, activity, [tasks]);
+    this.phases = phases ?? new PhaseAnalysis(tables, range);
+    this.sinks = phases ? [sums] : [this.phases, sums];
   }
 
   /** Call it once, after the reader's own `finish`. */
   finish(trace: GoTrace): GoTraceFigures {
-    const { tables, range, goroutines, regions, ranges, gc, waits } = this;
+    const { tables, range, goroutines, regions, waits } = this;
     const lastNs = trace.durationNs;
     const officialEndNs = trace.problem ? trace.lastSyncNs : lastNs;
     regions.traceEndNs = officialEndNs;
     const table = goroutines.finish(lastNs);
-    ranges.finish(lastNs);
-    gc.finish(lastNs);
     waits.finish(trace);
     const curves = new Map<string, MmuCurve>();
     return {
@@ -106,13 +94,7 @@ export class GoTraceAnalysis {
       goroutines: table,
       groups: goroutineGroups(table),
       createdBy: createdBy(table),
-      ranges: rangeSummaries(ranges, tables),
-      markPhases: markPhases(ranges),
-      stops: stops(ranges, tables),
-      gc: gcCycles(gc),
-      heap: gc.heap,
-      goal: gc.goal,
-      gomaxprocs: gc.procs,
+      ...this.phases.finish(trace),
       tasks: new TaskFigures(this.tasks, tables),
       regions: new RegionFigures(regions, tables),
       profiles: waits.official(trace),

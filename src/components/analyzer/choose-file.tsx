@@ -3,14 +3,23 @@ import { useRef } from 'preact/hooks';
 interface Props {
   readonly label: string;
   readonly choose: (files: readonly File[]) => void;
+  /** Called as the dialog opens. */
+  readonly begins?: () => void;
 }
 
 /** The button that opens the system's dialog for files. */
-export function ChooseFile({ label, choose }: Props) {
+export function ChooseFile({ label, choose, begins }: Props) {
   const file = useRef<HTMLInputElement>(null);
   return (
     <p>
-      <button type="button" class="an-button primary" onClick={() => file.current?.click()}>
+      <button
+        type="button"
+        class="an-button primary"
+        onClick={() => {
+          begins?.();
+          file.current?.click();
+        }}
+      >
         {label}
       </button>
       <input

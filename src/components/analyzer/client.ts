@@ -46,6 +46,11 @@ export class TraceClient {
     this.running();
   }
 
+  /** Has the worker fetch what it may need to read an input of any format, and read a small Go trace with it. */
+  makeReady(sample: TraceInput): void {
+    this.running().postMessage({ kind: 'make-ready', sample } satisfies ToWorker);
+  }
+
   /**
    * Asks the worker. Rejects with `ProblemError`; after `signal` aborts, with kind `cancelled`. `step` hears how far a
    * long request is, from 0 to 1.

@@ -3,6 +3,7 @@ import type { Locale } from '../../i18n/catalog.ts';
 import { analyzerCatalog } from '../../i18n/catalogs/analyzer.ts';
 import { formatBytes } from '../../views/format-count.ts';
 import { ChooseFile } from './choose-file.tsx';
+import { makeReady } from './make-ready.ts';
 import { ProblemBox } from './problem.tsx';
 import type { Problem } from './protocol.ts';
 
@@ -51,7 +52,7 @@ export function OpenPanel({
     <div class="open">
       <section class="open-own" aria-label={t.open}>
         <p class="open-drop">{t.dropHere}</p>
-        <ChooseFile label={t.choose} choose={openFiles} />
+        <ChooseFile label={t.choose} choose={openFiles} begins={makeReady} />
         <p class="soft">{t.chooseHint}</p>
         <details class="open-paste" open={pasteProblem !== null}>
           <summary>{t.paste}</summary>

@@ -198,7 +198,9 @@ export type ToWorker =
   | {
       readonly [K in RequestKind]: { readonly kind: K; readonly id: number } & Requests[K]['params'];
     }[RequestKind]
-  | { readonly kind: 'cancel'; readonly id: number };
+  | { readonly kind: 'cancel'; readonly id: number }
+  /** Something will be opened soon. `sample`: a small Go trace of this site to try it with. */
+  | { readonly kind: 'make-ready'; readonly sample: TraceInput };
 
 export interface ProgressEvent {
   readonly kind: 'progress';

@@ -13,6 +13,8 @@ import { messageOf } from './worker/byte-stream.ts';
 import { OpenError } from './worker/open-error.ts';
 import { OpenTrace } from './worker/open-trace.ts';
 import { openTraces as traces } from './worker/open-traces.ts';
+import { loadReaders } from './worker/other-trace.ts';
+import { rehearse } from './worker/rehearse.ts';
 import { transfersOf } from './worker/transfers.ts';
 import { Cancelled } from './worker/turns.ts';
 
@@ -30,10 +32,18 @@ self.onmessage = (event: MessageEvent<ToWorker>) => {
     running.get(message.id)?.abort();
     return;
   }
+  if (message.kind === 'make-ready') {
+    loadReaders();
+    // Without a network there is none, and nothing is lost.
+    rehearse(message.sample).catch(() => undefined);
+    return;
+  }
   void handle(message);
 };
 
-async function handle(message: Exclude<ToWorker, { kind: 'cancel' }>): Promise<void> {
+type Request = Exclude<ToWorker, { kind: 'cancel' | 'make-ready' }>;
+
+async function handle(message: Request): Promise<void> {
   const { id } = message;
   const controller = new AbortController();
   running.set(id, controller);
@@ -51,11 +61,11 @@ async function handle(message: Exclude<ToWorker, { kind: 'cancel' }>): Promise<v
   }
 }
 
-async function answer(message: Exclude<ToWorker, { kind: 'cancel' }>, signal: AbortSignal): Promise<unknown> {
+async function answer(message: Request, signal: AbortSignal): Promise<unknown> {
   if (message.kind === 'open') return open(message);
   const trace = traces.get(message.trace);
   if (message.kind === 'close') {
-    trace?.stop();
+    trace?.close();
     traces.delete(message.trace);
     return null;
   }
@@ -64,10 +74,11 @@ async function answer(message: Exclude<ToWorker, { kind: 'cancel' }>, signal: Ab
     trace.stop();
     return null;
   }
+  const tell = (share: number) => post({ kind: 'step', id: message.id, share });
   if (isOtherRequest(message)) {
-    await trace.opened;
+    if (!trace.other?.isAnswered?.(message.kind)) await trace.opened;
     if (!trace.other) throw new OpenError({ kind: 'other-format', detail: 'strace' });
-    return trace.other.answer(message.kind, message, signal);
+    return trace.other.answer(message.kind, message, { signal, tell });
   }
   const respond = answers[message.kind] as (
     trace: OpenTrace,
@@ -75,12 +86,12 @@ async function answer(message: Exclude<ToWorker, { kind: 'cancel' }>, signal: Ab
     signal: AbortSignal,
     tell: (share: number) => void,
   ) => Promise<Requests[RequestKind]['result']>;
-  return respond(trace, message, signal, (share) => post({ kind: 'step', id: message.id, share }));
+  return respond(trace, message, signal, tell);
 }
 
 type OtherMessage = Extract<ToWorker, { readonly kind: OtherRequestKind }>;
 
-function isOtherRequest(message: ToWorker): message is OtherMessage {
+function isOtherRequest(message: Request): message is OtherMessage {
   return (otherRequestKinds as readonly string[]).includes(message.kind);
 }
 

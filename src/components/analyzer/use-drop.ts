@@ -1,5 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { makeReady } from './make-ready.ts';
 
 /** Files dropped, and files or lines pasted, anywhere on the page. The signal is true while files are held over it. */
 export function useDrop(
@@ -15,6 +16,7 @@ export function useDrop(
     const drag = (event: DragEvent) => {
       if (!hasFiles(event)) return;
       event.preventDefault();
+      makeReady();
       over.value = true;
     };
     const leave = (event: DragEvent) => {

@@ -4,7 +4,7 @@ import { gotraceCatalog } from '../../i18n/catalogs/gotrace.ts';
 import { formatBytes, formatCount, formatLargeCount, formatShare } from '../../views/format-count.ts';
 import { formatDuration } from '../../views/format-duration.ts';
 import { problemPlace, problemWords } from '../../views/gotrace/problem-words.ts';
-import type { GoTraceInfo } from '../../views/gotrace/trace-info.ts';
+import type { GoTraceFacts, GoTraceInfo } from '../../views/gotrace/trace-info.ts';
 import { goReleases } from '../../views/gotrace/words.ts';
 import { visibleText } from '../../views/visible-text.ts';
 import { followAddress } from '../instrument/address.ts';
@@ -44,10 +44,10 @@ export function GoTraceInstrument({ model, id, alone, actions }: Props) {
   const { locale, params } = model;
   const t = gotraceCatalog[locale];
   useEffect(() => followAddress(params, model.addressKey), [params]);
-  const { info } = model.state.value;
+  const { facts, info } = model.state.value;
   const views = viewList(info, locale);
   const view = views.find(({ name }) => name === params.get('view')) ?? (views[0] as InstrumentView);
-  const version = info?.version ?? null;
+  const version = facts?.version ?? null;
   return (
     <InstrumentFrame
       model={model}
@@ -55,20 +55,23 @@ export function GoTraceInstrument({ model, id, alone, actions }: Props) {
       views={views}
       view={view}
       tool={version === null ? t.toolUnknown : t.tool(`1.${version}`, goReleases(version))}
-      facts={info ? factsOf(info, model) : []}
+      facts={facts ? factsOf(facts, model) : []}
       filterLabel={t.filter}
-      warnings={info ? warningsOf(info, model) : []}
-      status={info && <Status model={model} info={info} />}
+      warnings={facts ? warningsOf(facts, model) : []}
+      status={facts && <Status model={model} facts={facts} />}
       actions={actions}
       alone={alone}
     >
-      {info ? (
-        <>
-          <RangeBar model={model} info={info} />
-          <View model={model} id={id} info={info} name={view.name} />
-        </>
+      {facts && <RangeBar model={model} facts={facts} />}
+      {view.name === 'timeline' && facts ? (
+        // The same part before and after the sums: what is drawn stays.
+        <GoTimelineView model={model} id={id} />
+      ) : info ? (
+        <View model={model} id={id} info={info} name={view.name} />
       ) : (
-        <p class="totals">{t.analysing}</p>
+        <p class="totals" role="status">
+          {facts ? t.counting : t.analysing}
+        </p>
       )}
     </InstrumentFrame>
   );
@@ -76,8 +79,6 @@ export function GoTraceInstrument({ model, id, alone, actions }: Props) {
 
 function View({ model, id, info, name }: ViewProps) {
   switch (name) {
-    case 'timeline':
-      return <GoTimelineView model={model} id={id} />;
     case 'goroutines':
       return <GoroutinesView model={model} />;
     case 'goroutine':
@@ -99,16 +100,16 @@ function View({ model, id, info, name }: ViewProps) {
   }
 }
 
-function factsOf(info: GoTraceInfo, { locale }: GoTraceModel): string[] {
+function factsOf(facts: GoTraceFacts, { locale }: GoTraceModel): string[] {
   const t = gotraceCatalog[locale];
   return [
-    formatDuration(info.durationNs, locale),
-    t.factGoroutines(formatCount(info.goroutines)),
-    ...(info.gomaxprocs > 0 ? [t.factProcs(formatCount(info.gomaxprocs))] : []),
+    formatDuration(facts.durationNs, locale),
+    t.factGoroutines(formatCount(facts.goroutines)),
+    ...(facts.gomaxprocs > 0 ? [t.factProcs(formatCount(facts.gomaxprocs))] : []),
   ];
 }
 
-function warningsOf({ problem, warnings }: GoTraceInfo, { locale }: GoTraceModel): string[] {
+function warningsOf({ problem, warnings }: GoTraceFacts, { locale }: GoTraceModel): string[] {
   const t = gotraceCatalog[locale];
   const problems = problem
     ? [t.problem(problemWords(problem, locale), problemPlace(problem, locale), visibleText(problem.message))]
@@ -119,22 +120,22 @@ function warningsOf({ problem, warnings }: GoTraceInfo, { locale }: GoTraceModel
   return [...problems, ...notes];
 }
 
-function Status({ model, info }: { readonly model: GoTraceModel; readonly info: GoTraceInfo }) {
+function Status({ model, facts }: { readonly model: GoTraceModel; readonly facts: GoTraceFacts }) {
   const { locale } = model;
   const t = gotraceCatalog[locale];
   return (
     <>
       <span>
         {t.statusRead(
-          formatBytes(info.bytes),
-          formatCount(info.generations),
-          formatLargeCount(info.events, locale),
+          formatBytes(facts.bytes),
+          formatCount(facts.generations),
+          formatLargeCount(facts.events, locale),
         )}
       </span>
       <span>
-        {info.lostBytes > 0
-          ? t.statusLost(formatBytes(info.lostBytes), formatShare(info.lostBytes, info.bytes))
-          : info.problem
+        {facts.lostBytes > 0
+          ? t.statusLost(formatBytes(facts.lostBytes), formatShare(facts.lostBytes, facts.bytes))
+          : facts.problem
             ? null
             : t.statusWhole}
       </span>

@@ -2,11 +2,13 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import { type HoldUp, type ProfileKind, profileKinds } from '../../analysis/gotrace/blocking/wait-kinds.ts';
 import type { TimeRange } from '../../analysis/gotrace/time-range.ts';
 import { readRangeText } from '../../views/gotrace/range-text.ts';
+import type { OtherRequestKind } from '../analyzer/protocol.ts';
 import { ComparedInput } from '../instrument/compared-input.ts';
 import { InstrumentModel, type OpenedOther } from '../instrument/instrument-model.ts';
 import { ViewParams } from '../instrument/view-params.ts';
 import { flameParams } from '../pprof/flame/flame-params.ts';
 import type { GoTraceOpenState } from './protocol.ts';
+import { timelineRequestKinds } from './timeline/protocol.ts';
 
 export const goTraceViews = [
   'overview',
@@ -95,6 +97,12 @@ export class GoTraceModel extends InstrumentModel<GoTraceOpenState, GoTraceParam
       ),
     );
     this.range = computed(() => readRangeText(this.params.get('range')));
+  }
+
+  /** The timeline is there as soon as the trace is read. */
+  override isAnswered(kind: OtherRequestKind): boolean {
+    const isEarly = (timelineRequestKinds as readonly string[]).includes(kind);
+    return super.isAnswered(kind) || (isEarly && this.state.value.stage === 'read');
   }
 
   override leave(): void {

@@ -17,7 +17,7 @@ import type {
 } from '../../views/gotrace/rows.ts';
 import type { SavedTrace } from '../../views/gotrace/saved.ts';
 import type { SpreadColumn, SpreadTable } from '../../views/gotrace/spread-rows.ts';
-import type { GoTraceInfo } from '../../views/gotrace/trace-info.ts';
+import type { GoTraceFacts, GoTraceInfo } from '../../views/gotrace/trace-info.ts';
 import type { Notice, Stage, TraceKey } from '../analyzer/protocol.ts';
 import type { TableOrder } from '../instrument/table-order.ts';
 import type { FlameAsked } from '../pprof/flame/flame-params.ts';
@@ -27,7 +27,9 @@ export interface GoTraceOpenState {
   readonly format: 'gotrace';
   readonly stage: Stage;
   readonly notices: readonly Notice[];
-  /** Null until it is read. */
+  /** Null until it is read. From then on the timeline can be asked for. */
+  readonly facts: GoTraceFacts | null;
+  /** Null until everything can be asked for. */
   readonly info: GoTraceInfo | null;
 }
 

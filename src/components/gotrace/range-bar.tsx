@@ -6,18 +6,18 @@ import type { Locale } from '../../i18n/catalog.ts';
 import { gotraceRangeCatalog } from '../../i18n/catalogs/gotrace-range.ts';
 import { exactDuration, formatDuration } from '../../views/format-duration.ts';
 import { momentWords, rangeText } from '../../views/gotrace/range-text.ts';
-import type { GoTraceInfo } from '../../views/gotrace/trace-info.ts';
+import type { GoTraceFacts } from '../../views/gotrace/trace-info.ts';
 import { visibleText } from '../../views/visible-text.ts';
 import type { GoTraceModel } from './go-trace-model.ts';
 import { SaveRange } from './save-parts.tsx';
 
 interface Props {
   readonly model: GoTraceModel;
-  readonly info: GoTraceInfo;
+  readonly facts: GoTraceFacts;
 }
 
 /** Over every view: which part of the trace it is of, and a way to choose another. */
-export function RangeBar({ model, info }: Props) {
+export function RangeBar({ model, facts }: Props) {
   const t = gotraceRangeCatalog[model.locale];
   const open = useSignal(false);
   const range = model.range.value;
@@ -28,13 +28,13 @@ export function RangeBar({ model, info }: Props) {
           <button
             type="button"
             class="an-chip is-mark"
-            title={exactWords(range, info.durationNs)}
+            title={exactWords(range, facts.durationNs)}
             aria-expanded={open.value}
             onClick={() => {
               open.value = !open.peek();
             }}
           >
-            {rangeWords(range, info.durationNs, model.locale)}
+            {rangeWords(range, facts.durationNs, model.locale)}
           </button>
           <button
             type="button"
@@ -67,7 +67,7 @@ export function RangeBar({ model, info }: Props) {
       {open.value && (
         <RangeForm
           model={model}
-          info={info}
+          facts={facts}
           range={range}
           done={() => {
             open.value = false;
@@ -76,7 +76,9 @@ export function RangeBar({ model, info }: Props) {
       )}
       {range && (
         <p class="soft">
-          {range.fromNs > info.durationNs ? t.beyond(formatDuration(info.durationNs, model.locale)) : t.note}
+          {range.fromNs > facts.durationNs
+            ? t.beyond(formatDuration(facts.durationNs, model.locale))
+            : t.note}
         </p>
       )}
       {range && <SaveRange key={rangeText(range)} model={model} />}
@@ -98,12 +100,12 @@ function exactWords({ fromNs, toNs }: TimeRange, durationNs: number): string {
 
 interface FormProps {
   readonly model: GoTraceModel;
-  readonly info: GoTraceInfo;
+  readonly facts: GoTraceFacts;
   readonly range: TimeRange | null;
   readonly done: () => void;
 }
 
-function RangeForm({ model, info, range, done }: FormProps) {
+function RangeForm({ model, facts, range, done }: FormProps) {
   const t = gotraceRangeCatalog[model.locale];
   const first = useRef<HTMLInputElement>(null);
   const problem = useSignal('');
@@ -114,12 +116,12 @@ function RangeForm({ model, info, range, done }: FormProps) {
     const read = (text: string, otherwise: number) =>
       text.trim() === '' ? otherwise : readDuration(text.trim());
     const fromNs = read(from.peek(), 0);
-    const toNs = read(to.peek(), info.durationNs);
+    const toNs = read(to.peek(), facts.durationNs);
     if (typeof fromNs !== 'number') problem.value = t.bad(visibleText(from.peek()));
     else if (typeof toNs !== 'number') problem.value = t.bad(visibleText(to.peek()));
     else if (fromNs >= toNs) problem.value = t.empty;
     else {
-      const isWhole = fromNs === 0 && toNs >= info.durationNs;
+      const isWhole = fromNs === 0 && toNs >= facts.durationNs;
       model.params.set({ range: rangeText(isWhole ? null : { fromNs, toNs }) });
       done();
     }

@@ -16,6 +16,8 @@ export interface FramedModel {
   readonly name: string;
   readonly state: ReadonlySignal<OtherOpenState>;
   readonly progress: ReadonlySignal<ProgressEvent | null>;
+  /** How far a request is that the input is read again for, from 0 to 1. */
+  readonly again: ReadonlySignal<number | null>;
   readonly problem: ReadonlySignal<Problem | null>;
   readonly help: Signal<boolean>;
   /** Set while the site is built: what is drawn then answers to nothing. */

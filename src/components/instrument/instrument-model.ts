@@ -1,4 +1,4 @@
-import { type Signal, signal } from '@preact/signals';
+import { computed, type Signal, signal } from '@preact/signals';
 import type { Locale } from '../../i18n/catalog.ts';
 import { traceClient } from '../analyzer/client.ts';
 import { isTakenBack, problemOf } from '../analyzer/problem-of.ts';
@@ -23,6 +23,12 @@ export class InstrumentModel<State extends OtherOpenState, K extends string> {
   readonly progress = signal<ProgressEvent | null>(null);
   readonly problem = signal<Problem | null>(null);
   readonly help = signal(false);
+  /** How far requests are that the trace is read again for. */
+  private readonly steps = signal<ReadonlyMap<symbol, number>>(new Map());
+  /** How far the one is that has farthest to go, from 0 to 1; null where there is none. */
+  readonly again = computed(() =>
+    this.steps.value.size > 0 ? Math.min(...this.steps.value.values()) : null,
+  );
   /** Beside a lesson's text the address has one parameter for all; null where the page is the instrument's. */
   readonly addressKey: string | null;
   /** Null where the worker is asked. */
@@ -40,8 +46,17 @@ export class InstrumentModel<State extends OtherOpenState, K extends string> {
     this.given = opened.given ?? null;
     this.unlisten = traceClient().listen(trace, (event) => {
       if (event.kind === 'progress') this.progress.value = event;
-      else if (event.state.format === state.format) this.state.value = event.state as State;
+      else if (event.state.format === state.format) {
+        // What comes next has a progress of its own.
+        if (event.state.stage !== this.state.peek().stage) this.progress.value = null;
+        this.state.value = event.state as State;
+      }
     });
+  }
+
+  /** Whether the worker answers a kind of request by now. Reads the state's signal. */
+  isAnswered(_kind: OtherRequestKind): boolean {
+    return this.state.value.stage === 'analysed';
   }
 
   /** Keeps what was read so far. */
@@ -59,12 +74,17 @@ export class InstrumentModel<State extends OtherOpenState, K extends string> {
     params: Omit<OtherRequests[R]['params'], 'trace'>,
     signal: AbortSignal,
   ): Promise<OtherRequests[R]['result'] | null> {
+    const request = Symbol(kind);
     try {
       const all = { ...params, trace: this.trace } as OtherRequests[R]['params'];
-      return (await traceClient().request(kind, all as never, signal)) as OtherRequests[R]['result'];
+      return (await traceClient().request(kind, all as never, signal, (share) => {
+        this.steps.value = new Map(this.steps.value).set(request, share);
+      })) as OtherRequests[R]['result'];
     } catch (error) {
       if (!isTakenBack(error)) this.problem.value = problemOf(error);
       return null;
+    } finally {
+      this.steps.value = new Map([...this.steps.value].filter(([of]) => of !== request));
     }
   }
 }

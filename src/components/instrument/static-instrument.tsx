@@ -20,7 +20,7 @@ import { openGoFixture } from './open-go-fixture.ts';
  */
 
 /** Nothing is taken back while the site is built. */
-const never = new AbortController().signal;
+const never = { signal: new AbortController().signal, tell: () => undefined };
 
 /** What a lesson asks an instrument to show, as the parameters of its address. */
 export type FirstParams = Readonly<Record<string, string>>;

@@ -1,10 +1,10 @@
-import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
+import { type Signal, useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import type { OtherOpenState, OtherRequestKind, OtherRequests } from '../analyzer/protocol.ts';
 import type { InstrumentModel } from './instrument-model.ts';
 
 /**
  * What the worker answers to a question that follows the parameters of the view: asked again when one of them, or the
- * state of the trace, changes. The answer before stays until the next is there.
+ * state of the trace, makes it possible to answer. The answer before stays until the next is there.
  * @param paramsOf reads the signals that the question depends on; null asks nothing
  */
 export function useAnswer<State extends OtherOpenState, K extends string, R extends OtherRequestKind>(
@@ -13,9 +13,11 @@ export function useAnswer<State extends OtherOpenState, K extends string, R exte
   paramsOf: () => Omit<OtherRequests[R]['params'], 'trace'> | null,
 ): Signal<OtherRequests[R]['result'] | null> {
   const answer = useSignal<OtherRequests[R]['result'] | null>(given(model, kind, paramsOf));
+  // What could be asked for early is not asked for again when the rest is there.
+  const isAnswered = useComputed(() => model.isAnswered(kind));
   useSignalEffect(() => {
     const params = paramsOf();
-    if (model.state.value.stage !== 'analysed') return undefined;
+    if (!isAnswered.value) return undefined;
     if (params === null) {
       answer.value = null;
       return undefined;

@@ -63,12 +63,12 @@ export class Order {
     this.context.begin(data, place);
   }
 
-  /** Hands all events of the generation to the block, which hands them on. @throws BrokenTrace */
-  run(): void {
+  /** Hands events of the generation to the block until it is full or they are all there. @returns whether they are @throws BrokenTrace */
+  run(): boolean {
     const { block, cursors } = this;
     const { samples } = this.data as GenerationData;
     for (;;) {
-      if (block.isFull) block.flush();
+      if (block.isFull) return false;
       if (this.sample < samples.count) {
         const next = samples.timeNs[samples.order[this.sample] as number] as number;
         if (cursors.size === 0 || next < (cursors.timeNs[cursors.heap[0] as number] as number)) {
@@ -76,7 +76,7 @@ export class Order {
           continue;
         }
       }
-      if (cursors.size === 0) return;
+      if (cursors.size === 0) return true;
       if (!this.take(0)) this.takeLater();
     }
   }

@@ -127,9 +127,13 @@ test('a generation of many events is shown in several blocks', () => {
   for (let i = 0; i < 300; i++) writer.events(1, 7, 1000 * i, allocations);
   const counts: number[] = [];
   const parser = new GoTraceParser([{ take: ({ count }) => counts.push(count) }]);
-  parser.push(writer.end().build());
-  const trace = parser.finish();
-  expect(trace.events).toBe(60_003);
+  let steps = 0;
+  for (const _ of parser.pushInSteps(writer.end().build())) steps++;
+  const last = parser.finishInSteps();
+  let trace = last.next();
+  for (; !trace.done; trace = last.next()) steps++;
+  expect(steps).toBeGreaterThan(2);
+  expect(trace.value.events).toBe(60_003);
   expect(counts.reduce((sum, count) => sum + count)).toBe(60_003);
   expect(counts.length).toBeGreaterThan(3);
 });

@@ -7,14 +7,13 @@ import { GenerationData } from './generation-data.ts';
 import { HEADER_BYTES, readHeader } from './header.ts';
 import { Order } from './order.ts';
 import { BrokenTrace, causedBy, nothingRecorded, UNFINISHED } from './problems.ts';
+import { ShownGenerations } from './shown-generations.ts';
 import { Tables } from './tables.ts';
 import type { Generation, GoTrace, TraceProblem, TraceTables, WireVersion } from './trace.ts';
 import { Wire } from './wire.ts';
 
 /** How much is taken in at once: what is left of it after a generation has to be moved. */
 const PIECE_BYTES = 1 << 18;
-
-type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 /**
  * Reads a Go execution trace (wire 1.22 to 1.26) piece by piece and shows its events to sinks, in the order and with the
@@ -30,14 +29,12 @@ export class GoTraceParser {
   private readonly window = new ByteWindow();
   private readonly block: BlockWriter;
   private readonly order: Order;
-  private readonly list: Writable<Generation>[] = [];
+  private readonly shown: ShownGenerations;
   private version: WireVersion | null = null;
   /** How many bytes of the window were looked at. */
   private scanned = 0;
   private total = 0;
   private batchCount = 0;
-  private syncs = 0;
-  private lastSyncNs = 0;
   private problem: TraceProblem | null = null;
   private readonly warnings: TraceProblem[] = [];
   /** Nothing more is read. */
@@ -45,6 +42,7 @@ export class GoTraceParser {
 
   constructor(sinks: readonly EventSink[] = []) {
     this.block = new BlockWriter(sinks);
+    this.shown = new ShownGenerations(this.own, this.clock, this.block);
     this.order = new Order(this.own, this.clock, this.block, this.wireEvents);
   }
 
@@ -59,7 +57,7 @@ export class GoTraceParser {
 
   /** Those whose Sync event was shown. */
   get generations(): readonly Generation[] {
-    return this.list;
+    return this.shown.list;
   }
 
   /** Shows the events to one more; to be called before the first `push`. */
@@ -69,17 +67,33 @@ export class GoTraceParser {
 
   /** Takes the next piece of the (decompressed) input. */
   push(chunk: Uint8Array): void {
+    for (const _ of this.pushInSteps(chunk));
+  }
+
+  /** The same, with a step after each block of events: a generation may have millions. */
+  *pushInSteps(chunk: Uint8Array): Generator<void> {
     this.total += chunk.length;
     for (let at = 0; at < chunk.length && !this.isOver; at += PIECE_BYTES) {
       this.window.append(chunk.subarray(at, at + PIECE_BYTES));
-      if (this.version !== null || (this.window.used >= HEADER_BYTES && this.readHeader())) this.scan();
+      if (this.version !== null || (this.window.used >= HEADER_BYTES && this.readHeader()))
+        yield* this.scan();
     }
   }
 
   /** Says that the input ends here. */
   finish(): GoTrace {
-    if (!this.isOver && (this.version !== null || this.readHeader())) this.end();
-    const { block, list } = this;
+    const steps = this.finishInSteps();
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** The same, with a step after each block of events. */
+  *finishInSteps(): Generator<void, GoTrace> {
+    if (!this.isOver && (this.version !== null || this.readHeader())) yield* this.end();
+    const { block, shown } = this;
+    const { list } = shown;
     block.flush();
     const wholeBytes = list.findLast((generation) => generation.isWhole)?.end ?? 0;
     return {
@@ -93,7 +107,7 @@ export class GoTraceParser {
       bytes: this.total,
       baseNs: this.clock.origin,
       durationNs: block.first === 0 ? 0 : block.lastNs,
-      lastSyncNs: this.lastSyncNs,
+      lastSyncNs: shown.lastSyncNs,
       problem: this.problem,
       lostBytes: this.isOver ? this.total - wholeBytes : 0,
       warnings: this.warnings,
@@ -112,18 +126,19 @@ export class GoTraceParser {
   }
 
   /** Goes through the batches that are there. */
-  private scan(): void {
+  private *scan(): Generator<void> {
     const { batches, window } = this;
     while (!this.isOver) {
       let found: ReturnType<BatchReader['read']>;
       try {
         found = batches.read(window.bytes, this.scanned, window.used);
       } catch (error) {
-        this.stop(error);
+        yield* this.stop(error);
         return;
       }
       if (found === 'nothing-yet') return;
-      if (found === 'end-of-generation' || this.isEndBatch()) this.takeEnd();
+      if (found === 'end-of-generation' || this.isEndBatch()) yield* this.takeEnd();
+      else if (this.beginsNext()) yield* this.play();
       else this.takeBatch();
     }
   }
@@ -135,7 +150,7 @@ export class GoTraceParser {
     return mark && (this.version as WireVersion) >= 26;
   }
 
-  private takeEnd(): void {
+  private *takeEnd(): Generator<void> {
     this.count(Wire.endOfGeneration);
     if ((this.version as number) < 26) {
       this.giveUp(
@@ -144,7 +159,17 @@ export class GoTraceParser {
       return;
     }
     this.scanned = this.batches.next;
-    this.play();
+    yield* this.play();
+  }
+
+  /** Whether the batch is the first of the generation after the one that is being taken in. */
+  private beginsNext(): boolean {
+    const { data, batches } = this;
+    const { wide } = this.own;
+    const { generation } = batches.batch;
+    if (data.number === 0 || generation === data.number || generation === 0) return false;
+    if ((this.version as WireVersion) >= 26) return false;
+    return wide.exact(generation) === BigInt.asUintN(64, wide.exact(data.number) + 1n);
   }
 
   private takeBatch(): void {
@@ -153,13 +178,6 @@ export class GoTraceParser {
     const { batch } = batches;
     const version = this.version as WireVersion;
     if (data.number === 0) data.number = batch.generation;
-    if (batch.generation !== data.number && batch.generation !== 0 && version < 26) {
-      const following = BigInt.asUintN(64, wide.exact(data.number) + 1n);
-      if (wide.exact(batch.generation) === following) {
-        this.play();
-        return;
-      }
-    }
     try {
       if (batch.generation === 0) throw new BrokenTrace('bad-batch', 'a batch belongs to generation 0');
       if (batch.generation !== data.number) {
@@ -179,22 +197,24 @@ export class GoTraceParser {
   }
 
   /** Orders and shows the generation that is complete, and forgets its bytes. */
-  private play(): void {
-    const { data, clock, order, block, window } = this;
+  private *play(): Generator<void> {
+    const { data, clock, order, block, window, shown } = this;
     try {
       data.complete(this.version as WireVersion);
     } catch (error) {
       this.giveUp(error);
       return;
     }
-    const syncNs = clock.absoluteNs(data.minTime);
-    if (this.syncs === 0) this.begin(syncNs);
+    shown.begin(clock.absoluteNs(data.minTime));
     data.samples.sort(clock);
     try {
       order.begin(data, window.bytes);
-      const generation = this.open(syncNs - clock.origin);
+      const generation = shown.open(data, window.offset, this.scanned);
       try {
-        order.run();
+        while (!order.run()) {
+          block.flush();
+          yield;
+        }
         generation.isWhole = true;
       } finally {
         block.flush();
@@ -209,74 +229,33 @@ export class GoTraceParser {
     data.clear();
   }
 
-  /** Begins a generation's events with its Sync. */
-  private open(syncNs: bigint): Writable<Generation> {
-    const { data, block, window, list } = this;
-    const { snapshot } = data;
-    block.generation = list.length;
-    const generation: Writable<Generation> = {
-      isWhole: false,
-      number: this.own.wide.value(data.number),
-      start: window.offset,
-      end: window.offset + this.scanned,
-      firstEvent: block.first + block.count,
-      events: 0,
-      timeNs: 0,
-      frequency: data.unitsPerSecond,
-      snapshotNs: snapshot?.traceNs ?? null,
-      monotonicNs: snapshot?.monotonicNs ?? null,
-      wallNs: snapshot?.wallNs ?? null,
-    };
-    list.push(generation);
-    this.sync(syncNs);
-    generation.timeNs = this.lastSyncNs;
-    return generation;
-  }
-
-  /** Times count from the first event, which is never before 1 ns on the trace clock. */
-  private begin(timeNs: bigint): void {
-    this.clock.origin = timeNs > 0n ? timeNs : 1n;
-    this.block.startAfter(-1);
-  }
-
-  private sync(timeNs: bigint): void {
-    this.block.sync(timeNs, ++this.syncs);
-    this.lastSyncNs = this.block.lastNs;
-  }
-
-  /** The last Sync, which stands at the end of a trace and before the report of a generation that can't be read. */
-  private lastSync(): void {
-    if (this.syncs === 0) this.begin(1n);
-    this.sync(this.block.lastExact);
-  }
-
-  private end(): void {
+  private *end(): Generator<void> {
     const { data, window, batches } = this;
     const version = this.version as WireVersion;
     const left = window.used - this.scanned;
     // A file may end between the first two bytes of an experimental batch: Go's reader takes that for an end.
     if (left > 1 || (left === 1 && window.bytes[this.scanned] !== Wire.experimentalBatch)) {
       const missing = batches.wanted < 0 ? '' : `: ${batches.wanted - window.used} bytes of it are missing`;
-      this.stop(new BrokenTrace('cut', `the trace ends inside a batch${missing}`));
+      yield* this.stop(new BrokenTrace('cut', `the trace ends inside a batch${missing}`));
     } else if (this.total === HEADER_BYTES) this.giveUp(nothingRecorded(version));
     else if (version < 26) {
-      this.play();
-      if (!this.isOver) this.lastSync();
+      yield* this.play();
+      if (!this.isOver) this.shown.lastSync();
     } else if (data.batchCount > 0) {
       this.giveUp(new BrokenTrace('cut', UNFINISHED));
-    } else this.lastSync();
+    } else this.shown.lastSync();
   }
 
   /** No further batch can be read. Before 1.26, what came before counts as a whole generation. */
-  private stop(error: unknown): void {
-    if ((this.version as number) < 26 && this.data.number !== 0) this.play();
+  private *stop(error: unknown): Generator<void> {
+    if ((this.version as number) < 26 && this.data.number !== 0) yield* this.play();
     if (!this.isOver) this.giveUp(error);
     else if (this.problem) this.problem = causedBy(error, this.problem);
   }
 
   /** The generation can't be read. */
   private giveUp(error: unknown): void {
-    this.lastSync();
+    this.shown.lastSync();
     this.fail(error, this.window.offset + this.scanned);
   }
 

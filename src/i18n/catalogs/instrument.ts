@@ -12,6 +12,8 @@ export const instrumentCatalog = defineCatalog({
     readingGenerations: (generations: string, events: string) =>
       `${generations} ${generations === '1' ? 'generation' : 'generations'}, ${events} events`,
     analysing: 'Computing the tables …',
+    counting: 'Read; making the sums of all tables',
+    readingAgain: 'Reading the trace again for this view',
     moreRows: (shown: string, all: string) => `${shown} of ${all} rows.`,
     showMore: (count: string) => `Show ${count} more`,
     nothingLeft: 'Nothing here has this text in its name.',
@@ -30,6 +32,8 @@ export const instrumentCatalog = defineCatalog({
     notices: '読み込まなかったもの',
     readingGenerations: (generations: string, events: string) => `${generations}世代、イベント${events}個`,
     analysing: '表を計算しています…',
+    counting: '読み込みが終わり、表の集計をしています',
+    readingAgain: 'この表示のためにトレースを読み直しています',
     moreRows: (shown: string, all: string) => `${all}行のうち${shown}行を表示しています。`,
     showMore: (count: string) => `あと${count}行を表示`,
     nothingLeft: 'この文字列を名前に含むものはありません。',

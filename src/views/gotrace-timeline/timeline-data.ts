@@ -1,11 +1,11 @@
-import type { RowKind } from '../../analysis/gotrace/timeline/rows-of.ts';
+import type { StateRowKind } from '../../analysis/gotrace/timeline/rows-of.ts';
 import type { RowsWindow } from '../../analysis/gotrace/timeline/window.ts';
 import type { FrameRow } from '../gotrace/rows.ts';
 
 /** What a page holds of a timeline from the begin: strips over all rows. Times are ns since the first event. */
 export interface TimelineInfo {
   readonly durationNs: number;
-  readonly rowCounts: Readonly<Record<RowKind, number>>;
+  readonly rowCounts: Readonly<Record<StateRowKind, number>>;
   /** Reasons by code, '' for none; as in the trace, cut. */
   readonly reasons: readonly string[];
   /** `GoState` by code. */
@@ -26,8 +26,12 @@ export interface TimelineInfo {
   /** Changes of state that did not fit, and since when. */
   readonly dropped: number;
   readonly droppedFromNs: number | null;
-  /** Tasks and regions that are not drawn: there are too many. */
-  readonly userLeftOut: number;
+}
+
+/** Rows of tasks and regions, and how many of these are not drawn: there are too many. */
+export interface TimelineTasks {
+  readonly count: number;
+  readonly leftOut: number;
 }
 
 /** A row by what it is of. */

@@ -10,8 +10,11 @@ export interface TraceTrouble {
   readonly generation: number | null;
 }
 
-/** What the title and the status line of a Go trace say. Durations and times are ns, times since the first event. */
-export interface GoTraceInfo {
+/**
+ * What the title and the status line of a Go trace say, known once it is read. Durations and times are ns, times since the
+ * first event.
+ */
+export interface GoTraceFacts {
   readonly name: string;
   /** Unpacked. */
   readonly bytes: number;
@@ -21,15 +24,20 @@ export interface GoTraceInfo {
   readonly events: number;
   readonly durationNs: number;
   readonly goroutines: number;
-  /** Ps that were ever used, and the last GOMAXPROCS; 0 where the trace does not tell. */
-  readonly procs: number;
+  /** The last GOMAXPROCS; 0 where the trace does not tell. */
   readonly gomaxprocs: number;
   /** Wall time of the first generation, nanoseconds since 1970; null before wire 1.25. */
   readonly wallNs: bigint | null;
   readonly problem: TraceTrouble | null;
   readonly lostBytes: number;
   readonly warnings: readonly TraceTrouble[];
+  readonly collections: number;
+}
+
+/** With what is known once the sums are made. */
+export interface GoTraceInfo extends GoTraceFacts {
+  /** Ps that were ever used. */
+  readonly procs: number;
   readonly tasks: number;
   readonly regions: number;
-  readonly collections: number;
 }

@@ -1,5 +1,5 @@
 import { GoState } from '../../../formats/gotrace/events.ts';
-import type { GoroutineTable } from '../goroutines/goroutine-table.ts';
+import type { Strings } from '../../../formats/gotrace/trace.ts';
 import { isSystemGoroutine } from '../goroutines/system-goroutines.ts';
 import { codeMask, PROC_RUNS, PROC_STOPS, SINCE_START } from './state-codes.ts';
 import type { TimelineSink } from './timeline-sink.ts';
@@ -42,16 +42,16 @@ const mostMicroseconds = 2 ** 30;
  * @param wanted by index of a root function in `strings`: whether its goroutines are shown; null for all
  */
 export function goroutineOrder(
-  table: GoroutineTable,
+  sink: TimelineSink,
+  strings: Strings,
   ranNs: Float32Array,
   wanted: ((goroutine: number, name: number) => boolean) | null,
 ): Int32Array {
-  const { columns, tables } = table;
   const system = new Map<number, boolean>();
   const isSystem = (name: number) => {
     let known = system.get(name);
     if (known === undefined) {
-      known = isSystemGoroutine(tables.strings.text(name));
+      known = isSystemGoroutine(strings.text(name));
       system.set(name, known);
     }
     return known;
@@ -59,8 +59,8 @@ export function goroutineOrder(
   const keys = new Float64Array(ranNs.length);
   let count = 0;
   for (let goroutine = 0; goroutine < Math.min(ranNs.length, packed); goroutine++) {
-    if (!columns.isKnown(goroutine)) continue;
-    const name = columns.nameOf(goroutine);
+    if (!sink.isKnown(goroutine)) continue;
+    const name = sink.nameOf(goroutine);
     if (wanted !== null && !wanted(goroutine, name)) continue;
     const ran = Math.min(mostMicroseconds - 1, Math.floor((ranNs[goroutine] as number) / 1e3));
     // Smallest first: what ran longest, of them the first seen.

@@ -50,7 +50,8 @@ export class TimelineRows implements StretchRows {
   readonly durationNs: number;
   private readonly lists: RowLists;
   private readonly kinds: Uint8Array;
-  private readonly workers: ReadonlyMap<number, StretchKind>;
+  /** By goroutine: what it does where it runs; 0 for what its state says. */
+  private readonly workers: Uint8Array;
   /** First block of a row; rows of less than 64 stretches have none. */
   private readonly firstBlock = new Map<number, number>();
   private readonly blocks: number;
@@ -62,10 +63,11 @@ export class TimelineRows implements StretchRows {
     this.lists = lists;
     this.log = sink.log;
     this.kinds = sink.codes.kinds();
-    this.workers = new Map([
-      ...[...sink.gcWorkers].map((worker) => [worker, StretchKind.gcWork] as const),
-      ...sweepers.map((sweeper) => [sweeper, StretchKind.sweep] as const),
-    ]);
+    let most = 0;
+    for (const worker of [...sink.gcWorkers, ...sweepers]) most = Math.max(most, worker);
+    this.workers = new Uint8Array(most + 1);
+    for (const worker of sink.gcWorkers) this.workers[worker] = StretchKind.gcWork;
+    for (const sweeper of sweepers) this.workers[sweeper] = StretchKind.sweep;
     this.durationNs = durationNs;
     this.count = lists.start.length - 1;
     let blocks = 0;
@@ -119,7 +121,9 @@ export class TimelineRows implements StretchRows {
     const place = this.value(row, entry);
     if (place < 0) return StretchKind.none;
     const kind = this.kinds[this.log.code(place) & codeMask] as StretchKind;
-    return kind === StretchKind.running ? (this.workers.get(this.log.goroutine(place)) ?? kind) : kind;
+    if (kind !== StretchKind.running) return kind;
+    const own = this.workers[this.log.goroutine(place)] ?? 0;
+    return own === 0 ? kind : (own as StretchKind);
   }
 
   /** Place in the log that a stretch begins at; negative (`~place`) where the row is left there. */

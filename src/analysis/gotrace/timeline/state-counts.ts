@@ -1,6 +1,7 @@
 import { GoState } from '../../../formats/gotrace/events.ts';
 import { codeMask, PROC_RUNS, PROC_STOPS, SINCE_START } from './state-codes.ts';
 import type { TimelineSink } from './timeline-sink.ts';
+import type { LogPage } from './transition-log.ts';
 
 /** Goroutines that are counted over time: running, in a system call, runnable, waiting. */
 export const countedStates = [GoState.running, GoState.syscall, GoState.runnable, GoState.waiting] as const;
@@ -15,63 +16,107 @@ export interface StateCounts {
 }
 
 const usualBuckets = 4096;
+/** Codes of no goroutine that is counted: it is not there, or it is a P that changes. */
+const NOT_COUNTED = -1;
+const OF_A_PROC = -2;
 
-/** Goes through the log once, in steps. */
+/** Goes through the log, in steps. */
 export function* stateCounts(
   { log, codes }: TimelineSink,
   goroutines: number,
   durationNs: number,
   buckets = usualBuckets,
 ): Generator<void, StateCounts> {
-  const cellOf = new Int8Array(codeMask + 1).fill(-1);
+  const cellOf = new Int8Array(codeMask + 1).fill(NOT_COUNTED);
   for (const [code, { state }] of codes.list.entries())
     cellOf[code] = (countedStates as readonly number[]).indexOf(state);
-  const area = new Float64Array(buckets * countCells);
-  const now = new Float64Array(countCells);
-  const cell = new Int8Array(goroutines).fill(-1);
-  for (const { count, code, goroutine } of log.pages) {
+  cellOf[PROC_RUNS] = OF_A_PROC;
+  cellOf[PROC_STOPS] = OF_A_PROC;
+  const counter = new Counter(cellOf, goroutines, durationNs, buckets);
+  for (const page of log.pages) {
+    counter.begin(page);
+    yield;
+  }
+  for (const page of log.pages) {
+    counter.change(page);
+    yield;
+  }
+  return { buckets, durationNs, mean: counter.mean() };
+}
+
+class Counter {
+  private readonly cellOf: Int8Array;
+  /** By goroutine: where it is counted. */
+  private readonly cell: Int8Array;
+  private readonly atBegin = new Float64Array(countCells);
+  /** A change counts for the rest of its bucket in one, and from the next bucket on in the other. */
+  private readonly rest: Float64Array;
+  private readonly changes: Int32Array;
+  private readonly buckets: number;
+  private readonly lengthNs: number;
+
+  constructor(cellOf: Int8Array, goroutines: number, durationNs: number, buckets: number) {
+    this.cellOf = cellOf;
+    this.cell = new Int8Array(goroutines).fill(NOT_COUNTED);
+    this.rest = new Float64Array((buckets + 1) * countCells);
+    this.changes = new Int32Array((buckets + 1) * countCells);
+    this.buckets = buckets;
+    this.lengthNs = durationNs / buckets;
+  }
+
+  /** Counts those that were in a state since the begin. */
+  begin({ count, code, goroutine }: LogPage): void {
+    const { cell, cellOf, atBegin } = this;
     for (let row = 0; row < count; row++) {
       const is = code[row] as number;
       if ((is & SINCE_START) === 0) continue;
       const of = cellOf[is & codeMask] as number;
       cell[goroutine[row] as number] = of;
-      if (of >= 0) now[of] = (now[of] as number) + 1;
+      if (of >= 0) atBegin[of] = (atBegin[of] as number) + 1;
     }
-    yield;
   }
-  const length = durationNs / buckets;
-  let lastNs = 0;
-  let bucket = 0;
-  const until = (ns: number) => {
-    while (lastNs < ns) {
-      const endNs = Math.min(ns, (bucket + 1) * length);
-      const place = Math.min(bucket, buckets - 1) * countCells;
-      for (let of = 0; of < countCells; of++)
-        area[place + of] = (area[place + of] as number) + (now[of] as number) * (endNs - lastNs);
-      lastNs = endNs;
-      if (bucket >= buckets - 1 || endNs < (bucket + 1) * length) {
-        if (endNs >= ns) return;
-      } else bucket++;
-    }
-  };
-  for (const { baseNs, count, code, goroutine, offsetNs } of log.pages) {
+
+  /** Counts what changed. */
+  change({ baseNs, count, code, goroutine, offsetNs }: LogPage): void {
+    const { cell, cellOf, rest, changes, lengthNs } = this;
+    const last = this.buckets - 1;
+    let bucket = 0;
+    let endNs = 0;
     for (let row = 0; row < count; row++) {
       const is = code[row] as number;
-      // Those have been counted from the begin.
-      if ((is & SINCE_START) !== 0) continue;
-      const kind = is & codeMask;
-      if (kind === PROC_RUNS || kind === PROC_STOPS) continue;
+      const to = cellOf[is & codeMask] as number;
+      if ((is & SINCE_START) !== 0 || to === OF_A_PROC) continue;
       const what = goroutine[row] as number;
       const from = cell[what] as number;
-      const to = cellOf[kind] as number;
       if (from === to) continue;
-      until(baseNs + (offsetNs[row] as number));
-      if (from >= 0) now[from] = (now[from] as number) - 1;
-      if (to >= 0) now[to] = (now[to] as number) + 1;
       cell[what] = to;
+      const ns = baseNs + (offsetNs[row] as number);
+      if (ns >= endNs) {
+        bucket = Math.min(last, Math.floor(ns / lengthNs));
+        endNs = (bucket + 1) * lengthNs;
+      }
+      const place = bucket * countCells;
+      if (from >= 0) {
+        rest[place + from] = (rest[place + from] as number) - (endNs - ns);
+        changes[place + countCells + from] = (changes[place + countCells + from] as number) - 1;
+      }
+      if (to >= 0) {
+        rest[place + to] = (rest[place + to] as number) + (endNs - ns);
+        changes[place + countCells + to] = (changes[place + countCells + to] as number) + 1;
+      }
     }
-    yield;
   }
-  until(durationNs);
-  return { buckets, durationNs, mean: Float32Array.from(area, (sum) => (length > 0 ? sum / length : 0)) };
+
+  mean(): Float32Array {
+    const { rest, changes, buckets, lengthNs } = this;
+    const now = this.atBegin.slice();
+    const mean = new Float32Array(buckets * countCells);
+    for (let place = 0; place < mean.length && lengthNs > 0; place++) {
+      const of = place % countCells;
+      now[of] = (now[of] as number) + (changes[place] as number);
+      // Differences of large times: what is nothing may come out below zero.
+      mean[place] = Math.max(0, (now[of] as number) + (rest[place] as number) / lengthNs);
+    }
+    return mean;
+  }
 }

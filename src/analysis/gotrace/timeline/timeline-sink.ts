@@ -7,6 +7,8 @@ import {
   ResourceKind,
 } from '../../../formats/gotrace/events.ts';
 import type { TraceTables } from '../../../formats/gotrace/trace.ts';
+import { grown } from '../columns.ts';
+import { rootFunction } from '../goroutines/root-frame.ts';
 import { ProcCells } from '../procs.ts';
 import { PROC_RUNS, PROC_STOPS, RUNS_ASSIST, RUNS_SWEEP, SINCE_START, StateCodes } from './state-codes.ts';
 import { NO_PROC, TransitionLog } from './transition-log.ts';
@@ -27,6 +29,10 @@ export class TimelineSink implements EventSink {
   readonly procs: number[] = [];
   /** Goroutines that the runtime labels as workers of the collector. */
   readonly gcWorkers = new Set<number>();
+  /** Goroutines that were seen to change their state. */
+  goroutineCount = 0;
+  /** By goroutine: index of its root function in `strings`, and one; 1 where no stack was seen; 0 for one never seen. */
+  private nameCells = new Int32Array(0);
   private readonly tables: TraceTables;
   private readonly procIndex = new ProcCells(-1);
   private readonly assisting = new Set<number>();
@@ -41,6 +47,7 @@ export class TimelineSink implements EventSink {
 
   take(block: EventBlock): void {
     const { count, kind, resourceKind, from, to } = block;
+    this.nameCells = grown(this.nameCells, this.tables.goroutines.count);
     for (let at = 0; at < count; at++) {
       const eventKind = kind[at] as number;
       if (eventKind === EventKind.stateTransition) {
@@ -56,6 +63,10 @@ export class TimelineSink implements EventSink {
   private takeGoroutine(block: EventBlock, at: number): void {
     const goroutine = block.resource[at] as number;
     const to = block.to[at] as number;
+    if (block.from[at] === GoState.undetermined || block.from[at] === GoState.notExist)
+      this.appear(goroutine);
+    if (this.nameCells[goroutine] === 1)
+      this.nameCells[goroutine] = 1 + rootFunction(this.tables, block.resourceStack[at] as number);
     let code = this.codes.of(to, block.text[at] as number);
     if (this.assisting.size > 0 && this.assisting.has(goroutine)) {
       if (to === GoState.running) code = RUNS_ASSIST;
@@ -63,6 +74,22 @@ export class TimelineSink implements EventSink {
     }
     if (block.from[at] === GoState.undetermined) code |= SINCE_START;
     this.log.push(block.timeNs[at] as number, code, goroutine, this.procOf(block.proc[at] as number));
+  }
+
+  /** An id that a forged trace uses twice stands for the later goroutine. */
+  private appear(goroutine: number): void {
+    if (this.nameCells[goroutine] === 0) this.goroutineCount++;
+    this.nameCells[goroutine] = 1;
+  }
+
+  /** Whether a goroutine was seen to change its state. */
+  isKnown(goroutine: number): boolean {
+    return (this.nameCells[goroutine] ?? 0) !== 0;
+  }
+
+  /** Index in `strings` of the function that a goroutine began in; 0 where no stack was seen. */
+  nameOf(goroutine: number): number {
+    return Math.max(0, (this.nameCells[goroutine] ?? 0) - 1);
   }
 
   private takeProc(block: EventBlock, at: number): void {

@@ -5,6 +5,7 @@ import { GoState } from '../../../formats/gotrace/events.ts';
 import { GoTraceParser } from '../../../formats/gotrace/parse.ts';
 import { finish } from '../../strace/steps.ts';
 import { holdUp } from '../blocking/wait-kinds.ts';
+import { GoTraceAnalysis } from '../open-trace.ts';
 import { GoroutineSpans } from '../spans/goroutine-spans.ts';
 import { SpanStore } from '../spans/span-store.ts';
 import { TimelineRows } from './rows.ts';
@@ -21,7 +22,8 @@ function open(name: string) {
   const sink = new TimelineSink(parser.tables);
   const store = new SpanStore();
   const spans = new GoroutineSpans([store]);
-  for (const one of [sink, spans]) parser.addSink(one);
+  const analysis = new GoTraceAnalysis(parser.tables);
+  for (const one of [sink, spans, ...analysis.sinks]) parser.addSink(one);
   parser.push(
     gunzipSync(readFileSync(new URL(`../../../formats/gotrace/samples/${name}.trace.gz`, import.meta.url))),
   );
@@ -35,12 +37,20 @@ function open(name: string) {
     finish(made.sum(null));
     return made;
   };
-  return { trace, sink, store, rows, counts };
+  return { trace, sink, store, rows, counts, goroutines: analysis.finish(trace).goroutines };
 }
 
 describe.each(samples)('%s', (name) => {
-  const { trace, store, rows, sink, counts } = open(name);
+  const { trace, store, rows, sink, counts, goroutines: table } = open(name);
   const { durationNs } = trace;
+
+  test('goroutines and their functions are those of the goroutine analysis', () => {
+    expect(sink.goroutineCount).toBe(table.count);
+    for (let goroutine = 0; goroutine < counts.goroutines; goroutine++) {
+      expect(sink.isKnown(goroutine)).toBe(table.columns.isKnown(goroutine));
+      expect(sink.nameOf(goroutine)).toBe(table.columns.nameOf(goroutine));
+    }
+  });
 
   test('a goroutine is in each state as long as its spans say', () => {
     const goroutines = rows('goroutine');

@@ -45,6 +45,12 @@ export class OpenTrace {
     this.reading.stopped = true;
   }
 
+  /** Ends reading and all that comes of it. */
+  close(): void {
+    this.stop();
+    this.other?.close?.();
+  }
+
   state(): OpenState {
     return {
       format: 'strace',

@@ -5,6 +5,7 @@ import type {
   TimelineInfo,
   TimelineStretch,
   TimelineTable,
+  TimelineTasks,
   TimelineWindow,
 } from '../../../views/gotrace-timeline/timeline-data.ts';
 import type { TraceKey } from '../../analyzer/protocol.ts';
@@ -43,6 +44,8 @@ export type OwnStep = 'next' | 'previous';
 /** What is asked of the timeline of a Go trace. */
 export interface TimelineRequests {
   goTimeline: { params: { readonly trace: TraceKey }; result: TimelineInfo };
+  /** Waits for the sums, unlike most of the others. */
+  goTimelineTasks: { params: { readonly trace: TraceKey }; result: TimelineTasks };
   goTimelineWindow: { params: WindowAsked; result: TimelineWindow };
   /** Null where there is none. */
   goTimelineStep: {
@@ -91,6 +94,7 @@ export interface TimelineRequests {
 
 export const timelineRequestKinds = [
   'goTimeline',
+  'goTimelineTasks',
   'goTimelineWindow',
   'goTimelineStep',
   'goTimelineOwnStep',

@@ -9,7 +9,7 @@ import {
   overRows,
   rowHeights,
 } from '../../../views/gotrace-timeline/go-timeline-canvas.ts';
-import type { TimelineInfo } from '../../../views/gotrace-timeline/timeline-data.ts';
+import type { TimelineInfo, TimelineTasks } from '../../../views/gotrace-timeline/timeline-data.ts';
 import { windowText } from '../../../views/timeline/time-window.ts';
 import { useAnswer } from '../../instrument/use-answer.ts';
 import type { GoTraceModel } from '../go-trace-model.ts';
@@ -45,7 +45,9 @@ const mostRows = 200;
 export function GoTimelineView({ model, id }: Props) {
   const t = gotraceTimelineCatalog[model.locale];
   const info = useAnswer(model, 'goTimeline', () => ({})).value;
-  if (!info) {
+  const tasks = useAnswer(model, 'goTimelineTasks', () => ({})).value;
+  // Rows of tasks come with the sums, all others before them.
+  if (!info || (tasks === null && rowKindOf(model) === 'task')) {
     return (
       <p class="tl-wait soft" role="status">
         {t.loading}…
@@ -54,10 +56,15 @@ export function GoTimelineView({ model, id }: Props) {
   }
   if (info.durationNs <= 0 || info.rowCounts.goroutine === 0) return <p class="tl-wait">{t.nothing}</p>;
   // Drawn anew for other rows: another axis of names, other heights.
-  return <Loaded key={rowKindOf(model)} model={model} id={id} info={info} />;
+  return <Loaded key={rowKindOf(model)} model={model} id={id} info={info} tasks={tasks} />;
 }
 
-function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
+interface LoadedProps extends Props {
+  readonly info: TimelineInfo;
+  readonly tasks: TimelineTasks | null;
+}
+
+function Loaded({ model, id, info, tasks }: LoadedProps) {
   const { locale } = model;
   const t = gotraceTimelineCatalog[locale];
   const by = rowKindOf(model);
@@ -143,18 +150,17 @@ function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
     if (canvas.current) canvas.current.drawsRange = drawing.value;
   });
 
+  const rowCount = by === 'task' ? (tasks?.count ?? 0) : info.rowCounts[by];
   const stepped = state.stepped.value;
   return (
     <div class={isStatic ? 'tl gtl is-static' : 'tl gtl'}>
-      {!isStatic && (
-        <Toolbar model={model} info={info} canvas={() => canvas.current} table={table} drawing={drawing} />
-      )}
-      {by === 'task' && info.rowCounts.task === 0 ? (
+      {!isStatic && <Toolbar {...{ model, info, tasks, table, drawing }} canvas={() => canvas.current} />}
+      {by === 'task' && tasks?.count === 0 ? (
         <p class="tl-wait">{t.noTasks}</p>
       ) : table.value ? (
         rows.value && <RowTable model={model} table={rows.value} />
       ) : (
-        <div class="tl-place" ref={place} style={{ '--needs': placeHeight(info.rowCounts[by]) }}>
+        <div class="tl-place" ref={place} style={{ '--needs': placeHeight(rowCount) }}>
           {hovered.value && (
             <HoverCard
               model={model}
@@ -172,7 +178,7 @@ function Loaded({ model, id, info }: Props & { readonly info: TimelineInfo }) {
         <StretchDetail key={spanText(state.selected.value)} model={model} selected={state.selected.value} />
       )}
       <Legend locale={locale} by={by} />
-      <Notes model={model} id={id} info={info} />
+      <Notes model={model} id={id} info={info} tasks={tasks} />
       <p class="visually-hidden" role="status">
         {stepped === 'none' ? t.noMatch : stepped && spokenStretch(stepped, info, by, locale)}
       </p>

@@ -4,7 +4,7 @@ import { gotraceTimelineCatalog } from '../../../i18n/catalogs/gotrace-timeline.
 import { formatLargeCount } from '../../../views/format-count.ts';
 import type { GoTimelineCanvas } from '../../../views/gotrace-timeline/go-timeline-canvas.ts';
 import { shortName } from '../../../views/gotrace-timeline/overlay.ts';
-import type { TimelineInfo } from '../../../views/gotrace-timeline/timeline-data.ts';
+import type { TimelineInfo, TimelineTasks } from '../../../views/gotrace-timeline/timeline-data.ts';
 import { SwitchTool, ZoomTools } from '../../instrument/timeline-tools.tsx';
 import type { GoTraceModel } from '../go-trace-model.ts';
 import { rowKindOf } from './timeline-state.ts';
@@ -12,6 +12,8 @@ import { rowKindOf } from './timeline-state.ts';
 interface Props {
   readonly model: GoTraceModel;
   readonly info: TimelineInfo;
+  /** Null until they are counted. */
+  readonly tasks: TimelineTasks | null;
   readonly canvas: () => GoTimelineCanvas | null;
   readonly table: Signal<boolean>;
   /** Whether the next drag selects a range. */
@@ -19,17 +21,18 @@ interface Props {
 }
 
 /** What the rows are, and buttons for what the keys and the pointer do. */
-export function Toolbar({ model, info, canvas, table, drawing }: Props) {
+export function Toolbar({ model, info, tasks, canvas, table, drawing }: Props) {
   const t = gotraceTimelineCatalog[model.locale];
   const by = rowKindOf(model);
   const group = model.params.get('group');
   const isDrawn = !table.value;
+  const counts = { ...info.rowCounts, task: tasks?.count ?? 0 };
   return (
     <div class="tl-tools" role="group" aria-label={t.tools}>
       <fieldset class="gtl-by">
         <legend class="visually-hidden">{t.byLabel}</legend>
         {rowKinds
-          .filter((kind) => kind !== 'task' || by === kind || info.rowCounts.task > 0)
+          .filter((kind) => kind !== 'task' || by === kind || counts.task > 0)
           .map((kind) => (
             <button
               type="button"
@@ -38,7 +41,7 @@ export function Toolbar({ model, info, canvas, table, drawing }: Props) {
               aria-pressed={by === kind}
               onClick={() => model.params.set({ by: kind })}
             >
-              {t[kind]} <span class="soft">{formatLargeCount(info.rowCounts[kind], model.locale)}</span>
+              {t[kind]} <span class="soft">{formatLargeCount(counts[kind], model.locale)}</span>
             </button>
           ))}
       </fieldset>

@@ -9,10 +9,13 @@ import { readProfile } from '../../../formats/pprof/read-profile.ts';
 import { goTraceAnswers } from './answers.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { ReadAgain } from './read-again.ts';
+import { timelineAnswers } from './timeline-answers.ts';
+import { TimelineStore } from './timeline-store.ts';
+import { TraceWords } from './trace-words.ts';
 
 const packed = readFileSync(new URL('../../../formats/gotrace/samples/mix.trace.gz', import.meta.url));
 const bytes = gunzipSync(packed);
-const { signal } = new AbortController();
+const asking = { signal: new AbortController().signal, tell: () => undefined };
 
 function open() {
   const parser = new GoTraceParser();
@@ -20,14 +23,15 @@ function open() {
   const timeline = new TimelineSink(parser.tables);
   for (const sink of [...analysis.sinks, timeline]) parser.addSink(sink);
   parser.push(bytes);
-  const whole = analysis.finish(parser.finish());
-  async function* again() {
-    yield bytes.subarray(0, 100_000);
-    yield bytes.subarray(100_000);
-  }
+  const trace = parser.finish();
+  const whole = analysis.finish(trace);
   const durationNs = whole.trace.durationNs;
-  const readAgain = new ReadAgain(async () => again(), bytes.length);
-  return { answers: goTraceAnswers(whole, readAgain, timeline), durationNs };
+  const readAgain = new ReadAgain(() => Promise.reject(new Error('these few bytes are kept')));
+  readAgain.keep(bytes.subarray(0, 100_000));
+  readAgain.keep(bytes.subarray(100_000));
+  const known = { trace, timeline, phases: analysis.phases.finish(trace) };
+  const store = new TimelineStore(known, Promise.resolve(whole), new TraceWords(parser.tables), readAgain);
+  return { answers: goTraceAnswers(whole, readAgain, timelineAnswers(store, readAgain)), durationNs };
 }
 
 const { answers, durationNs } = open();
@@ -37,7 +41,7 @@ describe('a range', () => {
   test('two halves add up to the whole', async () => {
     const middle = Math.round(durationNs / 2);
     const execNs = async (range: { fromNs: number; toNs: number } | null) => {
-      const { rows } = await answers.goGroups({ ...asked, range }, signal);
+      const { rows } = await answers.goGroups({ ...asked, range }, asking);
       return rows.reduce((sum, row) => sum + row.execNs, 0);
     };
     const halves = [
@@ -52,9 +56,9 @@ test('the waits of all groups add up to those of the trace', async () => {
   const waits = (group: string, complete: boolean) =>
     answers.goWaits(
       { ...asked, holdUp: 'sync', complete, group, order: { key: 'total', descending: true }, most: 1 },
-      signal,
+      asking,
     );
-  const { rows } = await answers.goGroups(asked, signal);
+  const { rows } = await answers.goGroups(asked, asking);
   for (const complete of [false, true]) {
     const all = await waits('', complete);
     let totalNs = 0;
@@ -71,10 +75,10 @@ test('a flame graph of waits has the sums of their table, whole and around a fun
       const kind = { ...asked, holdUp, complete, group: '' };
       const table = await answers.goWaits(
         { ...kind, order: { key: 'total', descending: true }, most: 1000 },
-        signal,
+        asking,
       );
       const flame = async (measure: 'time' | 'times', focus = '') =>
-        answers.goFlame({ ...kind, measure, focus, zoom: '', isReversed: false, byName: false }, signal);
+        answers.goFlame({ ...kind, measure, focus, zoom: '', isReversed: false, byName: false }, asking);
       expect((await flame('time'))?.tree.cum[0]?.[0]).toBe(table.totalNs);
       expect((await flame('times'))?.total).toBe(table.times);
       expect(await flame('time', 'no.such')).toBeNull();
@@ -88,16 +92,16 @@ test('a flame graph of waits has the sums of their table, whole and around a fun
 });
 
 test('the whole range is saved as the trace itself, its waits as the profile of the command', async () => {
-  const saved = await answers.goCut({ ...asked, range: { fromNs: 0, toNs: 1 } }, signal);
+  const saved = await answers.goCut({ ...asked, range: { fromNs: 0, toNs: 1 } }, asking);
   expect(saved && Buffer.compare(saved.bytes, bytes)).toBe(0);
   const { totalNs } = await answers.goWaits(
     {
       ...{ ...asked, holdUp: 'sync', complete: true, group: '', most: 1 },
       order: { key: 'total', descending: true },
     },
-    signal,
+    asking,
   );
-  const profile = await answers.goPprof({ ...asked, holdUp: 'sync', complete: true, group: '' }, signal);
+  const profile = await answers.goPprof({ ...asked, holdUp: 'sync', complete: true, group: '' }, asking);
   const read = readProfile(gunzipSync(profile.bytes));
   if (!('profile' in read) || !read.profile) throw new Error('no profile was written');
   const { samples } = read.profile;
@@ -107,7 +111,7 @@ test('the whole range is saved as the trace itself, its waits as the profile of 
 });
 
 describe('one goroutine', () => {
-  const find = (text: string) => answers.goFind({ ...asked, text }, signal);
+  const find = (text: string) => answers.goFind({ ...asked, text }, asking);
 
   test('is found by its id and by its function', async () => {
     const { rows } = await find('main.locks');
@@ -120,7 +124,7 @@ describe('one goroutine', () => {
   test('its states, its events and the segments of its path each add up to its life', async () => {
     const { rows } = await find('main.locks');
     for (const { id } of rows) {
-      const { life } = await answers.goGoroutine({ ...asked, goroutine: id }, signal);
+      const { life } = await answers.goGoroutine({ ...asked, goroutine: id }, asking);
       if (!life) throw new Error(`no goroutine ${id}`);
       const length = life.toNs - life.fromNs;
       const sum = (list: readonly number[]) => list.reduce((all, ns) => all + ns, 0);
@@ -135,7 +139,7 @@ describe('one goroutine', () => {
   });
 
   test.each(['', 'x', '999999', '1e3', '99999999999999999999'])('%j is none', async (id) => {
-    expect(await answers.goGoroutine({ ...asked, goroutine: id }, signal)).toEqual({
+    expect(await answers.goGoroutine({ ...asked, goroutine: id }, asking)).toEqual({
       goroutine: id,
       life: null,
     });
@@ -146,13 +150,16 @@ test('an answer that nobody waits for any more is given up, and found anew for t
   const kept = new KeptAnswers<number>(1);
   const first = new AbortController();
   let stops: (() => boolean) | null = null;
-  const never = kept.get('a', (stopped) => new Promise(() => (stops = stopped)), first.signal);
+  const never = kept.get('a', ({ stopped }) => new Promise(() => (stops = stopped)), {
+    ...asking,
+    signal: first.signal,
+  });
   void never;
   first.abort();
   expect((stops as (() => boolean) | null)?.()).toBe(true);
-  expect(await kept.get('a', async () => 2, signal)).toBe(2);
-  expect(await kept.get('a', async () => 3, signal)).toBe(2);
-  await kept.get('b', async () => 4, signal);
-  await kept.get('c', async () => 5, signal);
-  expect(await kept.get('a', async () => 6, signal)).toBe(6);
+  expect(await kept.get('a', async () => 2, asking)).toBe(2);
+  expect(await kept.get('a', async () => 3, asking)).toBe(2);
+  await kept.get('b', async () => 4, asking);
+  await kept.get('c', async () => 5, asking);
+  expect(await kept.get('a', async () => 6, asking)).toBe(6);
 });

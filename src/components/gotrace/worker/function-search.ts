@@ -56,10 +56,9 @@ export class FunctionSearch {
     const stacks = stacksWith(this.tables, text);
     if (!stacks) return null;
     const sink = new SeenIn(goroutines, stacks);
-    return this.again.read(
-      () => ({ sinks: [sink], finish: () => sink.seen }),
-      () => this.last?.text !== text,
-    );
+    return this.again.read(() => ({ sinks: [sink], finish: () => sink.seen }), {
+      stopped: () => this.last?.text !== text,
+    });
   }
 }
 

@@ -5,7 +5,7 @@ import type { FoundGoroutines, LifeTables } from '../../../views/gotrace/life-ro
 import { cutText } from '../../../views/visible-text.ts';
 import type { GoTraceRequests } from '../protocol.ts';
 import { lifeTables } from './life-tables.ts';
-import type { ReadAgain } from './read-again.ts';
+import type { ReadAgain, Reader } from './read-again.ts';
 import type { TraceWords } from './trace-words.ts';
 
 const mostFound = 50;
@@ -19,12 +19,12 @@ export async function goroutineLife(
   words: TraceWords,
   again: ReadAgain,
   { goroutine: id, range }: { readonly goroutine: string; readonly range: TimeRange | null },
-  stopped: () => boolean,
+  reader: Reader,
 ): Promise<LifeTables | null> {
   if (!/^\d{1,19}$/.test(id)) return null;
   const goroutine = words.tables.goroutines.find(BigInt(id));
   if (goroutine < 0 || !whole.goroutines.isListed(goroutine)) return null;
-  const story = await again.read((tables) => new OneGoroutine(tables, BigInt(id), range, mostSpans), stopped);
+  const story = await again.read((tables) => new OneGoroutine(tables, BigInt(id), range, mostSpans), reader);
   if (!story) return null;
   return { ...lifeTables(story, words), ...neighbours(whole, goroutine) };
 }

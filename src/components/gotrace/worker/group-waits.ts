@@ -3,7 +3,7 @@ import { WaitProfiles } from '../../../analysis/gotrace/blocking/wait-profiles.t
 import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
 import type { TimeRange } from '../../../analysis/gotrace/time-range.ts';
 import { cutText } from '../../../views/visible-text.ts';
-import type { ReadAgain } from './read-again.ts';
+import type { ReadAgain, Reader } from './read-again.ts';
 
 const mostText = 300;
 
@@ -24,7 +24,7 @@ export function groupWaits(
   whole: GoTraceFigures,
   again: ReadAgain,
   { group, range }: { readonly group: string; readonly range: TimeRange | null },
-  stopped: () => boolean,
+  reader: Reader,
 ): Promise<Waits> {
   const goroutines = new Uint8Array(whole.trace.tables.goroutines.count);
   for (const member of groupOf(whole, group)?.members() ?? []) goroutines[member] = 1;
@@ -37,6 +37,6 @@ export function groupWaits(
         return { profiles: profiles.official(trace), waits: profiles.complete(trace) };
       },
     }),
-    stopped,
+    reader,
   );
 }

@@ -1,5 +1,10 @@
+import type { Asking } from '../../analyzer/worker/other-trace.ts';
+import type { Reader } from './read-again.ts';
+
 interface Entry<T> {
   readonly value: Promise<T>;
+  /** Who wants it, to be told how far it is. */
+  readonly askers: Asking[];
   /** Requests that still want it; it is given up when there are none before it is there. */
   wanted: number;
   isThere: boolean;
@@ -16,12 +21,13 @@ export class KeptAnswers<T> {
 
   /**
    * @param find told to stop where nobody wants the answer any more
-   * @param signal aborted where the request was taken back
+   * @param asking who wants it: some may ask for the same at once
    */
-  get(key: string, find: (stopped: () => boolean) => Promise<T>, signal: AbortSignal): Promise<T> {
+  get(key: string, find: (reader: Reader) => Promise<T>, asking: Asking): Promise<T> {
     const entry = this.entries.get(key) ?? this.begin(find);
     entry.wanted++;
-    signal.addEventListener('abort', () => {
+    if (!entry.isThere) entry.askers.push(asking);
+    asking.signal.addEventListener('abort', () => {
       entry.wanted--;
       // A stopped search is of no use to whoever asks next.
       if (entry.wanted === 0 && !entry.isThere) this.entries.delete(key);
@@ -36,6 +42,7 @@ export class KeptAnswers<T> {
     entry.value.then(
       () => {
         entry.isThere = true;
+        entry.askers.length = 0;
       },
       () => {
         if (this.entries.get(key) === entry) this.entries.delete(key);
@@ -44,8 +51,11 @@ export class KeptAnswers<T> {
     return entry.value;
   }
 
-  private begin(find: (stopped: () => boolean) => Promise<T>): Entry<T> {
-    const entry: { wanted: number; isThere: boolean } = { wanted: 0, isThere: false };
-    return Object.assign(entry, { value: find(() => entry.wanted === 0) });
+  private begin(find: (reader: Reader) => Promise<T>): Entry<T> {
+    const entry = { wanted: 0, isThere: false, askers: [] as Asking[] };
+    const tell = (share: number) => {
+      for (const asker of entry.askers) asker.tell(share);
+    };
+    return Object.assign(entry, { value: find({ stopped: () => entry.wanted === 0, tell }) });
   }
 }

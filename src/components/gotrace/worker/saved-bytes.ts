@@ -9,26 +9,26 @@ import type { SavedTrace } from '../../../views/gotrace/saved.ts';
 import { handOver } from '../../analyzer/worker/transfers.ts';
 import type { GoTraceRequests } from '../protocol.ts';
 import type { Waits } from './group-waits.ts';
-import type { ReadAgain } from './read-again.ts';
+import type { ReadAgain, Reader } from './read-again.ts';
 
 /** The generations of a range as a trace of their own. */
 export async function cutTrace(
   trace: GoTrace,
   again: ReadAgain,
   { range }: GoTraceRequests['goCut']['params'],
-  stopped: () => boolean,
+  reader: Reader,
 ): Promise<SavedTrace | null> {
   const cut = planCut(trace, range ?? wholeTrace);
   if (!cut) return null;
   const cutter = new CutBytes(cut);
   const bytes = new Uint8Array(cutter.length);
   let at = 0;
-  await again.pieces((piece) => {
+  await again.take((piece) => {
     for (const part of cutter.take(piece)) {
       bytes.set(part, at);
       at += part.length;
     }
-  }, stopped);
+  }, reader);
   const { first, last, count, of, fromNs, toNs } = cut;
   return handOver({ bytes, first, last, count, of, fromNs, toNs }, [bytes]);
 }

@@ -1,5 +1,5 @@
 import type { StepSeries } from '../../../analysis/gotrace/gc/step-series.ts';
-import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
+import type { PhaseFigures } from '../../../analysis/gotrace/phases.ts';
 import { kindCount } from '../../../analysis/gotrace/timeline/state-codes.ts';
 import { countCells, stateCounts } from '../../../analysis/gotrace/timeline/state-counts.ts';
 import { rowsWindow, sumsOf } from '../../../analysis/gotrace/timeline/window.ts';
@@ -9,10 +9,11 @@ import type {
   TimelineTable,
   TimelineWindow,
 } from '../../../views/gotrace-timeline/timeline-data.ts';
+import type { Asking } from '../../analyzer/worker/other-trace.ts';
 import { handOver } from '../../analyzer/worker/transfers.ts';
 import { inTurns } from '../../analyzer/worker/turns.ts';
 import type { TimelineRequests, WindowAsked } from '../timeline/protocol.ts';
-import type { ReadAgain } from './read-again.ts';
+import { type ReadAgain, readerOf } from './read-again.ts';
 import { arrowsOf } from './timeline-arrows.ts';
 import { stretchDetail } from './timeline-detail.ts';
 import { ownChanges } from './timeline-own-steps.ts';
@@ -27,22 +28,22 @@ const nameBuckets = 14;
 /** Phases and stops that are drawn: the first ones. */
 const mostPhases = 200_000;
 
-type Answers = {
+export type TimelineAnswers = {
   readonly [K in keyof TimelineRequests]: (
     params: TimelineRequests[K]['params'],
-    signal: AbortSignal,
+    asking: Asking,
   ) => Promise<TimelineRequests[K]['result']>;
 };
 
 /** How the worker answers about the timeline of a Go trace. */
-export function timelineAnswers(store: TimelineStore, again: ReadAgain): Answers {
+export function timelineAnswers(store: TimelineStore, again: ReadAgain): TimelineAnswers {
   let info: Promise<TimelineInfo> | null = null;
   return {
     goTimeline: () => {
       info ??= infoOf(store);
       return info;
     },
-    goTimelineWindow: async (asked, signal) => {
+    goTimelineWindow: async (asked, { signal }) => {
       const shown = await store.ask(asked);
       return windowOf(store, shown, asked, () => signal.aborted);
     },
@@ -65,14 +66,18 @@ export function timelineAnswers(store: TimelineStore, again: ReadAgain): Answers
       const { order, found } = await store.ask(asked);
       return found === null ? order.length : found.reduce((sum, is) => sum + is, 0);
     },
-    goTimelineArrows: async (asked) => arrowsOf(store, await store.ask(asked), asked),
-    goTimelineStretch: (asked, signal) => stretchDetail(store, again, asked, () => signal.aborted),
+    goTimelineTasks: async () => {
+      const { rows } = await store.users();
+      return { count: rows.count, leftOut: rows.leftOut };
+    },
+    goTimelineArrows: async (asked) => arrowsOf(store, await store.figures, await store.ask(asked), asked),
+    goTimelineStretch: (asked, asking) => stretchDetail(store, again, asked, readerOf(asking)),
     goTimelineTable: async (asked) => tableOf(store, await store.ask(asked), asked),
   };
 }
 
 async function infoOf(store: TimelineStore): Promise<TimelineInfo> {
-  const { figures, sink, durationNs, words } = store;
+  const { phases, sink, durationNs, words } = store;
   const counts = await inTurns(stateCounts(sink, store.goroutines, durationNs), () => false);
   let mostAwake = 1;
   let mostGoroutines = 1;
@@ -87,28 +92,29 @@ async function infoOf(store: TimelineStore): Promise<TimelineInfo> {
     durationNs,
     rowCounts: {
       proc: sink.procs.length,
-      thread: figures.trace.tables.threads.count,
-      goroutine: figures.goroutines.count,
-      task: store.user.rows.count,
+      thread: store.threads,
+      goroutine: sink.goroutineCount,
     },
-    userLeftOut: store.user.rows.leftOut,
     reasons: list.map(({ reason }) => words.text(reason)),
     states: list.map(({ state }) => state),
-    ...phasesOf(figures),
+    ...phasesOf(phases, durationNs),
     counts: counts.mean,
     countBuckets: counts.buckets,
     mostAwake,
     mostGoroutines,
-    heap: pointsOf(figures.heap),
-    goal: pointsOf(figures.goal),
-    heapMaximum: Math.max(figures.heap.maximum, 1),
+    heap: pointsOf(phases.heap),
+    goal: pointsOf(phases.goal),
+    heapMaximum: Math.max(phases.heap.maximum, 1),
     dropped: sink.log.dropped,
     droppedFromNs: sink.log.dropped > 0 ? sink.log.droppedFromNs : null,
   };
 }
 
-function phasesOf({ gc, stops, trace }: GoTraceFigures): { marks: Float64Array; stops: Float64Array } {
-  const marks = gc.slice(0, mostPhases).flatMap(({ startNs, endNs }) => [startNs, endNs ?? trace.durationNs]);
+function phasesOf(
+  { gc, stops }: PhaseFigures,
+  durationNs: number,
+): { marks: Float64Array; stops: Float64Array } {
+  const marks = gc.slice(0, mostPhases).flatMap(({ startNs, endNs }) => [startNs, endNs ?? durationNs]);
   const told = stops.slice(0, mostPhases).flatMap(({ startNs, durNs }) => [startNs, startNs + durNs]);
   return { marks: Float64Array.from(marks), stops: Float64Array.from(told) };
 }
@@ -185,13 +191,12 @@ function ownerOf(store: TimelineStore, by: WindowAsked['by'], of: number) {
 
 /** The row on which a goroutine is at a moment: its own, or the P or thread that it is on. */
 function findStretch(
-  { figures, user }: TimelineStore,
+  store: TimelineStore,
   { of, order }: ShownRows,
   { by, goroutine, ns }: Pick<TimelineRequests['goTimelineFind']['params'], 'by' | 'goroutine' | 'ns'>,
 ): { row: number; entry: number } | null {
-  const id = Number(goroutine);
-  const index = Number.isSafeInteger(id) ? figures.trace.tables.goroutines.find(id) : -1;
-  if (by === 'task') return findUser(user, order, index, ns);
+  const index = store.indexOf(Number(goroutine));
+  if (by === 'task') return findUser(store.user, order, index, ns);
   if (index < 0) return null;
   for (let row = 0; row < order.length; row++) {
     if (by === 'goroutine' && order[row] !== index) continue;
@@ -209,7 +214,7 @@ function ownStep(
   shown: ShownRows,
   { by, goroutine, ns, step }: TimelineRequests['goTimelineOwnStep']['params'],
 ): { row: number; entry: number } | null {
-  const index = store.figures.trace.tables.goroutines.find(goroutine);
+  const index = store.indexOf(goroutine);
   if (index < 0 || by === 'task') return null;
   for (const at of ownChanges(store.sink.log, index, ns, step === 'next' ? 1 : -1)) {
     const found = findStretch(store, shown, { by, goroutine: String(goroutine), ns: at });

@@ -1,3 +1,4 @@
+import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
 import { type Arrow, arrowsIn } from '../../../analysis/gotrace/timeline/arrows.ts';
 import type { TimelineArrow, TimelineArrows } from '../../../views/gotrace-timeline/timeline-data.ts';
 import type { TimelineRequests } from '../timeline/protocol.ts';
@@ -10,14 +11,13 @@ const mostOfOne = 1000;
 /** Who made whom runnable, by the rows that are shown. */
 export function arrowsOf(
   store: TimelineStore,
+  { goroutines: table }: GoTraceFigures,
   shown: ShownRows,
   asked: TimelineRequests['goTimelineArrows']['params'],
 ): TimelineArrows {
-  const { goroutines } = store.figures.trace.tables;
-  const one = asked.goroutine === null ? -1 : goroutines.find(asked.goroutine);
+  const one = asked.goroutine === null ? -1 : store.indexOf(asked.goroutine);
   const begun = asked.by === 'task' ? begunTasks(store, asked) : [];
   if (asked.goroutine !== null && one < 0) return { arrows: begun };
-  const table = store.figures.goroutines;
   const found = arrowsIn(store.sink, {
     fromNs: asked.fromNs,
     toNs: asked.toNs,
@@ -86,7 +86,7 @@ function regionFinder({ rows }: TimelineStore['user'], firstRow: number, endRow:
 }
 
 function rowFinder(
-  { user }: TimelineStore,
+  store: TimelineStore,
   { of, order }: ShownRows,
   { by, firstRow, endRow }: TimelineRequests['goTimelineArrows']['params'],
 ): RowFinder {
@@ -97,7 +97,7 @@ function rowFinder(
         return entry >= 0 && of.stretch(row, entry).goroutine === goroutine;
       });
   }
-  if (by === 'task') return regionFinder(user, firstRow, endRow);
+  if (by === 'task') return regionFinder(store.user, firstRow, endRow);
   const rows = new Map<number, number>();
   const first = by === 'proc' ? 0 : Math.max(0, firstRow);
   const end = by === 'proc' ? order.length : Math.min(order.length, endRow);

@@ -3,7 +3,7 @@ import { SpanStore } from '../../../analysis/gotrace/spans/span-store.ts';
 import { GoState } from '../../../formats/gotrace/events.ts';
 import type { NamedGoroutine, StretchDetail } from '../../../views/gotrace-timeline/timeline-data.ts';
 import type { TimelineRequests } from '../timeline/protocol.ts';
-import type { ReadAgain } from './read-again.ts';
+import type { ReadAgain, Reader } from './read-again.ts';
 import type { TimelineStore } from './timeline-store.ts';
 
 const mostWoke = 12;
@@ -16,9 +16,9 @@ export async function stretchDetail(
   store: TimelineStore,
   again: ReadAgain,
   { goroutine: id, fromNs, toNs }: TimelineRequests['goTimelineStretch']['params'],
-  stopped: () => boolean,
+  reader: Reader,
 ): Promise<StretchDetail | null> {
-  const goroutine = store.figures.trace.tables.goroutines.find(id);
+  const goroutine = store.indexOf(id);
   if (goroutine < 0) return null;
   const goroutines = new Uint8Array(goroutine + 1);
   goroutines[goroutine] = 1;
@@ -33,7 +33,7 @@ export async function stretchDetail(
         return kept;
       },
     };
-  }, stopped);
+  }, reader);
   const row = spans.before(goroutine, (fromNs + toNs) / 2);
   if (row < 0) return null;
   const { rows } = spans;

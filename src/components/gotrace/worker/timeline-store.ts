@@ -1,8 +1,10 @@
 import type { GoTraceFigures } from '../../../analysis/gotrace/open-trace.ts';
+import type { PhaseFigures } from '../../../analysis/gotrace/phases.ts';
 import { goroutineOrder, runningTimes } from '../../../analysis/gotrace/timeline/row-order.ts';
 import { type StretchRows, TimelineRows } from '../../../analysis/gotrace/timeline/rows.ts';
 import { type RowKind, rowLists } from '../../../analysis/gotrace/timeline/rows-of.ts';
 import type { TimelineSink } from '../../../analysis/gotrace/timeline/timeline-sink.ts';
+import type { GoTrace, TraceTables } from '../../../formats/gotrace/trace.ts';
 import type { TimelineRow } from '../../../views/gotrace-timeline/timeline-data.ts';
 import { inTurns } from '../../analyzer/worker/turns.ts';
 import type { RowsAsked } from '../timeline/protocol.ts';
@@ -23,13 +25,23 @@ const never = () => false;
 /** Kept beside what is shown: going back and forth between two searches is common. */
 const keptOrders = 3;
 
+/** What is known of a trace once it is read, before sums are made. */
+export interface TraceRead {
+  readonly trace: GoTrace;
+  readonly timeline: TimelineSink;
+  readonly phases: PhaseFigures;
+}
+
 /** What the worker keeps for a timeline: the log, and the rows that were asked for last. */
 export class TimelineStore {
   readonly sink: TimelineSink;
-  readonly figures: GoTraceFigures;
+  readonly phases: PhaseFigures;
   readonly words: TraceWords;
   readonly durationNs: number;
-  readonly user: TimelineUser;
+  /** Only tasks, regions and arrows wait for it. */
+  readonly figures: Promise<GoTraceFigures>;
+  private readonly tables: TraceTables;
+  private tasks: TimelineUser | null = null;
   private readonly functions: FunctionSearch;
   private rows: { readonly by: RowKind; readonly made: Promise<StretchRows> } | null = null;
   private ranNs: Float32Array | null = null;
@@ -38,18 +50,46 @@ export class TimelineStore {
   private seeking: Promise<unknown> = Promise.resolve();
   private soughtBy = '';
 
-  constructor(sink: TimelineSink, figures: GoTraceFigures, words: TraceWords, again: ReadAgain) {
-    sink.log.trim();
-    this.functions = new FunctionSearch(figures.trace.tables, again);
-    this.sink = sink;
+  constructor(
+    { trace, timeline, phases }: TraceRead,
+    figures: Promise<GoTraceFigures>,
+    words: TraceWords,
+    again: ReadAgain,
+  ) {
+    timeline.log.trim();
+    this.functions = new FunctionSearch(trace.tables, again);
+    this.sink = timeline;
+    this.phases = phases;
     this.figures = figures;
     this.words = words;
-    this.user = new TimelineUser(figures);
-    this.durationNs = figures.trace.durationNs;
+    this.tables = trace.tables;
+    this.durationNs = trace.durationNs;
   }
 
   get goroutines(): number {
-    return this.figures.trace.tables.goroutines.count;
+    return this.tables.goroutines.count;
+  }
+
+  get threads(): number {
+    return this.tables.threads.count;
+  }
+
+  /** Index into `goroutines`, or -1. */
+  indexOf(id: number): number {
+    return Number.isSafeInteger(id) ? this.tables.goroutines.find(id) : -1;
+  }
+
+  /** Tasks and regions, once the figures are there. */
+  async users(): Promise<TimelineUser> {
+    const figures = await this.figures;
+    this.tasks ??= new TimelineUser(figures);
+    return this.tasks;
+  }
+
+  /** The same where rows of them were asked for. */
+  get user(): TimelineUser {
+    if (!this.tasks) throw new Error('rows of tasks were not asked for');
+    return this.tasks;
   }
 
   /** Rows of one kind are kept: each has an index into all of the log. */
@@ -63,9 +103,8 @@ export class TimelineStore {
   }
 
   private async make(by: RowKind): Promise<StretchRows> {
-    if (by === 'task') return this.user.rows;
-    const { tables } = this.figures.trace;
-    const counts = { goroutines: this.goroutines, threads: tables.threads.count };
+    if (by === 'task') return (await this.users()).rows;
+    const counts = { goroutines: this.goroutines, threads: this.threads };
     const lists = await inTurns(rowLists(this.sink, by, counts), never);
     const rows = new TimelineRows(this.sink, lists, this.durationNs, this.sweepers());
     await inTurns(rows.sum(null), never);
@@ -74,19 +113,11 @@ export class TimelineStore {
 
   /** The runtime's own sweeper: one goroutine, as long as a program lasts. */
   private sweepers(): number[] {
-    const { columns, tables } = this.figures.goroutines;
-    const byName = new Map<number, boolean>();
+    const { sink, tables } = this;
+    const name = tables.strings.find(sweeperName);
     const found: number[] = [];
-    for (let goroutine = 0; goroutine < this.goroutines; goroutine++) {
-      if (!columns.isKnown(goroutine)) continue;
-      const name = columns.nameOf(goroutine);
-      let is = byName.get(name);
-      if (is === undefined) {
-        is = tables.strings.text(name) === sweeperName;
-        byName.set(name, is);
-      }
-      if (is) found.push(goroutine);
-    }
+    for (let goroutine = 0; goroutine < this.goroutines && name > 0; goroutine++)
+      if (sink.nameOf(goroutine) === name) found.push(goroutine);
     return found;
   }
 
@@ -114,8 +145,7 @@ export class TimelineStore {
   }
 
   private async order(of: StretchRows, by: RowKind, q: string, group: string): Promise<ShownRows> {
-    const { figures, sink } = this;
-    const { tables } = figures.trace;
+    const { sink, tables } = this;
     if (by === 'task') {
       const order = Int32Array.from({ length: of.count }, (_, row) => row);
       return { of, order, found: q === '' ? null : this.user.found(q) };
@@ -132,15 +162,15 @@ export class TimelineStore {
     }
     this.ranNs ??= runningTimes(sink, this.goroutines, this.durationNs);
     const wanted = q === '' && group === '' ? null : this.wanted(q, group, seen);
-    return { of, order: goroutineOrder(figures.goroutines, this.ranNs, wanted), found: null };
+    return { of, order: goroutineOrder(sink, tables.strings, this.ranNs, wanted), found: null };
   }
 
   private found(q: string, seen: Uint8Array | null): Uint8Array {
-    const { columns } = this.figures.goroutines;
+    const { sink } = this;
     const wanted = this.wanted(q, '', seen);
     const found = new Uint8Array(this.goroutines);
     for (let goroutine = 0; goroutine < found.length; goroutine++)
-      if (columns.isKnown(goroutine) && wanted(goroutine, columns.nameOf(goroutine))) found[goroutine] = 1;
+      if (sink.isKnown(goroutine) && wanted(goroutine, sink.nameOf(goroutine))) found[goroutine] = 1;
     return found;
   }
 
@@ -150,7 +180,7 @@ export class TimelineStore {
     group: string,
     seen: Uint8Array | null,
   ): (goroutine: number, name: number) => boolean {
-    const { tables } = this.figures.trace;
+    const { tables } = this;
     const text = q.toLowerCase();
     const id = /^g?\s?(\d{1,15})$/.exec(text)?.[1];
     const byName = new Map<number, { readonly inGroup: boolean; readonly isNamed: boolean }>();
@@ -168,7 +198,7 @@ export class TimelineStore {
   }
 
   rowOf(by: RowKind, row: number): TimelineRow {
-    const { tables } = this.figures.trace;
+    const { tables } = this;
     if (by === 'proc') return { id: this.sink.procs[row] ?? 0, name: '' };
     if (by === 'task') return this.user.rowOf(row);
     if (by === 'thread') return { id: tables.threads.id(row), name: '' };
@@ -176,7 +206,7 @@ export class TimelineStore {
   }
 
   idOf(goroutine: number): number {
-    return this.figures.trace.tables.goroutines.id(goroutine);
+    return this.tables.goroutines.id(goroutine);
   }
 
   /** Id of the goroutine of a stretch, 0 for none. @param of `Stretch.goroutine` */
@@ -186,7 +216,7 @@ export class TimelineStore {
   }
 
   nameOf(goroutine: number): string {
-    const { columns } = this.figures.goroutines;
-    return columns.isKnown(goroutine) ? this.words.text(columns.nameOf(goroutine)) : '';
+    const { sink } = this;
+    return sink.isKnown(goroutine) ? this.words.text(sink.nameOf(goroutine)) : '';
   }
 }
