@@ -13,6 +13,7 @@ import { readOptions } from './arguments.ts';
 import { ExitCode, InputError, UsageError } from './errors.ts';
 import { openTrace } from './open-trace.ts';
 import type { Output } from './output.ts';
+import { requireOtherFile, writeError } from './output-file.ts';
 import { readQueryOption } from './query.ts';
 import { Progress } from './reading-progress.ts';
 
@@ -35,6 +36,8 @@ export async function exportCalls(argv: readonly string[], locale: Locale, outpu
   if (positionals.length === 0) throw new UsageError(cliCatalog[locale].noFiles);
   const query = String(values['query'] ?? '');
   const node = readQueryOption(query, locale);
+  const file = values['output'];
+  if (typeof file === 'string') requireOtherFile(file, positionals, locale);
   const progress = new Progress(output, locale);
   const { trace, cut } = await openTrace(positionals, locale, progress);
   progress.clear();
@@ -47,7 +50,6 @@ export async function exportCalls(argv: readonly string[], locale: Locale, outpu
     byteOrderMark: values['bom'] === true,
   };
   const pieces = exportPieces(source, choice);
-  const file = values['output'];
   if (typeof file === 'string') await writeFile(file, pieces, locale);
   else for (const { bytes } of pieces) await output.out(bytes);
   for (const reason of cut) output.err(`${cliCatalog[locale].cut(reason)}\n`);
@@ -65,6 +67,6 @@ async function writeFile(path: string, pieces: ExportPieces, locale: Locale): Pr
     stream.end();
     await finished(stream);
   } catch (error) {
-    throw new InputError(cliLogsCatalog[locale].notWritten((error as Error).message), path);
+    throw writeError(path, error, locale);
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -103,6 +103,19 @@ test('a part of a trace is a trace of its own, of whole generations', async () =
   expect(JSON.parse(json)).toMatchObject({ complete: true, generations: 2, lostBytes: 0 });
 });
 
+test('never writes over the trace that it reads', async () => {
+  const own = join(folder, 'own.trace.gz');
+  await copyFile(flight, own);
+  for (const part of [
+    ['--pprof', 'net'],
+    ['--from', '1ms'],
+  ]) {
+    const { code, err } = await dojo('trace', ...part, '-o', own, own);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(`-o would write over ${own}`) });
+  }
+  expect(await readFile(own)).toEqual(await readFile(flight));
+});
+
 test('says what is wrong', async () => {
   const refuse = async (message: string, ...argv: string[]) => {
     const { code, err } = await dojo('trace', ...argv);
@@ -128,7 +141,14 @@ test('says what is wrong', async () => {
     'main.absent',
     flight,
   );
-  await refuse('could not be written', '--pprof', 'net', '-o', join(folder, 'no', 'such'), flight);
+  await refuse(
+    'could not be written: there is no such folder',
+    '--pprof',
+    'net',
+    '-o',
+    join(folder, 'no', 'such'),
+    flight,
+  );
   await refuse('package.json', '--pprof', 'net', '-o', out, join(samples, '../../../../package.json'));
   await refuse('プロファイルの種類', '--lang', 'ja', '-o', out, flight);
   const help = await dojo('trace', '--help');

@@ -10,7 +10,6 @@ import { GoTraceParser } from '../formats/gotrace/parse.ts';
 import type { GoTrace } from '../formats/gotrace/trace.ts';
 import { encodeProfile } from '../formats/pprof/encode.ts';
 import type { Locale } from '../i18n/catalog.ts';
-import { cliLogsCatalog } from '../i18n/catalogs/cli-logs.ts';
 import { cliTraceCatalog } from '../i18n/catalogs/cli-trace.ts';
 import { problemText } from '../views/gotrace/problem-words.ts';
 import { visibleText } from '../views/visible-text.ts';
@@ -19,6 +18,7 @@ import { ExitCode, InputError, UsageError } from './errors.ts';
 import { readGoTrace, readRange } from './open-go-trace.ts';
 import { openInput, refused } from './open-input.ts';
 import type { Output } from './output.ts';
+import { requireOtherFile, writeError } from './output-file.ts';
 import { Progress } from './reading-progress.ts';
 import { cutOf, cutWords } from './trace-cut.ts';
 
@@ -45,6 +45,7 @@ export async function trace(argv: readonly string[], locale: Locale, output: Out
   if (path === undefined || positionals.length > 1) throw new UsageError(words.oneTrace);
   const out = values['output'];
   if (typeof out !== 'string' || out === '') throw new UsageError(words.where);
+  requireOtherFile(out, [path], locale);
   const range = readRange(values, locale);
   const group = values['group'];
   if (typeof group === 'string' && path === '-') throw new UsageError(words.groupTwice);
@@ -142,6 +143,6 @@ async function save(path: string, bytes: Uint8Array, locale: Locale, output: Out
   try {
     await writeFile(path, bytes);
   } catch (error) {
-    throw new InputError(cliLogsCatalog[locale].notWritten((error as Error).message), path);
+    throw writeError(path, error, locale);
   }
 }

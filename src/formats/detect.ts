@@ -126,7 +126,7 @@ function detectGoTrace(front: Uint8Array): Detected | null {
 const GO_TRACE = ascii('go 1.');
 
 const MESSAGES: Readonly<Record<LooksLike, (version: string) => string>> = {
-  empty: () => 'the input is empty; if strace is still running, its output may not be written yet',
+  empty: () => 'the input is empty; if it is still being recorded, nothing may be written yet',
   gzip: () => 'this is gzip data that could not be unpacked; try gunzip first',
   'go-trace-v1': (version) =>
     `this is a Go execution trace in the old format ${version}; only 1.22 and newer are read, so record it anew with Go 1.22 or newer, or open it with the \`go tool trace\` of the Go version that made it`,

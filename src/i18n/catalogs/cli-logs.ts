@@ -39,6 +39,11 @@ Exit code: 0 written, 2 a file could not be read or written, or wrong usage.`,
     noUnit: 'One of the logs has none of these calls, or no clock: shown as recorded.',
     noClock: 'has no time stamps (strace -ttt): its calls have no place on a timeline',
     notWritten: (why: string) => `could not be written: ${why}`,
+    noFolder: 'there is no such folder',
+    outputIsFolder: 'it is a directory; name a file in it',
+    mayNotWrite: 'permission denied; choose a folder that is yours',
+    diskFull: 'the disk is full, so that the file is not whole',
+    overInput: (input: string) => `-o would write over ${input}, which is being read: choose another name.`,
   },
   ja: {
     compareHelp: `使い方：npm run -s dojo -- compare [オプション] BEFORE AFTER
@@ -78,5 +83,11 @@ gzipのままでも読めます。プロファイルどうしはdiffで比べま
     noUnit: '片方のログにこの呼び出しがないか、時刻がありません。記録のままの値を表示しています。',
     noClock: '時刻(strace -ttt)がないため、タイムラインに並べられません',
     notWritten: (why: string) => `書き込めませんでした：${why}`,
+    noFolder: 'ディレクトリがありません',
+    outputIsFolder: 'ディレクトリです。その中のファイル名を指定してください',
+    mayNotWrite: '書き込みの権限がありません。別のディレクトリを指定してください',
+    diskFull: 'ディスクがいっぱいです。ファイルは途中までしか書かれていません',
+    overInput: (input: string) =>
+      `-oの出力先は、読み込むファイル${input}そのものです。別の名前を指定してください。`,
   },
 });

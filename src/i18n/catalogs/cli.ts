@@ -328,7 +328,7 @@ EXERCISEはcourse/nameの形で書きます。重複しなければnameだけで
     cut: (why: string) => `途中までしか読めませんでした：${why}`,
     notRead: (looksLike: string, version: string, english: string) =>
       ({
-        empty: '空です。straceがまだ動いているなら、出力がファイルに書かれていないのかもしれません',
+        empty: '空です。まだ記録中なら、ファイルに書き込まれていないのかもしれません',
         gzip: '展開できないgzipデータです。先にgunzipで展開してください',
         'go-trace-v1': `古い形式（${version}）のGo実行トレースです。読めるのは1.22以降の形式だけです。Go 1.22以降で取り直すか、記録に使ったバージョンの\`go tool trace\`で開いてください`,
         'go-trace-unknown': `Go実行トレースですが、${version}は未対応の形式です。読めるのは1.22、1.23、1.25、1.26（Go 1.22～1.27）です。記録に使ったバージョンの\`go tool trace\`で開いてください`,
