@@ -3,29 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { goTraceComparisonToJson } from './compare-gotrace.ts';
-import { main } from './main.ts';
+import { dojo } from './testing/run-main.ts';
 import { displayWidth } from './text-table.ts';
 
 const samples = join(import.meta.dirname, '../formats/gotrace/samples');
 const before = join(samples, 'mix-go123.trace.gz');
 const after = join(samples, 'mix.trace.gz');
-
-async function dojo(...argv: string[]) {
-  let out = '';
-  let err = '';
-  const output = {
-    out: async (text: string | Uint8Array) => {
-      out += String(text);
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    colour: false,
-    columns: 100,
-    progress: false,
-  };
-  return { code: await main(argv, {}, output), out, err };
-}
 
 test('two Go traces are compared by group and by profile, in sums and per second', async () => {
   const { code, out } = await dojo('compare', '--json', before, after);

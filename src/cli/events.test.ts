@@ -1,27 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { main } from './main.ts';
+import { dojo } from './testing/run-main.ts';
+
+async function run(...argv: string[]) {
+  const { code, out, err } = await dojo('events', ...argv);
+  return { code, lines: out.split('\n').slice(0, -1), said: err };
+}
 
 const file = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
-
-async function run(...argv: string[]): Promise<{ code: number; lines: string[]; said: string }> {
-  const pieces: (string | Uint8Array)[] = [];
-  let said = '';
-  const code = await main(
-    ['events', ...argv],
-    {},
-    {
-      out: async (piece) => void pieces.push(piece),
-      err: (text) => {
-        said += text;
-      },
-      colour: false,
-      columns: 100,
-      progress: false,
-    },
-  );
-  return { code, lines: pieces.join('').split('\n').slice(0, -1), said };
-}
 
 test('prints the events of each trace and whether it could be read', async () => {
   const trace = file('src/formats/gotrace/samples/flight.trace.gz');

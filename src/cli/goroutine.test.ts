@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { goroutineToJson } from './goroutine-json.ts';
-import { main } from './main.ts';
+import { dojo } from './testing/run-main.ts';
 import { displayWidth } from './text-table.ts';
 
 type GoroutineJson = ReturnType<typeof goroutineToJson>;
@@ -9,23 +9,6 @@ type GoroutineJson = ReturnType<typeof goroutineToJson>;
 const samples = join(import.meta.dirname, '../formats/gotrace/samples');
 const flight = join(samples, 'flight.trace.gz');
 const mix = join(samples, 'mix.trace.gz');
-
-async function dojo(...argv: string[]) {
-  let out = '';
-  let err = '';
-  const output = {
-    out: async (text: string | Uint8Array) => {
-      out += String(text);
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    colour: false,
-    columns: 100,
-    progress: false,
-  };
-  return { code: await main(argv, {}, output), out, err };
-}
 
 async function json(...argv: string[]): Promise<GoroutineJson> {
   return JSON.parse((await dojo('goroutine', '--json', ...argv)).out) as GoroutineJson;

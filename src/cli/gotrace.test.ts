@@ -6,27 +6,13 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { formatCount } from '../views/format-count.ts';
 import type { GoTraceJson } from './gotrace-json.ts';
-import { main } from './main.ts';
+import { runMain } from './testing/run-main.ts';
 import { displayWidth } from './text-table.ts';
 
-const sample = fileURLToPath(new URL('../formats/gotrace/samples/mix.trace.gz', import.meta.url));
+/** A narrow terminal. */
+const run = (...argv: string[]) => runMain(argv, { columns: 90 });
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await main(
-    argv,
-    {},
-    {
-      out: async (piece) => void out.push(String(piece)),
-      err: (text) => void err.push(text),
-      colour: false,
-      columns: 90,
-      progress: false,
-    },
-  );
-  return { code, out: out.join(''), err: err.join('') };
-}
+const sample = fileURLToPath(new URL('../formats/gotrace/samples/mix.trace.gz', import.meta.url));
 
 test('analyze --json has the fields of a Go trace under their official names', async () => {
   const { code, out } = await run('analyze', '--json', sample);

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { chromeProblems } from '../export/testing/chrome-problems.ts';
 import { parseText } from '../formats/strace/testing/parse-text.ts';
 import { callSchema, compareSchema } from './logs-schema.ts';
-import { main } from './main.ts';
+import { dojo } from './testing/run-main.ts';
 
 const fixtures = join(import.meta.dirname, '../../exercises/strace-basics/cache-lock/fixtures');
 const before = join(fixtures, 'cache-lock.log');
@@ -17,27 +17,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dojo-logs-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-async function dojo(...argv: string[]) {
-  let out = '';
-  let err = '';
-  const code = await main(
-    argv,
-    {},
-    {
-      out: async (text) => {
-        out += typeof text === 'string' ? text : new TextDecoder().decode(text);
-      },
-      err: (text) => {
-        err += text;
-      },
-      colour: false,
-      columns: 100,
-      progress: false,
-    },
-  );
-  return { code, out, err };
-}
 
 describe('compare', () => {
   test('--json fits its schema, and says what is gone', async () => {
@@ -104,6 +83,16 @@ describe('export', () => {
     expect(text.startsWith('\ufeffline,')).toBe(true);
     const elsewhere = await dojo('export', '--as', 'csv', '-o', join(folder, 'no', 'x.csv'), before);
     expect(elsewhere).toMatchObject({ code: 2, err: expect.stringContaining('could not be written') });
+  });
+
+  test('never over the log itself, whatever its name', async () => {
+    const own = join(folder, 'own.log');
+    const link = join(folder, 'link.log');
+    await copyFile(before, own);
+    await symlink(own, link);
+    const { code, err } = await dojo('export', '--as', 'log', '-o', link, own);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(`-o would write over ${own}`) });
+    expect(await readFile(own)).toEqual(await readFile(before));
   });
 
   test('as Chrome trace: what viewers need; a log without a clock is refused', async () => {

@@ -6,8 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Solution } from '../grading/exercise.ts';
 import { analyzeLineSchema, checkSchema, exerciseListSchema } from './json-schema.ts';
-import { main } from './main.ts';
-import type { Output } from './output.ts';
+import { runMain } from './testing/run-main.ts';
 import { displayWidth } from './text-table.ts';
 
 let folder: string;
@@ -37,26 +36,6 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function dojo(
-  argv: readonly string[],
-  options: { env?: Record<string, string>; columns?: number } = {},
-) {
-  let out = '';
-  let err = '';
-  const output: Output = {
-    out: async (text) => {
-      out += typeof text === 'string' ? text : new TextDecoder().decode(text);
-    },
-    err: (text) => {
-      err += text;
-    },
-    colour: false,
-    columns: options.columns ?? 100,
-    progress: false,
-  };
-  const code = await main(argv, options.env ?? {}, output);
-  return { code, out, err };
-}
 const at = (...names: string[]) => names.map((name) => join(folder, name));
 const objects = (out: string) =>
   out
@@ -66,7 +45,7 @@ const objects = (out: string) =>
 
 describe('analyze --json', () => {
   test('has the documented fields with their meanings', async () => {
-    const { code, out, err } = await dojo(['analyze', '--json', ...at('a.log')]);
+    const { code, out, err } = await runMain(['analyze', '--json', ...at('a.log')]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const [object] = objects(out);
     expect(object).toMatchObject({
@@ -116,7 +95,7 @@ describe('analyze --json', () => {
   });
 
   test('answers for the calls of a query', async () => {
-    const { out, code } = await dojo([
+    const { out, code } = await runMain([
       'analyze',
       '--json',
       '--query',
@@ -131,39 +110,39 @@ describe('analyze --json', () => {
     expect(object.slowest).toHaveLength(1);
     expect(object.processes.map(({ pid }: { pid: number }) => pid)).toEqual([200]);
     expect(object.waits).toMatchObject({ workNs: 0, contentionNs: 57_081_000 });
-    const text = await dojo(['analyze', '--query', 'syscall:fcntl', ...at('a.log')]);
+    const text = await runMain(['analyze', '--query', 'syscall:fcntl', ...at('a.log')]);
     expect(text.out).toContain('Query syscall:fcntl: 1 of 5 calls.');
     expect(text.out).not.toContain('exit_group');
   });
 
   test('points at the place where a query is wrong', async () => {
-    const { out, err, code } = await dojo(['analyze', '--query', '日本 dur>fast', ...at('a.log')]);
+    const { out, err, code } = await runMain(['analyze', '--query', '日本 dur>fast', ...at('a.log')]);
     expect([out, code]).toEqual(['', 2]);
     const [, shown, carets] = err.split('\n');
     expect(shown).toBe('  日本 dur>fast');
     expect(carets).toBe(`  ${' '.repeat(9)}^^^^`);
-    const end = await dojo(['analyze', '--lang', 'ja', '--query=dur>', ...at('a.log')]);
+    const end = await runMain(['analyze', '--lang', 'ja', '--query=dur>', ...at('a.log')]);
     expect(end.err.split('\n').slice(0, 3)).toEqual(['--query: ここに値がありません。', '  dur>', '      ^']);
   });
 
   test('refuses a Go trace of format 1 by its version, and a query of anything but a log', async () => {
     await writeFile(join(folder, 'old.trace'), 'go 1.21 trace\0\0\0and more');
-    const { out, code } = await dojo(['analyze', '--json', ...at('old.trace', 'a.log')]);
+    const { out, code } = await runMain(['analyze', '--json', ...at('old.trace', 'a.log')]);
     expect(code).toBe(2);
     const [refused, read] = objects(out);
     expect(refused).toEqual({ file: at('old.trace')[0], error: expect.stringContaining('old format 1.21') });
     expect(read.format).toBe('strace');
     const trace = join(import.meta.dirname, '../formats/gotrace/samples/mix.trace.gz');
-    const queried = await dojo(['analyze', '--query', 'class:idle', trace]);
+    const queried = await runMain(['analyze', '--query', 'class:idle', trace]);
     expect([queried.out, queried.code]).toEqual(['', 2]);
     expect(queried.err).toContain('--query selects the calls of an strace log');
-    const compared = await dojo(['compare', trace, ...at('a.log')]);
+    const compared = await runMain(['compare', trace, ...at('a.log')]);
     expect(compared.err).toContain('BEFORE is a Go execution trace, AFTER an strace log');
   });
 
   test('fits its schema, and says null instead of NaN', async () => {
     await writeFile(join(folder, 'bare.log'), 'read(3, "", 10) = 0\n');
-    const { out } = await dojo(['analyze', '--json', ...at('a.log', 'bare.log', 'none.log')]);
+    const { out } = await runMain(['analyze', '--json', ...at('a.log', 'bare.log', 'none.log')]);
     for (const object of objects(out)) expect(() => analyzeLineSchema.parse(object)).not.toThrow();
     expect(objects(out)[1].syscalls[0].maxNs).toBeNull();
     expect(out).not.toContain('NaN');
@@ -180,7 +159,7 @@ describe('analyze --json', () => {
       `${[...lines, 'close(9) = -1 EBADF (Bad file descriptor)'].join('\n')}\n`,
     );
     const [{ descriptors, histogram }] = objects(
-      (await dojo(['analyze', '--json', ...at('descriptors.log')])).out,
+      (await runMain(['analyze', '--json', ...at('descriptors.log')])).out,
     );
     expect(descriptors).toMatchObject({ count: 1, targets: 1, readBytes: 9, writtenBytes: 0, notOpen: 1 });
     expect([descriptors.origins.opened, descriptors.ends.closed]).toEqual([1, 1]);
@@ -200,7 +179,7 @@ describe('analyze --json', () => {
     ];
     await writeFile(join(folder, 'waits.log'), `${lines.join('\n')}\n`);
     const [{ waitGroups, processTree }] = objects(
-      (await dojo(['analyze', '--json', ...at('waits.log')])).out,
+      (await runMain(['analyze', '--json', ...at('waits.log')])).out,
     );
     expect(waitGroups[0]).toMatchObject({
       ...{ class: 'contention', kind: 'file-lock', name: '/l', count: 1, threads: 1, syscalls: ['flock'] },
@@ -210,12 +189,12 @@ describe('analyze --json', () => {
       { pid: 1, parent: null, programs: ['sh'], end: null },
       { pid: 2, parent: 0, isThread: false, end: { kind: 'killed', value: 'SIGKILL', line: 7 } },
     ]);
-    const { out } = await dojo(['analyze', ...at('waits.log')]);
+    const { out } = await runMain(['analyze', ...at('waits.log')]);
     expect(out).toMatch(/What was waited for\n.*\n *500 ms +500 ms +1 +file lock \/l +unlock by 1, line 5/);
   });
 
   test('one object per file, in order; what can not be read does not stop the others', async () => {
-    const { code, out } = await dojo([
+    const { code, out } = await runMain([
       'analyze',
       '--json',
       ...at('a.log', 'gone.log', 'page.html', 'b.log.gz'),
@@ -233,12 +212,12 @@ describe('analyze --json', () => {
   });
 
   test('files apart, or as one -ff set', async () => {
-    expect(objects((await dojo(['analyze', '--json', ...at('set.100', 'set.200')])).out)).toHaveLength(2);
-    const [alone] = objects((await dojo(['analyze', '--json', '-ff', ...at('set.100')])).out);
+    expect(objects((await runMain(['analyze', '--json', ...at('set.100', 'set.200')])).out)).toHaveLength(2);
+    const [alone] = objects((await runMain(['analyze', '--json', '-ff', ...at('set.100')])).out);
     expect(alone.processes[0].pid).toBe(100);
     for (const option of ['--together', '-ff']) {
       const [object, ...more] = objects(
-        (await dojo(['analyze', '--json', option, ...at('set.100', 'set.200')])).out,
+        (await runMain(['analyze', '--json', option, ...at('set.100', 'set.200')])).out,
       );
       expect(more).toEqual([]);
       expect(object.processes.map((one: { pid: number }) => one.pid).sort()).toEqual([100, 200]);
@@ -253,7 +232,7 @@ describe('analyze for people', () => {
     [80, 'ja'],
     [120, 'ja'],
   ])('fits %i columns in %s', async (columns, lang) => {
-    const { code, out } = await dojo(['analyze', '--lang', lang, ...at('a.log')], { columns });
+    const { code, out } = await runMain(['analyze', '--lang', lang, ...at('a.log')], { columns });
     expect(code).toBe(0);
     // The file's own name may be longer than the screen.
     for (const line of out.split('\n').slice(1))
@@ -264,13 +243,13 @@ describe('analyze for people', () => {
 
   test('text of the log can not control the terminal', async () => {
     await writeFile(join(folder, 'evil.log'), 'write(1, "\u001b]0;owned\u0007", 3) = 3 <0.000100>\n');
-    const { out } = await dojo(['analyze', ...at('evil.log')]);
+    const { out } = await runMain(['analyze', ...at('evil.log')]);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these must not be in it
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
 
   test('errors go to standard error', async () => {
-    const { code, out, err } = await dojo(['analyze', ...at('gone.log', 'page.html')]);
+    const { code, out, err } = await runMain(['analyze', ...at('gone.log', 'page.html')]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err.trimEnd().split('\n')).toHaveLength(2);
   });
@@ -292,7 +271,7 @@ describe('usage', () => {
     [['--lang', 'de', 'check', '--list'], 'no language'],
     [['--verbose'], 'no option'],
   ])('%j is refused with exit 2', async (argv, reason) => {
-    const { code, out, err } = await dojo(argv);
+    const { code, out, err } = await runMain(argv);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(reason);
   });
@@ -305,7 +284,7 @@ describe('usage', () => {
     [['--version'], /^\d+\.\d+\.\d+$/m],
   ])('%j answers on standard output', async (argv, expected) => {
     for (const env of [{ LANG: 'en_US.UTF-8' }, { LANG: 'ja_JP.UTF-8' }]) {
-      const { code, out, err } = await dojo(argv, { env });
+      const { code, out, err } = await runMain(argv, { env });
       expect({ code, err }).toEqual({ code: 0, err: '' });
       expect(out).toMatch(expected);
     }
@@ -316,7 +295,7 @@ describe('check', () => {
   const acceptedOf = (solution: Solution) =>
     Object.fromEntries(Object.entries(solution).map(([id, { accepted }]) => [id, accepted[0]]));
   const first = async () => {
-    const list = exerciseListSchema.parse(JSON.parse((await dojo(['check', '--list', '--json'])).out));
+    const list = exerciseListSchema.parse(JSON.parse((await runMain(['check', '--list', '--json'])).out));
     expect(list.length).toBeGreaterThan(0);
     return list[0] as (typeof list)[number];
   };
@@ -330,7 +309,7 @@ describe('check', () => {
     const { loadSolution, listExercises } = await import('./exercises.ts');
     for (const exercise of listExercises()) {
       const right = acceptedOf(await loadSolution(exercise));
-      const { code, out } = await dojo(['check', exercise.id, '--answers', await write(right), '--json']);
+      const { code, out } = await runMain(['check', exercise.id, '--answers', await write(right), '--json']);
       expect({ id: exercise.id, code }).toEqual({ id: exercise.id, code: 0 });
       expect(checkSchema.parse(JSON.parse(out)).passed).toBe(true);
     }
@@ -343,7 +322,7 @@ describe('check', () => {
       const [exercise] = listExercises().filter((one) => one.id === id);
       const [gone, ...rest] = Object.entries(acceptedOf(exercise ? await loadSolution(exercise) : {}));
       const answers = await write({ ...Object.fromEntries(rest), extra: 1 });
-      const { code, out } = await dojo(['check', id, '--json', '--answers', answers]);
+      const { code, out } = await runMain(['check', id, '--json', '--answers', answers]);
       expect(code).toBe(1);
       expect(JSON.parse(out)).toMatchObject({ passed: false, unanswered: [gone?.[0]], unknown: ['extra'] });
     },
@@ -352,7 +331,7 @@ describe('check', () => {
   test('prints every question in both languages', async () => {
     const exercise = await first();
     for (const lang of ['en', 'ja']) {
-      const { code, out } = await dojo([
+      const { code, out } = await runMain([
         'check',
         exercise.exercise,
         '--answers',
@@ -371,7 +350,7 @@ describe('check', () => {
     ['{"a": {}}', 'must be a string or a number'],
   ])('answers %s are refused', async (text, reason) => {
     const { exercise } = await first();
-    const { code, err } = await dojo(['check', exercise, '--answers', await write(text)]);
+    const { code, err } = await runMain(['check', exercise, '--answers', await write(text)]);
     expect(code).toBe(2);
     expect(err).toContain(reason);
   });
@@ -380,7 +359,7 @@ describe('check', () => {
     const { exercise } = await first();
     const answers = await write({});
     for (const name of ['page.html', 'gone.log']) {
-      const { code, err } = await dojo(['check', exercise, '--answers', answers, '--trace', ...at(name)]);
+      const { code, err } = await runMain(['check', exercise, '--answers', answers, '--trace', ...at(name)]);
       expect(code).toBe(2);
       expect(err).toContain(name);
     }
@@ -393,7 +372,7 @@ describe('check', () => {
     );
     const run = (answers: object) =>
       write(answers).then((path) =>
-        dojo(['check', 'cache-lock', '--answers', path, '--trace', trace, '--json']),
+        runMain(['check', 'cache-lock', '--answers', path, '--trace', trace, '--json']),
       );
     const asked = JSON.parse((await run({ holder: '1' })).out);
     expect(asked.inapplicable).toEqual(['holder', 'held-proof', 'ended-by']);
@@ -422,7 +401,7 @@ describe('check', () => {
 
   test('the list names kinds and prompts', async () => {
     const exercise = await first();
-    const { code, out } = await dojo(['check', '--list'], { env: { LANG: 'ja_JP.UTF-8' } });
+    const { code, out } = await runMain(['check', '--list'], { env: { LANG: 'ja_JP.UTF-8' } });
     expect(code).toBe(0);
     for (const { id } of exercise.questions) expect(out).toContain(id);
   });
@@ -450,7 +429,7 @@ describe('progress', () => {
   };
 
   test('prints the table of the page, and nothing that moves the cursor', async () => {
-    const { code, out } = await dojo(['progress', await write(JSON.stringify(saved))]);
+    const { code, out } = await runMain(['progress', await write(JSON.stringify(saved))]);
     expect(code).toBe(0);
     expect(out).toContain('strace-basics/many-small-waits');
     expect(out).toContain('1 of 2');
@@ -460,13 +439,13 @@ describe('progress', () => {
 
   test('its answers can be checked', async () => {
     const path = await write(JSON.stringify(saved));
-    const { code, out } = await dojo(['check', 'many-small-waits', '--answers', path, '--json']);
+    const { code, out } = await runMain(['check', 'many-small-waits', '--answers', path, '--json']);
     expect(code).toBe(1);
     expect(JSON.parse(out).questions).toMatchObject([
       { answer: '335 ms', verdict: 'correct' },
       { verdict: 'unreadable' },
     ]);
-    const other = await dojo(['check', 'cache-lock', '--answers', path]);
+    const other = await runMain(['check', 'cache-lock', '--answers', path]);
     expect(other).toMatchObject({
       code: 2,
       err: expect.stringContaining('no answers to strace-basics/cache-lock'),
@@ -478,7 +457,7 @@ describe('progress', () => {
     ['{"longest-wait":"3 s"}', 'something else'],
     ['{', 'not JSON'],
   ])('%s is refused', async (text, reason) => {
-    const { code, err } = await dojo(['progress', await write(text)]);
+    const { code, err } = await runMain(['progress', await write(text)]);
     expect(code).toBe(2);
     expect(err).toContain(reason);
   });

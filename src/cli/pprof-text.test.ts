@@ -3,35 +3,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { main } from './main.ts';
-import type { Output } from './output.ts';
+import { dojo, keptOutput } from './testing/run-main.ts';
 import { top } from './top.ts';
 
 const folder = new URL('../formats/pprof/samples/', import.meta.url);
 const files = globSync('*.text', { cwd: folder }).sort();
-
-function collect(): { output: Output; written: { out: string; err: string } } {
-  const written = { out: '', err: '' };
-  const output: Output = {
-    out: (text) => {
-      written.out += text;
-      return Promise.resolve();
-    },
-    err: (text) => {
-      written.err += text;
-    },
-    colour: false,
-    columns: 100,
-    progress: false,
-  };
-  return { output, written };
-}
-
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const { output, written } = collect();
-  const code = await main([...argv, '--lang', 'en'], {}, output);
-  return { code, ...written };
-}
 
 const path = (name: string): string => new URL(name, folder).pathname;
 
@@ -51,16 +27,16 @@ describe('prints what go tool pprof prints', () => {
     for (const block of blocks) {
       const [asked = '', ...lines] = block.split('\n');
       const truth = lines.join('\n').trimEnd();
-      const { output, written } = collect();
+      const { output, written } = keptOutput();
       await top([path(file.replace('.text', '.pb.gz')), ...(options[asked] ?? [])], 'en', output);
       // Where there are no labels, the tool prints nothing.
-      expect(written.out.trimEnd()).toBe(truth === '' ? 'No sample has a label.' : truth);
+      expect(written().out.trimEnd()).toBe(truth === '' ? 'No sample has a label.' : truth);
     }
   });
 });
 
 test('a difference of a profile and itself is empty, and shares are of the first', async () => {
-  const { out, code } = await run('diff', path('mutex.pb.gz'), path('mutex.pb.gz'));
+  const { out, code } = await dojo('diff', path('mutex.pb.gz'), path('mutex.pb.gz'));
   expect(code).toBe(0);
   expect(out).toContain('Type: delay');
   expect(out).toMatch(
@@ -69,7 +45,7 @@ test('a difference of a profile and itself is empty, and shares are of the first
 });
 
 test('profiles that do not measure the same are not compared', async () => {
-  const { err, code } = await run('diff', path('cpu.pb.gz'), path('heap.pb.gz'));
+  const { err, code } = await dojo('diff', path('cpu.pb.gz'), path('heap.pb.gz'));
   expect(code).toBe(2);
   expect(err).toMatch(
     /^The two profiles can not be compared, they have no sample type in common: samples\/count/,
@@ -77,7 +53,7 @@ test('profiles that do not measure the same are not compared', async () => {
 });
 
 test('analyze gives every function of every sample type', async () => {
-  const { out } = await run('analyze', '--json', path('heap.pb.gz'));
+  const { out } = await dojo('analyze', '--json', path('heap.pb.gz'));
   const json = JSON.parse(out) as { sampleTypes: string[]; byFunction: Record<string, { name: string }[]> };
   expect(json.sampleTypes).toEqual([
     'alloc_objects/count',
@@ -89,13 +65,15 @@ test('analyze gives every function of every sample type', async () => {
 });
 
 test('top refuses what is no profile, and options that do not go together', async () => {
-  expect(await run('top', path('README.md'))).toMatchObject({ code: 2, out: '' });
-  expect((await run('top', path('cpu.pb.gz'), '--focus', '(')).err).toContain(
+  expect(await dojo('top', path('README.md'))).toMatchObject({ code: 2, out: '' });
+  expect((await dojo('top', path('cpu.pb.gz'), '--focus', '(')).err).toContain(
     '--focus: not a regular expression',
   );
-  expect((await run('top', path('cpu.pb.gz'), '--tree', '--tags')).err).toContain('Choose one of');
-  expect((await run('top', path('cpu.pb.gz'), '--sample-type', 'x')).err).toContain('It has: samples, cpu.');
-  expect((await run('top', path('cpu.pb.gz'), '--peek', 'nowhere')).err).toContain('--peek matches nothing.');
+  expect((await dojo('top', path('cpu.pb.gz'), '--tree', '--tags')).err).toContain('Choose one of');
+  expect((await dojo('top', path('cpu.pb.gz'), '--sample-type', 'x')).err).toContain('It has: samples, cpu.');
+  expect((await dojo('top', path('cpu.pb.gz'), '--peek', 'nowhere')).err).toContain(
+    '--peek matches nothing.',
+  );
 });
 
 test('samples are as their provenance says', () => {
@@ -115,8 +93,8 @@ test('of a profile whose archive is cut inside the names the numbers are told, a
   const cut = join(tmpdir(), `cut-${process.pid}.pb.gz`);
   try {
     writeFileSync(cut, packed.subarray(0, packed.length - 300));
-    const whole = await run('analyze', '--json', path('heap.pb.gz'));
-    const { code, out } = await run('analyze', '--json', cut);
+    const whole = await dojo('analyze', '--json', path('heap.pb.gz'));
+    const { code, out } = await dojo('analyze', '--json', cut);
     const { complete, cut: reasons, totals } = JSON.parse(out);
     expect({ code, complete, totals }).toEqual({
       code: 0,
@@ -127,9 +105,9 @@ test('of a profile whose archive is cut inside the names the numbers are told, a
       expect.stringContaining('gzip'),
       expect.stringMatching(/cut at byte [\d,]+ of its unpacked data.* \d+ of \d+ functions have no name/),
     ]);
-    expect((await run('top', cut)).err).toMatch(/inside its table of names/);
+    expect((await dojo('top', cut)).err).toMatch(/inside its table of names/);
     writeFileSync(cut, packed.subarray(0, 900));
-    const refused = await run('top', cut);
+    const refused = await dojo('top', cut);
     expect(refused.code).toBe(2);
     expect(refused.err).toMatch(
       /gzip.*samples are there, but the names, which come last, are not \(at byte/s,
