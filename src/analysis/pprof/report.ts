@@ -26,6 +26,8 @@ export interface ReportOptions {
    * is what a table without edges needs to say so. A function: those that begin or end at nodes of such names.
    */
   readonly edges?: 'all' | 'inlined' | 'none' | ((name: string) => boolean);
+  /** What shares are shares of, where the profile is a part of another. */
+  readonly sharesOf?: Profile;
   /** Order and choose nodes for a drawing: by how much they tell, and without edges that others imply. */
   readonly forDrawing?: boolean;
 }
@@ -83,7 +85,7 @@ const usualEdgeFraction = 0.001;
 export function makeReport(profile: Profile, options: ReportOptions): Report {
   const { sampleType, granularity = 'functions', sort = 'flat', forDrawing = false } = options;
   const { nodeFraction = usualNodeFraction, edgeFraction = usualEdgeFraction, nodeCount = 0 } = options;
-  const total = totalOf(profile, sampleType);
+  const total = totalOf(options.sharesOf ?? profile, sampleType);
   const stacks = selectStacks(withoutNoise(profile), options.focus ?? null, options.ignore ?? null);
   const weights = new Weights(profile, sampleType);
   const graph = new WorkingGraph(stacks, nodesOf(stacks, granularity), weights);

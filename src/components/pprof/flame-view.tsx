@@ -20,7 +20,7 @@ export function FlameView({ model, id, info }: Props) {
   const t = flameCatalog[locale];
   const isCut = useSignal(false);
   const answer = useAnswer(model, 'profileFlame', () => ({
-    type: model.typeIndex(info),
+    ...model.asked(info),
     ...flameAsked(params, isCut.value),
   }));
   if (answer.value && answer.value.tree.smallest > 0) isCut.value = true;

@@ -19,7 +19,7 @@ export function PeekView({ model, info }: Props) {
   const t = pprofCatalog[locale];
   const answer = useAnswer(model, 'profilePeek', () => {
     const name = params.get('focus');
-    return name === '' ? null : { type: model.typeIndex(info), name };
+    return name === '' ? null : { ...model.asked(info), name };
   });
   const { unit } = info.sampleTypes[model.typeIndex(info)] ?? { unit: '' };
   const name = params.get('focus');

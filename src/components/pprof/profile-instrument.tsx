@@ -15,6 +15,7 @@ import { AboutView } from './about-view.tsx';
 import { DiffView } from './diff/diff-view.tsx';
 import { FlameView } from './flame-view.tsx';
 import { GraphView } from './graph/graph-view.tsx';
+import { NarrowBar } from './narrow-bar.tsx';
 import { PeekView } from './peek-view.tsx';
 import { ProfileModel, type ProfileViewName, profileViews } from './profile-model.ts';
 import { TagsView } from './tags-view.tsx';
@@ -75,6 +76,7 @@ export function ProfileInstrument({ model, id, alone, actions }: Props) {
       actions={actions}
       alone={alone}
     >
+      {info && view.name !== 'about' && <NarrowBar model={model} />}
       {info && <View model={model} id={id} info={info} name={view.name} />}
     </InstrumentFrame>
   );

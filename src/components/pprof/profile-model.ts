@@ -1,3 +1,4 @@
+import { isRegexp, type Narrowing } from '../../analysis/pprof/narrow.ts';
 import type { ProfileInfo } from '../../views/pprof/profile-info.ts';
 import { ComparedInput } from '../instrument/compared-input.ts';
 import { InstrumentModel, type OpenedOther } from '../instrument/instrument-model.ts';
@@ -11,6 +12,7 @@ export type ProfileViewName = (typeof profileViews)[number];
 /**
  * `type`: name or index of the sample type; `focus`: the function that is looked at. Of a comparison: `with`: the
  * recording to compare with; `show`: `flame`; `swap`: 1 where the open profile is after; `norm`: 1 for the same total.
+ * `only`, `ignore`, `hide`: expressions that choose stacks and frames, as `-focus`, `-ignore` and `-hide`.
  */
 const usual = {
   view: 'top',
@@ -22,6 +24,9 @@ const usual = {
   with: '',
   swap: '',
   norm: '',
+  only: '',
+  ignore: '',
+  hide: '',
 };
 export type ProfileParam = keyof typeof usual;
 
@@ -35,7 +40,7 @@ export class ProfileModel extends InstrumentModel<ProfileOpenState, ProfileParam
       opened,
       new ViewParams<ProfileParam>(
         usual,
-        ['view', 'type', 'focus', 'frame', 'from', 'with', 'show'],
+        ['view', 'type', 'focus', 'frame', 'from', 'with', 'show', 'only', 'ignore', 'hide'],
         opened.first,
       ),
     );
@@ -52,6 +57,7 @@ export class ProfileModel extends InstrumentModel<ProfileOpenState, ProfileParam
     if (other === null || !this.diff.isOpen.value) return null;
     return {
       other,
+      narrow: this.narrow(),
       typeName: info.sampleTypes[this.typeIndex(info)]?.type ?? '',
       swapped: this.params.get('swap') === '1',
       normalise: this.params.get('norm') === '1',
@@ -64,6 +70,20 @@ export class ProfileModel extends InstrumentModel<ProfileOpenState, ProfileParam
     const found = info.sampleTypes.findIndex(({ type }) => type === wanted);
     if (found >= 0) return found;
     return /^\d$/.test(wanted) && info.sampleTypes[Number(wanted)] ? Number(wanted) : info.first;
+  }
+
+  /** What every view asks: of which value, and of which stacks. */
+  asked(info: ProfileInfo) {
+    return { type: this.typeIndex(info), narrow: this.narrow() };
+  }
+
+  /** Which stacks count. An expression that can not be read is none; the bar over the view says so. */
+  narrow(): Narrowing {
+    const read = (name: 'only' | 'ignore' | 'hide') => {
+      const text = this.params.get(name);
+      return isRegexp(text) ? text : '';
+    };
+    return { focus: read('only'), ignore: read('ignore'), hide: read('hide') };
   }
 
   showFunction(name: string): void {

@@ -1,3 +1,4 @@
+import type { Narrowing } from '../../analysis/pprof/narrow.ts';
 import type { FlameAnswer } from '../../views/flame/flame-answer.ts';
 import type { CallGraph } from '../../views/pprof/call-graph.ts';
 import type { DiffFlameAnswer, DiffTableAnswer } from '../../views/pprof/profile-diff.ts';
@@ -14,10 +15,18 @@ export interface ProfileOpenState {
   readonly info: ProfileInfo | null;
 }
 
-interface Table {
+interface Narrowed {
   readonly trace: TraceKey;
+  /** Which stacks count; the expressions can be read. */
+  readonly narrow: Narrowing;
+}
+
+interface Asked extends Narrowed {
   /** Index of the sample type. */
   readonly type: number;
+}
+
+interface Table extends Asked {
   /** What a name has to hold; all where it is empty. */
   readonly text: string;
   readonly order: TableOrder;
@@ -26,8 +35,7 @@ interface Table {
 }
 
 /** Against what the open profile is compared, and how. */
-export interface DiffAsked {
-  readonly trace: TraceKey;
+export interface DiffAsked extends Narrowed {
   /** Another open profile. */
   readonly other: TraceKey;
   /** Name of the sample type. */
@@ -44,21 +52,21 @@ export interface ProfileRequests {
   profileLines: { params: Table; result: ProfileTable };
   /** Null where no function has the name. */
   profilePeek: {
-    params: { readonly trace: TraceKey; readonly type: number; readonly name: string };
+    params: Asked & { readonly name: string };
     result: ProfilePeek | null;
   };
   /** Null where no stack has the function in focus. */
   profileFlame: {
-    params: FlameAsked & { readonly trace: TraceKey; readonly type: number };
+    params: FlameAsked & Asked;
     result: FlameAnswer | null;
   };
   /** Functions and calls as `go tool pprof` chooses them for a drawing, with their places. */
-  profileGraph: { params: { readonly trace: TraceKey; readonly type: number }; result: CallGraph };
+  profileGraph: { params: Asked; result: CallGraph };
   profileDiff: { params: DiffAsked & Omit<Table, 'type'>; result: DiffTableAnswer };
   /** Null where no stack has the function in focus. */
   profileDiffFlame: { params: DiffAsked & FlameAsked; result: DiffFlameAnswer };
   profileTags: {
-    params: { readonly trace: TraceKey; readonly type: number };
+    params: Asked;
     result: readonly ProfileTag[];
   };
 }

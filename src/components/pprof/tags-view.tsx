@@ -18,7 +18,7 @@ interface Props {
 export function TagsView({ model, info }: Props) {
   const { locale } = model;
   const t = pprofCatalog[locale];
-  const tags = useAnswer(model, 'profileTags', () => ({ type: model.typeIndex(info) }));
+  const tags = useAnswer(model, 'profileTags', () => model.asked(info));
   const { unit } = info.sampleTypes[model.typeIndex(info)] ?? { unit: '' };
   return (
     <div class="totals names-first">

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { pprofCatalog } from '../../i18n/catalogs/pprof.ts';
-import { formatCount } from '../../views/format-count.ts';
+import { formatCount, formatShare } from '../../views/format-count.ts';
 import { exactValue, formatValue } from '../../views/pprof/format-value.ts';
 import type { ProfileInfo, ProfileRow } from '../../views/pprof/profile-info.ts';
 import { visibleText } from '../../views/visible-text.ts';
@@ -30,7 +30,7 @@ export function TopView({ model, info, by }: Props) {
   const usual = { key: by === 'functions' ? 'flat' : 'cum', descending: true };
   const order = readOrder(params.get('sort'), keys, usual);
   const table = useAnswer(model, by === 'functions' ? 'profileTop' : 'profileLines', () => ({
-    type: model.typeIndex(info),
+    ...model.asked(info),
     text: params.get('q'),
     order: readOrder(params.get('sort'), keys, usual),
     most: most.value,
@@ -69,7 +69,13 @@ export function TopView({ model, info, by }: Props) {
             }}
           />
           {by === 'functions' && (
-            <p class="soft">{t.topAll(formatCount(shown.count), formatCount(shown.all))}</p>
+            <p class="soft">
+              {t.topShown(
+                formatValue(shown.shown, unit, locale),
+                formatShare(Math.abs(Number(shown.shown)), Math.abs(Number(shown.total))),
+              )}{' '}
+              {t.topAll(formatCount(shown.count), formatCount(shown.all))}
+            </p>
           )}
         </>
       )}

@@ -24,6 +24,7 @@ export const pprofCatalog = defineCatalog({
     file: 'File',
     topIntro: (total: string, type: string) =>
       `Total ${total} of ${type}. Shares are of all of it, whatever the filter leaves. A click on a name shows its callers and callees.`,
+    topShown: (shown: string, share: string) => `Flat of these functions: ${shown}, ${share} of the total.`,
     topAll: (count: string, all: string) =>
       `${count} of ${all} functions. go tool pprof -top leaves out those whose cum is below 0.5 %; here they are all.`,
     linesIntro: 'The same by source line. Inlined calls count at the line that holds them.',
@@ -129,6 +130,7 @@ export const pprofCatalog = defineCatalog({
     file: 'ファイル',
     topIntro: (total: string, type: string) =>
       `${type}の合計は${total}です。割合は、絞り込みにかかわらず全体に対する値です。名前を選ぶと、呼び出し元と呼び出し先を表示します。`,
+    topShown: (shown: string, share: string) => `これらの関数のflatは合わせて${shown}、全体の${share}です。`,
     topAll: (count: string, all: string) =>
       `関数${all}個のうち${count}個。go tool pprof -topはcumが0.5 %未満の関数を省きますが、ここではすべて表示します。`,
     linesIntro: '同じ内容をソースの行ごとに表示します。インライン展開された呼び出しは、元の行に数えます。',

@@ -50,6 +50,8 @@ export interface ProfileTable {
   readonly all: number;
   /** What shares are shares of. */
   readonly total: Int64;
+  /** Flat values of the rows that pass the filter, together. */
+  readonly shown: Int64;
 }
 
 /** One function with those that call it and those that it calls. */

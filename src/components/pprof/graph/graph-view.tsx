@@ -25,7 +25,7 @@ export function GraphView({ model, id, info }: Props) {
   const t = callGraphCatalog[locale];
   const words = flameCatalog[locale];
   const isStyled = useFlameStyles(model.given !== null);
-  const answer = useAnswer(model, 'profileGraph', () => ({ type: model.typeIndex(info) }));
+  const answer = useAnswer(model, 'profileGraph', () => model.asked(info));
   const graph = answer.value;
   const active = useSignal(-1);
   // The function of the address is looked at first.

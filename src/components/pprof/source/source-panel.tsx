@@ -34,7 +34,7 @@ export function SourcePanel({ model, info }: Props) {
   const table = useAnswer(model, 'profileLines', () =>
     file.value?.text
       ? {
-          type: model.typeIndex(info),
+          ...model.asked(info),
           text: file.value.name,
           order: { key: 'cum', descending: true },
           most: mostRows,

@@ -22,10 +22,13 @@ const mostKey = 400;
 /** The flame graph of a profile. Its stacks are put into columns once, when they are first looked at. */
 export class ProfileFlames {
   private readonly profile: Profile;
+  private readonly whole: Profile;
   private columns: StackColumns | null = null;
 
-  constructor(profile: Profile) {
+  /** @param whole what shares are shares of */
+  constructor(profile: Profile, whole: Profile) {
     this.profile = profile;
+    this.whole = whole;
   }
 
   answer({ type, ...asked }: FlameAsked & { readonly type: number }): FlameAnswer | null {
@@ -34,7 +37,7 @@ export class ProfileFlames {
     const values = isRounded
       ? Float64Array.from({ length: this.profile.samples.count }, (_, sample) => weights.rounded(sample))
       : (weights.parts[0] as Float64Array);
-    return flameAnswer(this.stacks, [values], totalOf(this.profile, type), isRounded, asked);
+    return flameAnswer(this.stacks, [values], totalOf(this.whole, type), isRounded, asked);
   }
 
   get stacks(): StackColumns {

@@ -1,3 +1,4 @@
+import { isNarrowed, type Narrowing, narrowProfile } from '../../../analysis/pprof/narrow.ts';
 import { defaultSampleType } from '../../../analysis/pprof/sample-type.ts';
 import { sumOfSamples } from '../../../analysis/pprof/weights.ts';
 import type { Profile } from '../../../formats/pprof/profile.ts';
@@ -17,6 +18,7 @@ export class OpenProfile implements OtherTrace {
   private readonly input: OtherInput;
   private reports: ProfileReports | null = null;
   private profile: Profile | null = null;
+  private narrowed: { readonly key: string; readonly reports: ProfileReports } | null = null;
 
   constructor(input: OtherInput) {
     this.input = input;
@@ -43,7 +45,7 @@ export class OpenProfile implements OtherTrace {
     }
     const cut = problem && { offset: problem.offset, nameless: read.nameless };
     this.profile = profile;
-    this.reports = new ProfileReports(profile, openProfile);
+    this.reports = new ProfileReports(profile, profile, openProfile);
     return this.state('analysed', infoOf(profile, source.name, cut));
   }
 
@@ -51,8 +53,21 @@ export class OpenProfile implements OtherTrace {
     const { reports } = this;
     const isKnown = (profileRequestKinds as readonly string[]).includes(kind);
     if (!reports || !isKnown) throw new OpenError({ kind: 'other-format', detail: this.format });
-    const answer = reports[kind as keyof ProfileRequests] as (asked: unknown) => unknown;
-    return Promise.resolve(answer.call(reports, params));
+    const { narrow } = params as { readonly narrow?: Narrowing };
+    const asked = narrow && isNarrowed(narrow) ? this.narrowedBy(narrow) : reports;
+    const answer = asked[kind as keyof ProfileRequests] as (asked: unknown) => unknown;
+    return Promise.resolve(answer.call(asked, params));
+  }
+
+  /** Reports on a part of the profile; the last one is kept, as every view asks for the same. */
+  private narrowedBy(narrow: Narrowing): ProfileReports {
+    const key = JSON.stringify(narrow);
+    if (this.narrowed?.key !== key) {
+      const whole = this.profile as Profile;
+      const other = (trace: TraceKey) => narrowProfile(openProfile(trace), narrow);
+      this.narrowed = { key, reports: new ProfileReports(narrowProfile(whole, narrow), whole, other) };
+    }
+    return this.narrowed.reports;
   }
 
   subject(): Promise<Profile> {

@@ -23,6 +23,7 @@ const asked = (typeName: string, normalise = false) => ({
   ...{ trace: '', other: '', typeName, swapped: false, normalise },
   ...{ focus: '', zoom: '', isReversed: false, byName: false },
   ...{ text: '', order: { key: 'cum', descending: true }, most: 1000 },
+  narrow: { focus: '', ignore: '', hide: '' },
 });
 
 /** What each function has more than before: of its outermost frames. */

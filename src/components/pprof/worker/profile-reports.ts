@@ -1,6 +1,6 @@
 import { makeReport, type Report, type ReportNode } from '../../../analysis/pprof/report.ts';
 import { tagsOf } from '../../../analysis/pprof/tags.ts';
-import { descending } from '../../../formats/pprof/int64.ts';
+import { addInt64, descending, type Int64 } from '../../../formats/pprof/int64.ts';
 import type { Profile } from '../../../formats/pprof/profile.ts';
 import type { FlameAnswer } from '../../../views/flame/flame-answer.ts';
 import { type CallGraph, callGraphOf } from '../../../views/pprof/call-graph.ts';
@@ -32,15 +32,20 @@ const mostText = 1000;
 /** Answers about one profile. A report of one sample type is made once, when it is first looked at. */
 export class ProfileReports {
   private readonly profile: Profile;
+  private readonly whole: Profile;
   private readonly made = new Map<string, Report>();
   private readonly flames: ProfileFlames;
   private readonly other: (trace: TraceKey) => Profile;
 
-  /** @param other finds another profile that is open */
-  constructor(profile: Profile, other: (trace: TraceKey) => Profile) {
+  /**
+   * @param whole what the profile is a part of, and shares are shares of; it may be the same
+   * @param other finds another profile that is open, narrowed as this one
+   */
+  constructor(profile: Profile, whole: Profile, other: (trace: TraceKey) => Profile) {
     this.other = other;
     this.profile = profile;
-    this.flames = new ProfileFlames(profile);
+    this.whole = whole;
+    this.flames = new ProfileFlames(profile, whole);
   }
 
   profileFlame(asked: ProfileRequests['profileFlame']['params']): FlameAnswer | null {
@@ -58,7 +63,8 @@ export class ProfileReports {
   profilePeek({ type, name }: ProfileRequests['profilePeek']['params']): ProfilePeek | null {
     // Made anew for each function: a large profile has millions of calls in all.
     const isAsked = (one: string) => cutText(one, mostKey) === name;
-    const report = makeReport(this.profile, { sampleType: type, ...everything, edges: isAsked });
+    const sharesOf = this.whole;
+    const report = makeReport(this.profile, { sampleType: type, sharesOf, ...everything, edges: isAsked });
     const node = report.nodes.find((one) => isAsked(one.name));
     if (!node) return null;
     return {
@@ -73,7 +79,12 @@ export class ProfileReports {
 
   profileGraph({ type }: ProfileRequests['profileGraph']['params']): CallGraph {
     return callGraphOf(
-      makeReport(this.profile, { sampleType: type, forDrawing: true, nodeCount: usualNodes }),
+      makeReport(this.profile, {
+        sampleType: type,
+        sharesOf: this.whole,
+        forDrawing: true,
+        nodeCount: usualNodes,
+      }),
     );
   }
 
@@ -105,7 +116,8 @@ export class ProfileReports {
     const key = `${granularity} ${sampleType}`;
     let report = this.made.get(key);
     if (!report) {
-      report = makeReport(this.profile, { sampleType, granularity, ...everything, edges: 'none' });
+      const sharesOf = this.whole;
+      report = makeReport(this.profile, { sampleType, sharesOf, granularity, ...everything, edges: 'none' });
       this.made.set(key, report);
     }
     return report;
@@ -124,7 +136,8 @@ function tableOf({ nodes, total }: Report, { text, order, most }: Asked): Profil
     const [first, second] = order.key === 'flat' ? (['flat', 'cum'] as const) : (['cum', 'flat'] as const);
     return sign * (descending(a[first], b[first]) || descending(a[second], b[second]));
   });
-  return { rows: found.slice(0, most).map(rowOf), count: found.length, all: nodes.length, total };
+  const shown = found.reduce<Int64>((sum, { flat }) => addInt64(sum, flat), 0);
+  return { rows: found.slice(0, most).map(rowOf), count: found.length, all: nodes.length, total, shown };
 }
 
 function compareNames(a: string, b: string): number {
