@@ -145,7 +145,7 @@ function gcPart(figures: GoTraceFigures, { locale, columns, style }: Layout): st
   if (phases) {
     const total = formatDuration(phases.totalNs, locale);
     said.push(words.collections(formatCount(phases.count), total, formatBytes(heap.maximum)));
-    const curve = figures.mmu({ stw: true, background: true, assist: true });
+    const curve = figures.mmu({ stw: true, background: true, assist: true, exact: true });
     for (const window of windows) {
       const share = formatShare(curve.minimum(window), 1) || '0 %';
       if (window <= figures.trace.durationNs) {

@@ -100,8 +100,17 @@ export class GoTraceAnalysis {
       profiles: waits.official(trace),
       waits: waits.complete(trace),
       mmu: (flags, part = null) => {
-        const { stw, background, assist, sweep, perProc } = flags;
-        const key = JSON.stringify([stw, background, assist, sweep, perProc, part?.fromNs, part?.toNs]);
+        const { stw, background, assist, sweep, perProc, exact } = flags;
+        const key = JSON.stringify([
+          stw,
+          background,
+          assist,
+          sweep,
+          perProc,
+          exact,
+          part?.fromNs,
+          part?.toNs,
+        ]);
         const known = curves.get(key);
         if (known) return known;
         const series = mutatorUtilization(this.activity, flags, officialEndNs);

@@ -30,7 +30,7 @@ export function HeapPlot({ model, info, tables }: Props) {
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t.heap}>
         <line class="go-grid" x1={left} x2={width - right} y1={top} y2={top} />
         <line class="go-grid" x1={left} x2={width - right} y1={height - bottom} y2={height - bottom} />
-        <text x={left - 4} y={top + 8} text-anchor="end">
+        <text x={left + 4} y={top + 12}>
           {formatBytes(paths.mostBytes)}
         </text>
         <text x={left} y={height - 6}>

@@ -3,18 +3,14 @@ import { gotraceCatalog } from '../../i18n/catalogs/gotrace.ts';
 import { gotraceGcCatalog } from '../../i18n/catalogs/gotrace-gc.ts';
 import { formatShare } from '../../views/format-count.ts';
 import { exactDuration, formatDuration } from '../../views/format-duration.ts';
-import {
-  readUtilFlags,
-  type UtilPoint,
-  type UtilTables,
-  utilFlags,
-  utilFlagsText,
-} from '../../views/gotrace/gc-rows.ts';
+import { readUtilFlags, type UtilTables, utilFlags, utilFlagsText } from '../../views/gotrace/gc-rows.ts';
 import { rangeText } from '../../views/gotrace/range-text.ts';
 import { SortableTable, type TotalColumn } from '../analyzer/sortable-table.tsx';
 import { useAnswer } from '../instrument/use-answer.ts';
 import type { GoTraceModel } from './go-trace-model.ts';
 import { MmuPlot } from './mmu-plot.tsx';
+
+type Row = UtilTables['rows'][number];
 
 /** Beside the minimum: the names of the plot's quantiles. */
 const quantileNames = ['p99.9', 'p99', 'p95'] as const;
@@ -68,6 +64,7 @@ export function MmuView({ model }: { readonly model: GoTraceModel }) {
           <Worst model={model} worst={tables.worst} />
           <section>
             <p class="an-h">{t.mmuTitle}</p>
+            {isOther(tables) && <p class="soft">{t.mmuDiffers}</p>}
             <SortableTable
               label={t.mmuTitle}
               rows={tables.rows}
@@ -82,6 +79,13 @@ export function MmuView({ model }: { readonly model: GoTraceModel }) {
   );
 }
 
+/** Whether the official tool shows other minima than these. */
+function isOther({ rows }: UtilTables): boolean {
+  return rows.some(
+    ({ values, official }) => official === null || Math.abs(official - (values[0] ?? 0)) > 5e-4,
+  );
+}
+
 function windowOf(text: string): number {
   const ns = readDuration(text);
   return typeof ns === 'number' && ns > 0 ? ns : usualWindowNs;
@@ -89,12 +93,20 @@ function windowOf(text: string): number {
 
 function columns(
   { locale }: GoTraceModel,
-  { rows, worst }: UtilTables,
+  tables: UtilTables,
   choose: (windowNs: number) => void,
-): TotalColumn<UtilPoint>[] {
+): TotalColumn<Row>[] {
   const t = gotraceGcCatalog[locale];
+  const { rows, worst } = tables;
   const count = rows[0]?.values.length ?? 1;
-  const value = (place: number, label: string): TotalColumn<UtilPoint> => ({
+  const officialColumn: TotalColumn<Row> = {
+    key: 'official',
+    label: 'go tool trace',
+    numeric: true,
+    title: ({ official }) => String(official ?? ''),
+    cell: ({ official }) => (official === null ? '–' : formatShare(official, 1)),
+  };
+  const value = (place: number, label: string): TotalColumn<Row> => ({
     key: `value-${place}`,
     label,
     numeric: true,
@@ -122,6 +134,7 @@ function columns(
       },
     },
     value(0, t.minimum),
+    ...(isOther(tables) ? [officialColumn] : []),
     ...quantileNames.slice(0, count - 1).map((name, place) => value(place + 1, name)),
   ];
 }
@@ -130,8 +143,8 @@ function Worst({ model, worst }: { readonly model: GoTraceModel; readonly worst:
   const { locale, params } = model;
   const t = gotraceGcCatalog[locale];
   const title = t.worst(formatDuration(worst.windowNs, locale));
-  type Row = (typeof worst.windows)[number];
-  const range = ({ fromNs }: Row) => rangeText({ fromNs, toNs: fromNs + worst.windowNs });
+  type Window = (typeof worst.windows)[number];
+  const range = ({ fromNs }: Window) => rangeText({ fromNs, toNs: fromNs + worst.windowNs });
   return (
     <section>
       <p class="an-h">{title}</p>

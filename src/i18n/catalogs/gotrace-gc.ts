@@ -58,8 +58,10 @@ export const gotraceGcCatalog = defineCatalog({
     none: 'This trace does not tell how many Ps there were, so that no share can be computed.',
     noneInRange: 'Nothing is known of the Ps in this range.',
     helpMmu: 'A click on the plot, or on a length in the table, lists the worst windows of that length.',
+    mmuDiffers:
+      'go tool trace shows other figures for this trace: it counts a background worker twice whenever it starts again, never takes that back, and in the end leaves out all that comes after. Here each start counts once.',
     helpMmuOfficial:
-      'Same definitions as the MMU page of go tool trace: with STW, background workers and assist it is the one it opens with.',
+      'The definitions are those of the MMU page of go tool trace, and STW, background workers and assist is what it opens with. Where it counts workers twice (Go 1.26), its figures stand beside ours.',
   },
   ja: {
     mmu: 'MMU',
@@ -117,7 +119,9 @@ export const gotraceGcCatalog = defineCatalog({
     none: 'このトレースにはPの数が記録されていないため、割合を計算できません。',
     noneInRange: 'この範囲のPについては何もわかりません。',
     helpMmu: 'グラフか、表の長さを選ぶと、その長さで最も悪い区間を一覧します。',
+    mmuDiffers:
+      'このトレースでは、go tool traceの値と異なります。go tool traceは、バックグラウンドワーカーが再び動き出すたびに二重に数え、その分を戻しません。最後には、それより後の時間をすべて除いてしまいます。ここでは1回ずつ数えます。',
     helpMmuOfficial:
-      '定義はgo tool traceのMMUのページと同じです。stop-the-world、バックグラウンドワーカー、マークアシストを選んだ状態が、公式の初期表示です。',
+      '定義はgo tool traceのMMUのページと同じで、stop-the-world、バックグラウンドワーカー、マークアシストを選んだ状態が公式の初期表示です。公式がワーカーを二重に数える場合（Go 1.26）は、その値を並べて示します。',
   },
 });

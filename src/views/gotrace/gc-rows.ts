@@ -26,8 +26,8 @@ export interface UtilTables {
     readonly toNs: number;
     readonly points: readonly UtilPoint[];
   } | null;
-  /** Round window lengths, for the table. */
-  readonly rows: readonly UtilPoint[];
+  /** Round window lengths, for the table, with the minimum that `go tool trace` shows: null where it shows none. */
+  readonly rows: readonly (UtilPoint & { readonly official: number | null })[];
   /** The worst windows of one length, the worst first: they do not overlap. */
   readonly worst: {
     readonly windowNs: number;

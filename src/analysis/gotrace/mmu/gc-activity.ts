@@ -15,7 +15,7 @@ export const Activity = {
   sweepActive: 5,
   assistBegin: 6,
   assistEnd: 7,
-  /** The same, of a goroutine that executes; one that doesn't is an `assistBegin`. */
+  /** The same, of a goroutine that executes. */
   assistActive: 8,
   /** A goroutine becomes a background worker, not of the idle kind. */
   worker: 9,
@@ -23,6 +23,8 @@ export const Activity = {
   /** A goroutine that works for the collector starts or stops to execute. */
   execute: 11,
   leave: 12,
+  /** A goroutine is found to assist that does not execute just now. */
+  assistWaiting: 13,
 } as const;
 export type Activity = (typeof Activity)[keyof typeof Activity];
 
@@ -117,7 +119,8 @@ export class GcActivity implements EventRows {
       const other = (this.roles[goroutine] as number) & ~ASSISTING;
       this.roles[goroutine] = ends ? other : other | ASSISTING;
     }
-    const step = ends ? Activity.assistEnd : since ? Activity.assistActive : Activity.assistBegin;
+    const found = since ? Activity.assistActive : Activity.assistWaiting;
+    const step = ends ? Activity.assistEnd : active ? found : Activity.assistBegin;
     this.add(block, at, step, goroutine);
   }
 

@@ -8,6 +8,11 @@ export interface UtilFlags {
   readonly assist?: boolean;
   readonly sweep?: boolean;
   readonly perProc?: boolean;
+  /**
+   * Each start of a background worker counts once. Go's tool (gc.go, Go 1.26) counts it at the transition, and again at
+   * the label that follows it, from the second start on; what counts twice never ends, so utilization sinks to 0 for good.
+   */
+  readonly exact?: boolean;
 }
 
 /** Ps with a series of their own in one trace; a forged trace could ask for any number. */
@@ -21,6 +26,7 @@ class Utilization {
   private readonly seriesOf: number[] = [];
   private readonly procsAt: { timeNs: number; procs: number }[] = [];
   private readonly assisting = new Set<number>();
+  /** Seen at work; with `exact` those at work now. */
   private readonly workers = new Set<number>();
   private stops = 0;
   private readonly flags: UtilFlags;
@@ -46,6 +52,11 @@ class Utilization {
         if (activity === Activity.sweepActive) this.countBack();
         this.work(proc, activity === Activity.sweepEnd ? -1 : 1);
         break;
+      case Activity.assistWaiting:
+        if (!flags.assist) break;
+        if (!flags.exact) this.assist(Activity.assistBegin, proc, who);
+        else if (who >= 0) this.assisting.add(who);
+        break;
       case Activity.assistActive:
       case Activity.assistBegin:
       case Activity.assistEnd:
@@ -55,11 +66,14 @@ class Utilization {
       case Activity.dedicatedWorker:
         // Per P, a dedicated worker counts for nobody: it has driven all goroutines from its P.
         if (!flags.background || (flags.perProc && activity === Activity.dedicatedWorker)) break;
+        if (flags.exact && this.workers.has(who)) break;
         this.workers.add(who);
         this.work(proc, 1);
         break;
       default:
-        if (this.assisting.has(who) || this.workers.has(who))
+        if (flags.exact && this.workers.has(who)) {
+          if (activity === Activity.leave && this.workers.delete(who)) this.work(proc, -1);
+        } else if (this.assisting.has(who) || this.workers.has(who))
           this.work(proc, activity === Activity.execute ? 1 : -1);
     }
     this.record(timeNs);
@@ -134,7 +148,11 @@ class Utilization {
   }
 
   finish(timeNs: number): UtilSeries[] {
-    for (const one of this.seriesOf) this.series[one]?.add(timeNs, 0);
+    for (const one of this.seriesOf) {
+      const of = this.series[one];
+      if (!this.flags.exact) of?.add(timeNs, 0);
+      else if (of && of.toNs < timeNs) of.end(timeNs);
+    }
     return this.series;
   }
 }

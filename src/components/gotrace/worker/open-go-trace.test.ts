@@ -39,10 +39,9 @@ test('what the timeline shows before the sums are made is what it shows after', 
     if (state.stage !== 'read') return;
     facts = state.facts;
     expect(state.info).toBeNull();
-    expect(['goTimeline', 'goOverview'].map((kind) => (other as OpenGoTrace).isAnswered(kind as 'goTimeline'))).toEqual([
-      true,
-      false,
-    ]);
+    expect(
+      ['goTimeline', 'goOverview'].map((kind) => (other as OpenGoTrace).isAnswered(kind as 'goTimeline')),
+    ).toEqual([true, false]);
     early = pictures(trace);
   });
   const state = await trace.opened;
