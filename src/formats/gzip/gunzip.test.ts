@@ -90,6 +90,10 @@ describe('Gunzip', () => {
     });
     const wrong = Buffer.from(packed);
     wrong[packed.length - 8] = (wrong[packed.length - 8] as number) ^ 1;
+    expect(unpack(Buffer.concat([wrong, Buffer.from('junk')])).problem).toEqual({
+      kind: 'damaged',
+      offset: packed.length - 8,
+    });
     expect(unpack(Buffer.concat([wrong, packed]))).toEqual({
       bytes: Buffer.from('tracedtraced'),
       problem: { kind: 'checksum', offset: packed.length - 8 },

@@ -64,6 +64,9 @@ export class Gunzip {
   }
 
   private end(kind: GzipProblem['kind']): void {
+    const { problem } = this;
+    // Where a wrong checksum is followed by no gzip, it is none: damage only looked like the end of the data.
+    if (kind === 'trailing' && problem?.kind === 'checksum') this.problem = { ...problem, kind: 'damaged' };
     this.problem ??= { kind, offset: kind === 'cut' ? this.input.end : this.input.position };
     this.state = 'over';
   }
