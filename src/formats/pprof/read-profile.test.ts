@@ -243,6 +243,8 @@ describe('a profile that is cut', () => {
     ]);
     expect(profile.strings.text(filename[0] as number)).toBe('/a/b.go');
     expect(nameless).toBe(1);
+    // These come behind, and a number in place of a regular expression would be taken for one.
+    expect([profile.dropFrames, profile.docUrl, ...profile.comments].every((text) => text === '')).toBe(true);
     expect(sampleValue(profile, 0, 1)).toBe(9_007_199_254_740_993n);
   });
 

@@ -62,7 +62,7 @@ function readPart(
 function read(reader: FieldReader, outline: Outline, typesRead: (strings: StringTable) => void): Profile {
   const { bytes } = reader;
   const strings = new StringTable(bytes, outline.strings.pairs, outline.cut !== null);
-  const text = (index: Int64) => strings.text(textIndex(strings, index));
+  const text = (index: Int64) => strings.known(textIndex(strings, index));
   const sampleTypes: ValueType[] = [];
   const { pairs } = outline.sampleTypes;
   for (let i = 0; i < pairs.length; i += 2) {

@@ -41,6 +41,11 @@ export class StringTable implements Strings {
     return place;
   }
 
+  /** A text, or an empty one where it is missing. @param place as `place` gives it */
+  known(place: number): string {
+    return place < this.whole ? this.text(place) : '';
+  }
+
   text(index: number): string {
     const known = this.decoded.get(index);
     if (known !== undefined) return known;
