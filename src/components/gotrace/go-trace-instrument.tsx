@@ -69,8 +69,13 @@ export function GoTraceInstrument({ model, id, alone, actions }: Props) {
       ) : info ? (
         <View model={model} id={id} info={info} name={view.name} />
       ) : (
-        <p class="totals" role="status">
-          {facts ? t.counting : t.analysing}
+        <p class="totals">
+          <span role="status">{facts ? t.counting : t.analysing}</span>{' '}
+          {facts && (
+            <button type="button" class="an-link" onClick={() => params.set({ view: 'timeline', sort: '' })}>
+              {t.countingTimeline}
+            </button>
+          )}
         </p>
       )}
     </InstrumentFrame>

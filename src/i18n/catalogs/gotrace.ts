@@ -24,7 +24,8 @@ export const gotraceCatalog = defineCatalog({
       `${words} ${where} (${message}) Goroutines that live on look as if they waited from there to the end; official profiles end at the last whole generation.`,
     warning: (message: string, where: string) => `Note of the reader: ${message}. ${where}`,
     analysing: 'Reading …',
-    counting: 'Read; the sums of this view are still being made. The timeline is there already.',
+    counting: 'Read; the sums of this view are still being made.',
+    countingTimeline: 'The timeline is there already',
 
     standsOut: 'What stands out',
     nothingStandsOut: 'Nothing stands out by itself: look at the goroutines and where they waited.',
@@ -209,7 +210,8 @@ export const gotraceCatalog = defineCatalog({
       `${words}${where}（${message}）その後も続いたgoroutineは、そこから最後まで待っていたように見えます。公式のプロファイルは、最後の完全な世代までです。`,
     warning: (message: string, where: string) => `読み込み時の注意：${message}。${where}`,
     analysing: '読み込み中…',
-    counting: '読み込みは終わり、この表示の集計をしています。タイムラインはもう見られます。',
+    counting: '読み込みは終わり、この表示の集計をしています。',
+    countingTimeline: 'タイムラインはもう見られます',
 
     standsOut: '目立つ点',
     nothingStandsOut: 'それだけで目立つ点はありません。goroutineと、待った場所を見てください。',
