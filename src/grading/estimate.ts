@@ -34,12 +34,13 @@ export function judgeEstimate(question: EstimateQuestion<Format>, typed: string)
   return { verdict: 'noted', message: message('noted'), given: read.value };
 }
 
-/** A value of the question's quantity as people write it: `57.081 ms`, `33 calls`, `97 %`. */
+/** A value of the question's quantity as people write it: `57.081 ms`, `33 calls`, `34.7 %`. */
 export function formatEstimate(question: EstimateQuestion<Format>, value: number): LocalText {
-  if (question.quantity === 'duration') return everywhere(exactDuration(value));
-  if (question.quantity === 'share') return { en: `${value} %`, ja: `${value}%` };
+  if (question.quantity === 'duration') return everywhere(exactDuration(Math.round(value)));
+  const text = String(Number.isInteger(value) ? value : Number(value.toPrecision(3)));
+  if (question.quantity === 'share') return { en: `${text} %`, ja: `${text}%` };
   const { unit } = question;
-  return unit ? { en: `${value} ${unit.en}`, ja: `${value}${unit.ja}` } : everywhere(String(value));
+  return unit ? { en: `${text} ${unit.en}`, ja: `${text}${unit.ja}` } : everywhere(text);
 }
 
 const times = (ratio: number): string => (ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(1));

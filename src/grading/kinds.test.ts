@@ -4,6 +4,7 @@ import { openLog } from '../analysis/strace/open-log.ts';
 import { parseStrace } from '../formats/strace/parse.ts';
 import { auditExercise } from './audit.ts';
 import { checkAnswer, checkExercise, revealAnswer } from './check.ts';
+import { compareEstimate } from './estimate.ts';
 import type { EvidenceQuestion, Exercise, OrderQuestion, Question, RangeQuestion } from './exercise.ts';
 
 /** Lines 2-7: 100 holds the lock for 50 ms, 200 waits 57 ms for it. Line 8 is an event. */
@@ -227,6 +228,12 @@ describe('an estimate', () => {
       passed: true,
       message: expected,
     });
+  });
+
+  test('has no more digits than a reader can use', () => {
+    expect(compareEstimate(estimates.share, 1, 34.65596380535889).en).toBe(
+      'You said 1 %, and it is 34.7 %: your estimate is 33.7 percentage points too low.',
+    );
   });
 
   test.each([
