@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { main } from './main.ts';
+import { dojo } from './testing/run-main.ts';
 
 const samples = join(import.meta.dirname, '../formats/gotrace/samples');
 const flight = join(samples, 'flight.trace.gz');
@@ -15,25 +15,6 @@ beforeAll(async () => {
   out = join(folder, 'out.pb.gz');
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-async function dojo(...argv: string[]) {
-  const written: Uint8Array[] = [];
-  let err = '';
-  const code = await main(
-    argv,
-    {},
-    {
-      out: async (text) => void written.push(typeof text === 'string' ? Buffer.from(text) : text),
-      err: (text) => {
-        err += text;
-      },
-      colour: false,
-      columns: 100,
-      progress: false,
-    },
-  );
-  return { code, bytes: Buffer.concat(written), out: Buffer.concat(written).toString(), err };
-}
 
 /** Functions of the written profile with flat time, longest first, as `top` prints them. */
 async function flatOf(...argv: string[]): Promise<Record<string, string>> {
