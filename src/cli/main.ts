@@ -90,12 +90,17 @@ async function run(argv: readonly string[], locale: Locale, output: Output): Pro
   if (name.startsWith('-')) throw new UsageError(words.unknownOption(name));
   if (!isCommand(name)) throw new UsageError(words.unknownCommand(name));
   if (name === 'serve') return startServer(rest, output);
-  process.once('SIGINT', () => {
+  const interrupt = () => {
     if (output.progress) output.err('\r\u001b[K');
     process.exit(ExitCode.interrupted);
-  });
-  const command = await commands[name]();
-  return command(rest, locale, output);
+  };
+  process.once('SIGINT', interrupt);
+  try {
+    const command = await commands[name]();
+    return await command(rest, locale, output);
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
 }
 
 /** Told by its name, since its class comes with a schema library that most commands need not load. */
