@@ -68,6 +68,7 @@ export function TopView({ model, info, by }: Props) {
               most.value += rowStep;
             }}
           />
+          {isBytes(unit) && <p class="soft">{t.byteNote}</p>}
           {by === 'functions' && (
             <p class="soft">
               {t.topShown(
@@ -82,6 +83,8 @@ export function TopView({ model, info, by }: Props) {
     </div>
   );
 }
+
+const isBytes = (unit: string): boolean => /^bytes?$/.test(unit);
 
 function columns(
   model: ProfileModel,

@@ -27,6 +27,8 @@ export const pprofCatalog = defineCatalog({
     topShown: (shown: string, share: string) => `Flat of these functions: ${shown}, ${share} of the total.`,
     topAll: (count: string, all: string) =>
       `${count} of ${all} functions. go tool pprof -top leaves out those whose cum is below 0.5 %; here they are all.`,
+    byteNote:
+      'Bytes are in steps of 1,000 here. go tool pprof divides by 1,024 and writes MB all the same: its numbers are smaller.',
     linesIntro: 'The same by source line. Inlined calls count at the line that holds them.',
     noLines: 'This profile has no line numbers.',
     peekChoose: 'Choose a function in Top: its name opens it here, with who called it and what it called.',
@@ -133,6 +135,8 @@ export const pprofCatalog = defineCatalog({
     topShown: (shown: string, share: string) => `これらの関数のflatは合わせて${shown}、全体の${share}です。`,
     topAll: (count: string, all: string) =>
       `関数${all}個のうち${count}個。go tool pprof -topはcumが0.5 %未満の関数を省きますが、ここではすべて表示します。`,
+    byteNote:
+      'バイト数は1,000ごとに単位を変えます。go tool pprofは1,024で割り、それでもMBと書くので、数値は小さくなります。',
     linesIntro: '同じ内容をソースの行ごとに表示します。インライン展開された呼び出しは、元の行に数えます。',
     noLines: 'このプロファイルには行番号がありません。',
     peekChoose: '「トップ」で関数名を選ぶと、その関数の呼び出し元と呼び出し先をここに表示します。',
