@@ -90,7 +90,9 @@ export function GcView({ model, info }: { readonly model: GoTraceModel; readonly
               key: 'share',
               label: '%',
               numeric: true,
-              cell: ({ totalNs }) => formatShare(totalNs, tables.lengthNs),
+              // Several goroutines may do one at once: what is more than all of the time is no share of it.
+              cell: ({ totalNs }) =>
+                totalNs <= tables.lengthNs ? formatShare(totalNs, tables.lengthNs) : '',
             },
           ]}
         />

@@ -4,12 +4,14 @@ import { formatCount } from '../../views/format-count.ts';
 import { exactDuration } from '../../views/format-duration.ts';
 import type { LifeSum, LifeTables } from '../../views/gotrace/life-rows.ts';
 import { stateColour } from '../../views/gotrace/words.ts';
+import { windowText } from '../../views/timeline/time-window.ts';
 import { visibleText } from '../../views/visible-text.ts';
 import { SortableTable } from '../analyzer/sortable-table.tsx';
 import { Share } from '../instrument/share.tsx';
 import { durationColumn } from './duration-cell.tsx';
 import type { GoTraceModel } from './go-trace-model.ts';
 import { GoroutineLink, intervalWords, sumColumns } from './life-cells.tsx';
+import { spanText } from './timeline/timeline-state.ts';
 
 export interface LifeProps {
   readonly model: GoTraceModel;
@@ -85,6 +87,19 @@ function Neighbours({ model, life }: LifeProps) {
         onClick={() => model.params.set({ view: 'goroutines', group: life.name || '-', q: '', sort: '' })}
       >
         {t.all}
+      </button>
+      <button
+        type="button"
+        class="an-link"
+        onClick={() =>
+          model.params.set({
+            ...{ view: 'timeline', by: 'goroutine', q: '', group: '', sort: '' },
+            span: spanText({ id: Number(life.id), fromNs: life.fromNs }),
+            zoom: windowText({ fromNs: life.fromNs, toNs: life.toNs }),
+          })
+        }
+      >
+        {t.onTimeline}
       </button>
     </p>
   );

@@ -78,6 +78,8 @@ export class GoTimelineCanvas extends MovingCanvas {
   private coarse: TimelineWindow | null = null;
   private rowCount = 0;
   private pointed = -1;
+  /** A row to show as soon as it is known how many there are: an address may name one. */
+  private awaited = -1;
 
   constructor(parent: HTMLElement, options: GoTimelineOptions) {
     const { info, label, describedBy, window } = options;
@@ -107,13 +109,24 @@ export class GoTimelineCanvas extends MovingCanvas {
     if (need.isCoarse) this.coarse = window;
     else this.detail = window;
     this.rowCount = window.rowCount;
+    if (this.awaited >= 0 && this.rowCount > 0) {
+      this.makeTall();
+      // In the middle: what is told of it below takes room from the rows.
+      this.lanes.scrollTop = (this.awaited + 0.5) * this.rowHeight() - this.height / 2;
+      this.awaited = -1;
+    }
     this.changed();
   }
 
   /** Moves as little as brings a stretch into view. */
   reveal({ row, fromNs, toNs }: TimelineStretch): void {
     this.moveTo(windowShowing(this.window, this.whole, fromNs, toNs));
-    this.scrollToRow(row, this.rowHeight());
+    if (this.rowCount === 0) this.awaited = row;
+    else this.scrollToRow(row, this.rowHeight());
+  }
+
+  private makeTall(): void {
+    this.tall.style.height = `${Math.min(mostTall, this.rowHeight() * this.rowCount)}px`;
   }
 
   private rowHeight(): number {
@@ -164,7 +177,7 @@ export class GoTimelineCanvas extends MovingCanvas {
     const scene = this.scene();
     const ratio = this.ratio();
     const { locale, words } = this.options;
-    this.tall.style.height = `${Math.min(mostTall, scene.rowHeight * scene.rowCount)}px`;
+    this.makeTall();
     this.painter.paint(lanes, scene, palette, ratio);
     drawOverlay(lanes, scene, palette, ratio, this.painter.slices, locale);
     drawAxis(axis, scene, palette, ratio, locale);

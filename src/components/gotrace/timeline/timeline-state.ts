@@ -186,6 +186,7 @@ export class GoTimelineState {
   }
 }
 
-export function spanText({ id, fromNs }: TimelineStretch): string {
+/** The stretch of a goroutine that begins at a moment, as the address has it. */
+export function spanText({ id, fromNs }: Pick<TimelineStretch, 'id' | 'fromNs'>): string {
   return `${id}@${(fromNs / 1e9).toFixed(9).replace(/\.?0+$/, '')}s`;
 }
