@@ -1,40 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { GoTraceAnalysis } from '../../../analysis/gotrace/open-trace.ts';
-import { TimelineSink } from '../../../analysis/gotrace/timeline/timeline-sink.ts';
-import { GoTraceParser } from '../../../formats/gotrace/parse.ts';
 import { sampleValue } from '../../../formats/pprof/profile.ts';
 import { readProfile } from '../../../formats/pprof/read-profile.ts';
 import { goTraceAnswers } from './answers.ts';
 import { KeptAnswers } from './kept-answers.ts';
-import { ReadAgain } from './read-again.ts';
+import { asking, openSample } from './testing/open-sample.ts';
 import { timelineAnswers } from './timeline-answers.ts';
-import { TimelineStore } from './timeline-store.ts';
-import { TraceWords } from './trace-words.ts';
 
-const packed = readFileSync(new URL('../../../formats/gotrace/samples/mix.trace.gz', import.meta.url));
-const bytes = gunzipSync(packed);
-const asking = { signal: new AbortController().signal, tell: () => undefined };
-
-function open() {
-  const parser = new GoTraceParser();
-  const analysis = new GoTraceAnalysis(parser.tables);
-  const timeline = new TimelineSink(parser.tables);
-  for (const sink of [...analysis.sinks, timeline]) parser.addSink(sink);
-  parser.push(bytes);
-  const trace = parser.finish();
-  const whole = analysis.finish(trace);
-  const durationNs = whole.trace.durationNs;
-  const readAgain = new ReadAgain(() => Promise.reject(new Error('these few bytes are kept')));
-  readAgain.keep(bytes.subarray(0, 100_000));
-  readAgain.keep(bytes.subarray(100_000));
-  const known = { trace, timeline, phases: analysis.phases.finish(trace) };
-  const store = new TimelineStore(known, Promise.resolve(whole), new TraceWords(parser.tables), readAgain);
-  return { answers: goTraceAnswers(whole, readAgain, timelineAnswers(store, readAgain)), durationNs };
-}
-
-const { answers, durationNs } = open();
+const { bytes, figures, readAgain, store } = openSample();
+const { durationNs } = figures.trace;
+const answers = goTraceAnswers(figures, readAgain, timelineAnswers(store, readAgain));
 const asked = { trace: 'input:1', range: null, text: '', system: true };
 
 describe('a range', () => {

@@ -1,35 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { GoTraceAnalysis } from '../../../analysis/gotrace/open-trace.ts';
 import { StretchKind } from '../../../analysis/gotrace/timeline/state-codes.ts';
-import { TimelineSink } from '../../../analysis/gotrace/timeline/timeline-sink.ts';
-import { GoTraceParser } from '../../../formats/gotrace/parse.ts';
-import { ReadAgain } from './read-again.ts';
+import { asking, openSample } from './testing/open-sample.ts';
 import { timelineAnswers } from './timeline-answers.ts';
-import { TimelineStore } from './timeline-store.ts';
-import { TraceWords } from './trace-words.ts';
 
-const packed = readFileSync(new URL('../../../formats/gotrace/samples/mix.trace.gz', import.meta.url));
-const bytes = gunzipSync(packed);
-const asking = { signal: new AbortController().signal, tell: () => undefined };
-
-function open() {
-  const parser = new GoTraceParser();
-  const analysis = new GoTraceAnalysis(parser.tables);
-  const timeline = new TimelineSink(parser.tables);
-  for (const sink of [...analysis.sinks, timeline]) parser.addSink(sink);
-  parser.push(bytes);
-  const trace = parser.finish();
-  const figures = analysis.finish(trace);
-  const again = new ReadAgain(() => Promise.reject(new Error('these few bytes are kept')));
-  again.keep(bytes);
-  const known = { trace, timeline, phases: analysis.phases.finish(trace) };
-  const store = new TimelineStore(known, Promise.resolve(figures), new TraceWords(parser.tables), again);
-  return { answers: timelineAnswers(store, again), figures };
-}
-
-const { answers, figures } = open();
+const { figures, readAgain, store } = openSample();
+const answers = timelineAnswers(store, readAgain);
 const byProc = { trace: 'input:1', by: 'proc', q: '', group: '' } as const;
 const byGoroutine = { ...byProc, by: 'goroutine' } as const;
 
