@@ -57,7 +57,7 @@ export function TasksView({ model, info }: Props) {
           <SortableTable
             label={t.regionsTitle}
             rows={regions}
-            rowKey={({ type, rootFrame }) => `${type}\0${rootFrame}`}
+            rowKey={({ group }) => String(group)}
             sort="total"
             columns={regionColumns(model)}
           />

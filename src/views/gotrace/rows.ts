@@ -171,6 +171,8 @@ export interface TaskRow {
 }
 
 export interface RegionRow extends TimeColumns {
+  /** Tells rows apart: the same type can begin on several lines of one function. */
+  readonly group: number;
   readonly type: string;
   readonly rootFrame: string;
   readonly count: number;

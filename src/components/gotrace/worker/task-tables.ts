@@ -58,6 +58,7 @@ export function taskTables(
     taskCount: found.length,
     regions: groups.slice(0, mostGroups).map((group) => ({
       ...timeColumns(group, [], [], 0),
+      group: group.group,
       type: cutText(group.type, mostText),
       rootFrame: cutText(group.rootFrame, mostText),
       count: group.count,
