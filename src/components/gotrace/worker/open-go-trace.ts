@@ -34,7 +34,8 @@ export class OpenGoTrace implements OtherTrace {
   private facts: GoTraceFacts | null = null;
   private timeline: TimelineAnswers | null = null;
   private answers: GoTraceAnswers | null = null;
-  private askWhole: (() => Promise<WholeTrace>) | null = null;
+  private again: ReadAgain | null = null;
+  private spanned: Promise<WholeTrace> | null = null;
   /** Requests that are being answered. */
   private asked = 0;
   private isClosed = false;
@@ -87,7 +88,8 @@ export class OpenGoTrace implements OtherTrace {
     const whole = await sums;
     this.whole = whole;
     this.answers = goTraceAnswers(whole, again, shown);
-    this.askWhole = () => wholeTrace(whole, again);
+    // No function made here may outlive this one: it would keep the reader, which is larger than all that it read.
+    this.again = again;
     return this.state('analysed', infoOf(whole, this.facts));
   }
 
@@ -128,10 +130,10 @@ export class OpenGoTrace implements OtherTrace {
 
   /** Read once, when the first question is asked. */
   subject(): Promise<WholeTrace> {
-    if (!this.askWhole) throw new OpenError({ kind: 'closed', detail: this.input.key });
-    const whole = this.askWhole();
-    this.askWhole = () => whole;
-    return whole;
+    const { whole, again } = this;
+    if (!whole || !again) throw new OpenError({ kind: 'closed', detail: this.input.key });
+    this.spanned ??= wholeTrace(whole, again);
+    return this.spanned;
   }
 
   private state(stage: GoTraceOpenState['stage'], info: GoTraceInfo | null): GoTraceOpenState {
