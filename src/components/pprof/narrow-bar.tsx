@@ -24,7 +24,6 @@ export function NarrowBar({ model }: { readonly model: ProfileModel }) {
     const text = params.get(name);
     return text === '' ? [] : [{ label: t[label], text, isRead: isRegexp(text) }];
   });
-  if (model.given && used.length === 0) return null;
   const toggle = () => {
     open.value = !open.peek();
   };
