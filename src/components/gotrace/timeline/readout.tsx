@@ -67,7 +67,7 @@ function SelectedRange({ model, info, range, canvas }: RangeProps) {
   const length = toNs - range.fromNs;
   if (length <= 0) return null;
   return (
-    <span class="gtl-selected">
+    <span class="gtl-selected gtl-of-range">
       <i class="swatch gtl-range" aria-hidden="true" />
       {t.rangeIs} <span class="n">{t.fromTo(momentOf(range.fromNs, length), momentOf(toNs, length))}</span>{' '}
       <b class="n" title={exactDuration(length)}>

@@ -109,7 +109,8 @@ function Stack({ model, frames, of }: StackProps) {
   return (
     <>
       <p class="soft">{of}</p>
-      <ol class="go-stack" aria-label={gotraceCatalog[model.locale].stack} dir="ltr">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls has to be reached by keyboard */}
+      <ol class="go-stack" aria-label={gotraceCatalog[model.locale].stack} dir="ltr" tabIndex={0}>
         {frames.map(({ name, file, line }, place) => (
           <li key={place}>
             {visibleText(name)}{' '}
