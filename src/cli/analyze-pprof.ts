@@ -7,6 +7,7 @@ import { formatBytes, formatCount } from '../views/format-count.ts';
 import { kindWords } from '../views/pprof/kind-words.ts';
 import { profileKind } from '../views/pprof/profile-kind.ts';
 import type { AnalyzeReport } from './analyze-report.ts';
+import { ExitCode } from './errors.ts';
 import type { OpenedInput } from './open-input.ts';
 import { readOpenProfile } from './open-profile.ts';
 import { profileToJson } from './pprof-json.ts';
@@ -24,10 +25,12 @@ export async function reportProfile(input: OpenedInput, locale: Locale): Promise
     json: () => ({
       ...profileToJson(profile, input.path),
       complete: cut.length === 0,
-      ...(cut.length > 0 && { cut }),
+      // Whoever sums profiles up must not take a part for a whole one, as Go's own tool does not.
+      ...(cut.length > 0 && { cut, error: cut.join('; ') }),
     }),
     text: (layout) => summary(profile, input.path, layout),
     cut,
+    ...(cut.length > 0 && { exitCode: ExitCode.unusable }),
   };
 }
 

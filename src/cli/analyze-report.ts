@@ -6,4 +6,6 @@ export interface AnalyzeReport {
   text(layout: Layout): string;
   /** Why only the beginning could be read; empty where all was. */
   readonly cut: readonly string[];
+  /** Where it is not that of success, although there is something to print. */
+  readonly exitCode?: number;
 }

@@ -57,6 +57,7 @@ export async function analyze(argv: readonly string[], locale: Locale, output: O
         await output.out(first ? text : `\n${text}`);
         for (const reason of report.cut) output.err(`${words.cut(reason)}\n`);
       }
+      code = report.exitCode ?? code;
       first = false;
     } catch (error) {
       progress.clear();

@@ -178,6 +178,7 @@ export const goTraceSchema = z.object({
 /** The object of `analyze --json` for a profile. */
 export const profileSchema = z.object({
   format: z.literal('pprof'),
+  error: z.string().optional().describe('Of a profile that is cut: what is missing.'),
   file: z.string().describe('As named on the command line.'),
   kind: z.enum([
     ...['cpu', 'heap', 'allocs', 'mutex', 'waiting', 'goroutine', 'goroutineleak', 'threadcreate', 'unknown'],
