@@ -65,7 +65,9 @@ test('half a profile and other files are refused with what they are; names are t
   const whole = gunzipSync(sample('mutex'));
   // Cut inside the names, which come last: the numbers are whole, and what has lost its name is said to have.
   await drop(page, { name: 'cut.pb', content: whole.subarray(0, whole.length - 200) });
-  await expect(page.locator('.frame[data-format="pprof"] .notices')).toContainText('inside its table of names');
+  await expect(page.locator('.frame[data-format="pprof"] .notices')).toContainText(
+    'inside its table of names',
+  );
   await drop(page, { name: 'half.pb', content: whole.subarray(0, whole.length / 4) });
   await expect(page.getByRole('alert')).toContainText('This profile cannot be read');
   await drop(page, { name: 'page.pb.gz', content: '<!doctype html><title>404</title>' });
