@@ -29,12 +29,13 @@ const impureMembers: Readonly<Record<string, readonly string[]>> = { Date: ['now
  * @param root a folder with `src/` in it
  * @param project where `node_modules` lies
  */
-export function purityErrors(root: string, project: string): string[] {
+export function purityErrors(root: string, project: string, platformFiles: PlatformFiles): string[] {
   const ruled = rules.map((rule) => ({ rule, files: filesOf(rule, root) }));
   const all = ruled.flatMap(({ files }) => files);
   const program = programOf(
     all.map((file) => join(root, file)),
     project,
+    platformFiles,
   );
   const checker = program.getTypeChecker();
   return ruled.flatMap(({ rule, files }) =>
@@ -52,10 +53,10 @@ function filesOf(rule: Rule, root: string): string[] {
     .sort();
 }
 
-/** The platforms' own types, which are most of what there is to read: read once, whatever is checked. */
-const platformFiles = new Map<string, ts.SourceFile | undefined>();
+/** The platforms' own types, which are most of what there is to read: read once for all checks that share this. */
+export type PlatformFiles = Map<string, ts.SourceFile | undefined>;
 
-function programOf(files: readonly string[], project: string): ts.Program {
+function programOf(files: readonly string[], project: string, platformFiles: PlatformFiles): ts.Program {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ESNext,
     resolveJsonModule: true,

@@ -1,9 +1,10 @@
 import { type EventBlock, EventKind, type EventSink, NONE, ResourceKind } from './events.ts';
 import { WIDE } from './wide.ts';
 
-/** Events of a block; a few more cells are there, so that what one wire event becomes always fits. */
-export const BLOCK_EVENTS = 16_384;
-const CELLS = BLOCK_EVENTS + 4;
+/** Events of a block. */
+const BLOCK_EVENTS = 16_384;
+/** Cells beyond them, so that what one wire event becomes always fits. */
+const SPARE_CELLS = 4;
 
 /**
  * The block that is filled again and again. Rows are written first and count only once `commit` is called: Go's reader
@@ -13,23 +14,23 @@ export class BlockWriter implements EventBlock {
   count = 0;
   first = 0;
   generation = 0;
-  readonly timeNs = new Float64Array(CELLS);
-  readonly kind = new Uint8Array(CELLS);
-  readonly thread = new Int32Array(CELLS);
-  readonly proc = new Int32Array(CELLS);
-  readonly goroutine = new Int32Array(CELLS);
-  readonly stack = new Int32Array(CELLS);
-  readonly text = new Int32Array(CELLS);
-  readonly text2 = new Int32Array(CELLS);
-  readonly resourceKind = new Uint8Array(CELLS);
-  readonly resource = new Int32Array(CELLS);
-  readonly from = new Uint8Array(CELLS);
-  readonly to = new Uint8Array(CELLS);
-  readonly resourceStack = new Int32Array(CELLS);
-  readonly task = new Int32Array(CELLS);
-  readonly parent = new Int32Array(CELLS);
-  readonly value = new Float64Array(CELLS);
-  readonly value2 = new Float64Array(CELLS);
+  readonly timeNs: Float64Array;
+  readonly kind: Uint8Array;
+  readonly thread: Int32Array;
+  readonly proc: Int32Array;
+  readonly goroutine: Int32Array;
+  readonly stack: Int32Array;
+  readonly text: Int32Array;
+  readonly text2: Int32Array;
+  readonly resourceKind: Uint8Array;
+  readonly resource: Int32Array;
+  readonly from: Uint8Array;
+  readonly to: Uint8Array;
+  readonly resourceStack: Int32Array;
+  readonly task: Int32Array;
+  readonly parent: Int32Array;
+  readonly value: Float64Array;
+  readonly value2: Float64Array;
   /** Rows written, counted or not. */
   written = 0;
   readonly eventsByKind = new Float64Array(16);
@@ -42,8 +43,30 @@ export class BlockWriter implements EventBlock {
   exactNs: bigint | null = null;
   private lastExactNs: bigint | null = null;
 
-  constructor(sinks: readonly EventSink[]) {
+  private readonly events: number;
+
+  /** @param events of a block */
+  constructor(sinks: readonly EventSink[], events = BLOCK_EVENTS) {
     this.sinks = [...sinks];
+    this.events = events;
+    const cells = events + SPARE_CELLS;
+    this.timeNs = new Float64Array(cells);
+    this.kind = new Uint8Array(cells);
+    this.thread = new Int32Array(cells);
+    this.proc = new Int32Array(cells);
+    this.goroutine = new Int32Array(cells);
+    this.stack = new Int32Array(cells);
+    this.text = new Int32Array(cells);
+    this.text2 = new Int32Array(cells);
+    this.resourceKind = new Uint8Array(cells);
+    this.resource = new Int32Array(cells);
+    this.from = new Uint8Array(cells);
+    this.to = new Uint8Array(cells);
+    this.resourceStack = new Int32Array(cells);
+    this.task = new Int32Array(cells);
+    this.parent = new Int32Array(cells);
+    this.value = new Float64Array(cells);
+    this.value2 = new Float64Array(cells);
   }
 
   addSink(sink: EventSink): void {
@@ -128,7 +151,7 @@ export class BlockWriter implements EventBlock {
   }
 
   get isFull(): boolean {
-    return this.count >= BLOCK_EVENTS;
+    return this.count >= this.events;
   }
 
   /** Hands out what counts and begins anew. */

@@ -40,8 +40,9 @@ export class GoTraceParser {
   /** Nothing more is read. */
   private isOver = false;
 
-  constructor(sinks: readonly EventSink[] = []) {
-    this.block = new BlockWriter(sinks);
+  /** @param blockEvents how many events the sinks get at a time, at most */
+  constructor(sinks: readonly EventSink[] = [], blockEvents?: number) {
+    this.block = new BlockWriter(sinks, blockEvents);
     this.shown = new ShownGenerations(this.own, this.clock, this.block);
     this.order = new Order(this.own, this.clock, this.block, this.wireEvents);
   }
