@@ -106,17 +106,3 @@ func TestARequestThatRunsMayEnd(t *testing.T) {
 		t.Errorf("the answer was %q", got)
 	}
 }
-
-func TestAFullDiskIsAnError(t *testing.T) {
-	if _, err := os.Stat("/dev/full"); err != nil {
-		t.Skip("no /dev/full here")
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	arguments := []string{"-addr", "127.0.0.1:0", "-files", "1", "-lines", "1", "-trace", "/dev/full"}
-	var said strings.Builder
-	err := Run(ctx, arguments, &said, none)
-	if err == nil || strings.Contains(said.String(), "written") {
-		t.Errorf("%v, and it said %q", err, said.String())
-	}
-}
