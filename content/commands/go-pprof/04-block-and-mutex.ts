@@ -6,7 +6,7 @@ const [block, mutex] = ['block.pb.gz', 'mutex.pb.gz'];
 export default defineCommands(
   inMachine(
     [
-      './server -files 16 -lines 300 & ./client -requests 2 -word the',
+      'GOMAXPROCS=4 ./server -files 16 -lines 300 & ./client -requests 2 -word the',
       'wget -q -O block.pb.gz http://127.0.0.1:8080/debug/pprof/block; wget -q -O mutex.pb.gz http://127.0.0.1:8080/debug/pprof/mutex; kill $!; wait',
     ].join('\n'),
     {
