@@ -1,4 +1,4 @@
-import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
+import { effect, type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type FlameTree, frameAt, SMALL } from '../../../analysis/pprof/flame/flame-tree.ts';
 import { addressText, readAddress } from '../../../analysis/pprof/flame/frame-address.ts';
@@ -110,8 +110,16 @@ export function FlamePicture({ id, side, params, measure, label, leave }: Props)
     canvas.current?.show({ tree: side.tree, zoomed: zoomedFrame(side, params), active: side.active.peek() });
   }, [side.tree]);
   useLayoutEffect(() => canvas.current?.show({ matched: side.matched }), [side.matched]);
-  useSignalEffect(() => canvas.current?.show({ zoomed: zoomedFrame(now.current.side, params) }));
-  useSignalEffect(() => canvas.current?.show({ active: now.current.side.active.value }));
+  // At once: `useSignalEffect` waits for a frame, and the next key may come before it.
+  useLayoutEffect(() => {
+    const stops = [
+      effect(() => canvas.current?.show({ zoomed: zoomedFrame(now.current.side, params) })),
+      effect(() => canvas.current?.show({ active: now.current.side.active.value })),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [side.active, params]);
 
   const card = hovered.value;
   const width = place.current?.clientWidth ?? 0;
